@@ -1,0 +1,96 @@
+//! The table of codes. A new code is one line here and one page beside it.
+
+use super::{Code, Severity};
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $severity:ident $code:literal,)*) => {
+        $($(#[$doc])*
+        pub const $name: Code = Code::new(
+            $code,
+            Severity::$severity,
+            include_str!(concat!("codes/", $code, ".md")),
+        );)*
+
+        /// Every code there is, in the order of the table.
+        pub static ALL: &[Code] = &[$($name),*];
+    };
+}
+
+codes! {
+    /// `book.toml` cannot be read at all.
+    CONFIG_SYNTAX = Error "config/syntax",
+    /// A key of `book.toml` that nobody knows.
+    CONFIG_UNKNOWN_KEY = Error "config/unknown-key",
+    /// A value of `book.toml` of the wrong kind.
+    CONFIG_VALUE = Error "config/value",
+    /// There is no `book.toml`, or no content.
+    CONFIG_MISSING = Error "config/missing",
+    /// A file that cannot be read as text.
+    FILE_ENCODING = Error "file/encoding",
+    /// A file over its limit of size or nesting.
+    FILE_LIMIT = Error "file/limit",
+    /// A link on the disk that leaves the project, or leads nowhere.
+    FILE_LINK = Error "file/symbolic-link",
+    /// A copy that a sync tool or an editor left behind.
+    FILE_COPY = Warning "file/left-over-copy",
+    /// A file of a kind that the site does not use.
+    FILE_KIND = Warning "file/kind",
+    /// A file whose name does not work on every computer.
+    FILE_NAME = Error "file/name",
+    /// The lines between the two `---` are not as they should be.
+    FRONT_SYNTAX = Error "front/syntax",
+    /// A key of the front matter that nobody knows.
+    FRONT_UNKNOWN_KEY = Error "front/unknown-key",
+    /// A key that stands twice.
+    FRONT_TWICE = Error "front/twice",
+    /// A value that cannot be read as its key needs.
+    FRONT_VALUE = Error "front/value",
+    /// A key that this kind of page must have.
+    FRONT_MISSING = Error "front/missing",
+    /// A key that has no meaning on this kind of page.
+    FRONT_MISPLACED = Warning "front/misplaced",
+    /// An entry of a list file that is not as it should be.
+    LIST_ENTRY = Error "list/entry",
+    /// The parser gave up on a page: our bug.
+    MARKDOWN_PANIC = Error "markdown/parser",
+    /// Raw HTML where it is not allowed.
+    MARKDOWN_HTML = Error "markdown/raw-html",
+    /// Two headings, or a heading and an entry, with one id on a page.
+    MARKDOWN_DUPLICATE_ID = Error "markdown/duplicate-id",
+    /// A block of code that is too large to colour.
+    CODE_LIMIT = Warning "code/limit",
+    /// A callout of a kind that nobody knows.
+    CALLOUT_UNKNOWN = Error "callout/unknown",
+    /// A callout that is not built as its kind needs.
+    CALLOUT_SHAPE = Error "callout/shape",
+    /// An include of a file that is not there or not allowed.
+    INCLUDE_MISSING = Error "include/missing",
+    /// Files that include each other in a circle.
+    INCLUDE_CYCLE = Error "include/cycle",
+    /// Includes that add up to too much.
+    INCLUDE_LIMIT = Error "include/limit",
+    /// A link to a page or file that is not there.
+    LINK_MISSING = Error "links/missing",
+    /// A link to a heading that is not there.
+    LINK_ANCHOR = Error "links/anchor",
+    /// A link with an address that browsers must not follow.
+    LINK_ADDRESS = Error "links/address",
+    /// A picture that is not there or cannot be read.
+    PICTURE_MISSING = Error "pictures/missing",
+    /// A picture that is slow to load.
+    PICTURE_LARGE = Warning "pictures/large",
+    /// A claim `[^id]` without an entry in `sources.md`.
+    SOURCE_MISSING = Error "sources/missing",
+    /// A word that the glossary does not have.
+    GLOSSARY_MISSING = Error "glossary/missing",
+    /// Two pages with one address.
+    PAGE_ADDRESS = Error "pages/same-address",
+    /// A page that nobody can reach.
+    PAGE_UNREACHABLE = Error "pages/unreachable",
+    /// A page whose check is overdue.
+    PAGE_OVERDUE = Warning "pages/overdue",
+    /// The site has no public address, so there is no sitemap and no feed.
+    SITE_BASE_URL = Advice "site/base-url",
+    /// A theme that cannot be read or a template that fails.
+    THEME = Error "theme/template",
+}

@@ -1,0 +1,8 @@
+//! A document to an HTML fragment, links already resolved.
+//!
+//! Escaping is by type: [`Html`] is markup that is finished, [`Attr`] is text
+//! made safe for an attribute. This floor never knows templates or the disk.
+
+mod escape;
+
+pub use escape::{Attr, Html, Text};

@@ -1,0 +1,15 @@
+//! One file's bytes to one tree with spans.
+//!
+//! The route: front matter is read line by line, the rest goes through
+//! pulldown-cmark's events into the small tree of [`tree`]; callouts are made
+//! from plain block quotes in one place. Parsing never fails: what is wrong
+//! becomes a diagnostic and the tree is complete. This floor knows one file at
+//! a time; it must never know other files, addresses or templates.
+
+mod callouts;
+mod front_matter;
+pub mod tree;
+
+pub use callouts::{Callout, CalloutBody, CalloutKind};
+pub use front_matter::{Field, FrontMatter, Level, Seen};
+pub use tree::*;

@@ -1,0 +1,82 @@
+//! One folder per product: what the built files are, as values.
+//!
+//! An [`Output`] is a sorted map from address to [`Artifact`]. Nothing here
+//! writes to the disk or knows the command line or the server.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::text::{Fingerprint, OutPath};
+
+/// Every file of a product by its address.
+pub type Output = BTreeMap<OutPath, Artifact>;
+
+/// Makes the bytes of an artifact when they are asked for. A pure function of
+/// what its fingerprint covers.
+pub type Make = dyn Fn() -> Result<Vec<u8>, MakeError> + Send + Sync;
+
+/// Why the bytes of an artifact could not be made.
+#[derive(Debug, Clone)]
+pub enum MakeError {
+    /// The author's files are wrong, such as a template that fails.
+    Author(Box<crate::diagnostics::Diagnostic>),
+    /// The machine failed, such as a picture that cannot be read.
+    Machine(String),
+}
+
+/// One file of a product.
+#[derive(Clone)]
+pub struct Artifact {
+    /// Stands for everything that the bytes depend on, so that two outputs
+    /// are compared without making lazy ones (decision 14).
+    pub fingerprint: Fingerprint,
+    /// Where the bytes come from.
+    pub body: Body,
+}
+
+/// Where the bytes of an artifact come from.
+#[derive(Clone)]
+pub enum Body {
+    /// They are here.
+    Bytes(Arc<[u8]>),
+    /// They are made when asked for.
+    Lazy(Arc<Make>),
+    /// They are a file of the project, copied as it is.
+    File(PathBuf),
+}
+
+impl Artifact {
+    /// An artifact whose bytes are here.
+    #[must_use]
+    pub fn from_bytes(bytes: impl Into<Vec<u8>>) -> Self {
+        let bytes: Arc<[u8]> = bytes.into().into();
+        Self {
+            fingerprint: Fingerprint::of(&bytes),
+            body: Body::Bytes(bytes),
+        }
+    }
+
+    /// An artifact that is made when asked for.
+    pub fn lazy(
+        fingerprint: Fingerprint,
+        make: impl Fn() -> Result<Vec<u8>, MakeError> + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            fingerprint,
+            body: Body::Lazy(Arc::new(make)),
+        }
+    }
+}
+
+impl fmt::Debug for Artifact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let body = match &self.body {
+            Body::Bytes(_) => "bytes",
+            Body::Lazy(_) => "lazy",
+            Body::File(_) => "file",
+        };
+        write!(f, "Artifact({body}, {})", self.fingerprint)
+    }
+}

@@ -1,0 +1,63 @@
+//! A short, sure name for a piece of data.
+
+use std::fmt;
+
+use sha2::{Digest, Sha256};
+
+/// The first 128 bits of a SHA-256: two different inputs never share one in
+/// practice, so a memo or a file name may rest on it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint([u8; 16]);
+
+impl Fingerprint {
+    /// The fingerprint of some bytes.
+    #[must_use]
+    pub fn of(bytes: impl AsRef<[u8]>) -> Self {
+        Self::of_parts([bytes.as_ref()])
+    }
+
+    /// The fingerprint of several pieces in order. Lengths are part of it, so
+    /// that `["ab", "c"]` and `["a", "bc"]` differ.
+    #[must_use]
+    pub fn of_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Self {
+        let mut hasher = Sha256::new();
+        for part in parts {
+            hasher.update((part.len() as u64).to_le_bytes());
+            hasher.update(part);
+        }
+        let digest = hasher.finalize();
+        let mut short = [0; 16];
+        short.copy_from_slice(&digest[..16]);
+        Self(short)
+    }
+
+    /// Both as one.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self::of_parts([self.0.as_slice(), other.0.as_slice()])
+    }
+
+    /// The bytes, for a further fingerprint.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// Ten hexadecimal digits, for the name of a file (`base-1a2b3c4d5e.css`).
+    #[must_use]
+    pub fn short(&self) -> String {
+        self.to_string().chars().take(10).collect()
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Fingerprint({self})")
+    }
+}
