@@ -6,10 +6,17 @@
 //! becomes a diagnostic and the tree is complete. This floor knows one file at
 //! a time; it must never know other files, addresses or templates.
 
+mod anchors;
+mod builder;
 mod callouts;
+mod directives;
 mod front_matter;
+pub mod highlight;
+mod inlines;
+mod parse;
 pub mod tree;
 
 pub use callouts::{Callout, CalloutBody, CalloutKind};
 pub use front_matter::{Field, FrontMatter, Level, Seen};
+pub use parse::{Comments, FileText, ParseOptions, Punctuation, parse, parse_part};
 pub use tree::*;

@@ -29,3 +29,18 @@ pub enum CalloutBody {
     /// Ordinary blocks.
     Blocks(Vec<Block>),
 }
+
+pub(crate) fn read(
+    quote: Vec<Block>,
+    _span: Span,
+    _file: &super::FileText<'_>,
+) -> Result<crate::diagnostics::Checked<Callout>, Vec<Block>> {
+    Err(quote)
+}
+pub(crate) fn lost_line(
+    _before: &Block,
+    _next: &Block,
+    _file: &super::FileText<'_>,
+) -> Option<crate::diagnostics::Diagnostic> {
+    None
+}

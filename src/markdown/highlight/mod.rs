@@ -1,0 +1,4 @@
+//! stub
+pub fn within_limits(_code: &str) -> bool {
+    true
+}
