@@ -7,9 +7,12 @@
 //! a time; it must never know other files, addresses or templates.
 
 mod callouts;
+pub mod fields;
+mod file_text;
 mod front_matter;
 pub mod tree;
 
 pub use callouts::{Callout, CalloutBody, CalloutKind};
-pub use front_matter::{Field, FrontMatter, Level, Seen};
+pub use file_text::FileText;
+pub use front_matter::{Field, FrontMatter, Level, Seen, read_front_matter};
 pub use tree::*;
