@@ -11,8 +11,9 @@ use pulldown_cmark::{Alignment as CmarkAlignment, CodeBlockKind, Event, LinkType
 use super::anchors::Anchors;
 use super::callouts;
 use super::directives;
+use super::file_text::FileText;
 use super::inlines;
-use super::parse::{Comments, FileText, ParseOptions};
+use super::parse::{Comments, ParseOptions};
 use super::tree::{
     Alignment, Block, BlockKind, Claim, CodeBlock, Document, Figure, Footnote, Include, IncludeId,
     IncludePlace, Inline, InlineKind, Item, Link, LinkId, LinkKind, List, Table, plain_text,

@@ -1,7 +1,7 @@
 //! The few forms of our own inside plain Markdown: `{{#include}}`,
 //! `<!-- allow -->` and `{#id}`.
 
-use super::parse::FileText;
+use super::file_text::FileText;
 use super::tree::{Allow, Include, IncludePart, IncludePlace, Inline, InlineKind};
 use crate::text::Span;
 

@@ -10,6 +10,8 @@ mod anchors;
 mod builder;
 mod callouts;
 mod directives;
+pub mod fields;
+mod file_text;
 mod front_matter;
 pub mod highlight;
 mod inlines;
@@ -17,6 +19,7 @@ mod parse;
 pub mod tree;
 
 pub use callouts::{Callout, CalloutBody, CalloutKind};
+pub use file_text::FileText;
 pub use front_matter::{Field, FrontMatter, Level, Seen};
-pub use parse::{Comments, FileText, ParseOptions, Punctuation, parse, parse_part};
+pub use parse::{Comments, ParseOptions, Punctuation, parse, parse_part};
 pub use tree::*;
