@@ -23,7 +23,11 @@ fn first_paragraph(blocks: &[Block]) -> String {
         BlockKind::Paragraph(content) => Some(plain_text(content)),
         _ => None,
     });
-    words.as_deref().map(first_sentence).unwrap_or_default().to_owned()
+    words
+        .as_deref()
+        .map(first_sentence)
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// The words up to the first full stop, question or exclamation mark that a
@@ -50,7 +54,10 @@ mod tests {
 
     #[test]
     fn a_sentence_ends_before_a_capital() {
-        assert_eq!(first_sentence("Use v4.0.1 now. It is good."), "Use v4.0.1 now.");
+        assert_eq!(
+            first_sentence("Use v4.0.1 now. It is good."),
+            "Use v4.0.1 now."
+        );
         assert_eq!(first_sentence("Is it? Yes."), "Is it?");
         assert_eq!(first_sentence("No end"), "No end");
     }
