@@ -1,6 +1,7 @@
 //! A short, sure name for a piece of data.
 
 use std::fmt;
+use std::io::{self, Read};
 
 use sha2::{Digest, Sha256};
 
@@ -25,9 +26,24 @@ impl Fingerprint {
             hasher.update((part.len() as u64).to_le_bytes());
             hasher.update(part);
         }
-        let digest = hasher.finalize();
+        Self::shorten(hasher)
+    }
+
+    /// The fingerprint of everything that a reader gives, without holding it:
+    /// equal to [`Fingerprint::of`] the same bytes where there are `length`.
+    ///
+    /// # Errors
+    /// Where the reader fails.
+    pub fn of_reader(mut reader: impl Read, length: u64) -> io::Result<Self> {
+        let mut hasher = Sha256::new();
+        hasher.update(length.to_le_bytes());
+        io::copy(&mut reader, &mut hasher)?;
+        Ok(Self::shorten(hasher))
+    }
+
+    fn shorten(hasher: Sha256) -> Self {
         let mut short = [0; 16];
-        short.copy_from_slice(&digest[..16]);
+        short.copy_from_slice(&hasher.finalize()[..16]);
         Self(short)
     }
 
