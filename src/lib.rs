@@ -4,7 +4,7 @@
 //! The floors, ground first; a module imports only floors above it in this
 //! list, and a test holds that (`tests/it/architecture.rs`):
 //! [`text`], [`diagnostics`], [`source`], `config`, [`markdown`], `site`,
-//! `check`, [`html`], `theme`, [`output`], `compile`, `publish` and `edit`,
+//! `check`, [`html`], [`theme`], [`output`], `compile`, `publish` and `edit`,
 //! `serve`, `cli`. The library never prints; only `cli` does.
 
 mod check;

@@ -95,6 +95,8 @@ codes! {
     SITE_BASE_URL = Advice "site/base-url",
     /// A theme that cannot be read or a template that fails.
     THEME = Error "theme/template",
+    /// Colours of a theme that are hard to tell apart.
+    THEME_CONTRAST = Warning "theme/contrast",
 }
 
 #[cfg(test)]
