@@ -12,5 +12,6 @@ pub mod diagnostics;
 pub mod html;
 pub mod markdown;
 pub mod output;
+pub mod publish;
 pub mod source;
 pub mod text;
