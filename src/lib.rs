@@ -14,6 +14,7 @@ pub mod diagnostics;
 pub mod html;
 pub mod markdown;
 pub mod output;
+pub mod publish;
 pub mod site;
 pub mod source;
 pub mod text;
