@@ -7,6 +7,7 @@ mod callouts;
 mod code;
 mod escape;
 mod media;
+mod organisations;
 mod tables;
 mod writer;
 

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::escape::{Attr, Html, Text};
-use super::{callouts, code, media, tables};
+use super::{callouts, code, media, organisations, tables};
 use crate::markdown::highlight::Highlighter;
 use crate::markdown::{
     Block, BlockKind, CalloutKind, Footnote, IncludeId, Inline, InlineKind, Item, LinkId, List,
 };
-use crate::site::{Body, Inclusion, Page, Site, Target};
+use crate::site::{Body, Inclusion, Page, PageKind, Site, Target};
 
 /// The fragments of one page.
 #[derive(Debug, Clone, Default)]
@@ -30,7 +30,14 @@ pub fn write_page(site: &Site, page: &Page, highlighter: &Highlighter) -> Fragme
     let mut writer = Writer::new(site, page, highlighter);
     let blocks = writer.opening();
     let opening = Html::from_markup(std::mem::take(&mut writer.out));
-    writer.blocks(blocks);
+    match page.kind {
+        PageKind::Glossary | PageKind::Sources => writer.blocks(before_entries(blocks)),
+        PageKind::Organisations => {
+            writer.blocks(before_entries(blocks));
+            organisations::write(&mut writer);
+        }
+        _ => writer.blocks(blocks),
+    }
     let footnotes = writer.footnotes();
     Fragments {
         opening,
@@ -38,6 +45,13 @@ pub fn write_page(site: &Site, page: &Page, highlighter: &Highlighter) -> Fragme
         footnotes,
         citations: writer.citations,
     }
+}
+
+/// The blocks of a list file before its first entry.
+fn before_entries(blocks: &[Block]) -> &[Block] {
+    let is_entry = |block: &Block| matches!(block.kind, BlockKind::Heading { level: 2, .. });
+    let end = blocks.iter().position(is_entry).unwrap_or(blocks.len());
+    &blocks[..end]
 }
 
 /// Writes some blocks of a page on their own, such as an entry of a list file.
