@@ -8,6 +8,7 @@
 
 mod callouts;
 mod front_matter;
+pub mod highlight;
 pub mod tree;
 
 pub use callouts::{Callout, CalloutBody, CalloutKind};
