@@ -182,16 +182,13 @@ fn read_signs(header: &[u8]) -> Option<Signs> {
         return None;
     };
     let signs = [field, component, repetition, escape, subcomponent];
-    signs
-        .iter()
-        .all(|sign| sign.is_ascii_punctuation())
-        .then_some(Signs {
-            field,
-            component,
-            repetition,
-            escape,
-            subcomponent,
-        })
+    signs.iter().all(u8::is_ascii_punctuation).then_some(Signs {
+        field,
+        component,
+        repetition,
+        escape,
+        subcomponent,
+    })
 }
 
 impl Signs {
