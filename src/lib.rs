@@ -3,7 +3,7 @@
 //!
 //! The floors, ground first; a module imports only floors above it in this
 //! list, and a test holds that (`tests/it/architecture.rs`):
-//! [`text`], [`diagnostics`], [`source`], `config`, [`markdown`], `site`,
+//! [`text`], [`diagnostics`], [`source`], `config`, [`markdown`], [`site`],
 //! `check`, [`html`], `theme`, [`output`], `compile`, `publish` and `edit`,
 //! `serve`, `cli`. The library never prints; only `cli` does.
 
@@ -12,5 +12,6 @@ pub mod diagnostics;
 pub mod html;
 pub mod markdown;
 pub mod output;
+pub mod site;
 pub mod source;
 pub mod text;

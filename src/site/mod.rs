@@ -1,0 +1,3 @@
+//! All documents joined: order, addresses, links, glossary, paths, sessions.
+
+pub mod picture;
