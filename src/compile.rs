@@ -19,7 +19,7 @@ use crate::output::{self, Output};
 use crate::site::{self, Drafts, Parsed, Site};
 use crate::source::{SourceFile, Sources};
 use crate::text::{Date, Fingerprint, SourcePath};
-use crate::theme::Theme;
+use crate::theme::{Theme, ThemeFiles};
 
 /// What the person at the command line asked for.
 #[derive(Debug, Clone)]
@@ -64,7 +64,8 @@ pub fn compile(
     let mut diagnostics = Vec::new();
     stage("settings");
     let config = settings(sources, options, &mut diagnostics);
-    let theme = Theme::load(&sources.theme_files, &config.theme).drain_into(&mut diagnostics);
+    let files = ThemeFiles { texts: &sources.theme_files, assets: &sources.theme_assets };
+    let theme = Theme::load(&files, &config.theme).drain_into(&mut diagnostics);
     stage("parse");
     let parsed = parse_all(sources, memos, &mut diagnostics);
     stage("assemble");
