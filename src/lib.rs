@@ -11,6 +11,7 @@ mod check;
 pub mod compile;
 pub mod config;
 pub mod diagnostics;
+pub mod edit;
 pub mod html;
 pub mod markdown;
 pub mod output;
