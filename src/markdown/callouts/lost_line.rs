@@ -1,19 +1,22 @@
 //! A line of a callout that lost its `>`.
 
-use super::{Callout, CalloutBody, CalloutKind};
+use super::{CalloutBody, CalloutKind};
 use crate::diagnostics::{CALLOUT_SHAPE, Diagnostic};
 use crate::markdown::FileText;
 use crate::markdown::tree::{Block, BlockKind, List};
 
-/// Says where a line of the callout `callout` lost its `>`, so that the quote
-/// ended too early. `next` is the block that follows the quote.
+/// Says where a line of a callout lost its `>`, so that the quote ended too
+/// early. It is asked for every two blocks that follow each other.
 ///
-/// It is asked for every callout with a block after it. A list right under a
-/// callout that is made of lists is such a line, and so is a task list a blank
-/// line below a QUIZ that has no right answer.
+/// A list right under a callout that is made of lists is such a line, and so
+/// is a task list a blank line below a QUIZ that has no right answer.
 #[must_use]
-pub fn lost_line(callout: &Callout, next: &Block, file: &FileText<'_>) -> Option<Diagnostic> {
-    let BlockKind::List(list) = &next.kind else {
+pub(in crate::markdown) fn lost_line(
+    before: &Block,
+    next: &Block,
+    file: &FileText<'_>,
+) -> Option<Diagnostic> {
+    let (BlockKind::Callout(callout), BlockKind::List(list)) = (&before.kind, &next.kind) else {
         return None;
     };
     let right_under = !follows_blank_line(next, file.text);

@@ -22,8 +22,6 @@ mod prompt;
 mod quiz;
 mod reading;
 #[cfg(test)]
-pub(crate) mod sample;
-#[cfg(test)]
 mod tests;
 
 pub use details::Details;
@@ -31,13 +29,14 @@ pub use flashcard::Flashcard;
 pub use gap::{Gap, GapPart};
 pub use journey::{Journey, Step};
 pub use kinds::CalloutKind;
-pub use lost_line::lost_line;
 pub use match_pairs::{MatchPairs, Pair};
 pub use order::Order;
 pub use parts::{Part, PartMut, push_block_text};
 pub use poll::Poll;
 pub use prompt::Prompt;
 pub use quiz::{Answer, Quiz};
+
+pub(super) use lost_line::lost_line;
 
 use super::FileText;
 use super::tree::{Block, Inline};
@@ -89,7 +88,7 @@ pub enum CalloutBody {
 ///
 /// # Errors
 /// A plain quote comes back as it was.
-pub fn read(
+pub(super) fn read(
     quote: Vec<Block>,
     span: Span,
     file: &FileText<'_>,
