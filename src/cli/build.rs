@@ -5,13 +5,14 @@ use std::time::Instant;
 
 use clap::Args;
 
-use super::pending::compile::{CompileOptions, Drafts};
-use super::pending::publish::{self, Durability, PublishError, PublishOptions, Published, Swap};
 use super::progress::Progress;
 use super::project::{Project, plain};
 use super::report::{self, Report, Strictness};
 use super::{Exit, Stop, Terminal};
+use crate::compile::CompileOptions;
 use crate::diagnostics;
+use crate::publish::{self, Durability, PublishError, PublishOptions, Published, Refusal, Swap};
+use crate::site::Drafts;
 
 /// What can follow `guidepost build`.
 #[derive(Debug, Args)]
@@ -57,7 +58,7 @@ pub(super) fn run(
         today: None,
     };
     let mut report = report::compile_project(&project, &options)?;
-    report::tell(&report.diagnostics, &*report.sources, &project, terminal);
+    report::tell(&report.diagnostics, &report.sources, &project, terminal);
     let mut exit = report::exit_for(&report.diagnostics, Strictness::of(arguments.strict));
     if exit == Exit::Done {
         exit = publish(arguments, &project, &mut report, terminal)?;
@@ -105,15 +106,30 @@ fn publish(
         }
         Err(PublishError::Author(mut found)) => {
             diagnostics::sort(&mut found);
-            report::tell(&found, &*report.sources, project, terminal);
+            report::tell(&found, &report.sources, project, terminal);
             terminal.tell(&report::refusal(&found));
             Ok(Exit::Content)
         }
-        Err(PublishError::Refused(why)) => {
-            Err(Stop::usage(why, "Choose another folder with `--out`."))
-        }
-        Err(PublishError::Machine(error)) => Err(Stop::Machine(error)),
+        Err(error) => Err(stop(error)),
     }
+}
+
+/// Why nothing was written. A folder that must not be written to is wrong use;
+/// the root of a disk, a lock and a full disk are the machine's (decision 18).
+fn stop(error: PublishError) -> Stop {
+    match &error {
+        PublishError::Refused { refusal, .. } if *refusal != Refusal::MountPoint => {
+            Stop::usage(capitalised(&error.to_string()), "")
+        }
+        _ => Stop::Machine(anyhow::Error::msg(capitalised(&error.to_string()))),
+    }
+}
+
+/// With a capital at the start, as sentences have it.
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters.as_str().chars()).collect()
 }
 
 /// What was done, in one line.

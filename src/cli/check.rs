@@ -4,11 +4,12 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
-use super::pending::compile::{CompileOptions, Drafts};
 use super::project::Project;
 use super::report::{self, Report, Strictness};
 use super::{Exit, Stop, Terminal};
+use crate::compile::CompileOptions;
 use crate::diagnostics::{self, Diagnostic};
+use crate::site::Drafts;
 use crate::text::{Date, SourcePath};
 
 /// What can follow `guidepost check`.
@@ -60,7 +61,7 @@ pub(super) fn run(
     };
     let report = report::compile_project(&project, &options)?;
     let found = chosen(arguments, &project, &report)?;
-    let texts = &*report.sources;
+    let texts = &report.sources;
     match arguments.format {
         Format::Text => {
             report::tell(&found, texts, &project, terminal);

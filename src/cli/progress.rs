@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::pending::publish;
+use crate::publish;
 
 /// Work that is done sooner shows no bar; a flash of a bar only disturbs.
 const PATIENCE: Duration = Duration::from_millis(300);

@@ -1,18 +1,17 @@
 //! What `build` and `check` share: one read, one compile, and what is said
 //! about the content.
 
+use std::cell::RefCell;
 use std::fmt::Write as _;
-use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use super::pending::compile::{self, CompileOptions, Compiled, Memos};
-use super::pending::source;
 use super::progress::Progress;
 use super::project::Project;
 use super::{Exit, Stop, Terminal};
+use crate::compile::{self, CompileOptions, Compiled, Memos};
 use crate::diagnostics::terminal::{Look, render, summary};
 use crate::diagnostics::{self, Counts, Diagnostic, Texts};
-use crate::source::Sources;
+use crate::source::{self, Sources};
 
 /// What fails a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +36,7 @@ impl Strictness {
 /// A project that was read and compiled.
 pub(super) struct Report {
     /// The files.
-    pub(super) sources: Arc<Sources>,
+    pub(super) sources: Sources,
     /// The site, whatever is wrong with it.
     pub(super) compiled: Compiled,
     /// Everything to be said, sorted.
@@ -49,21 +48,57 @@ pub(super) struct Report {
 /// Reads and compiles a project, with a bar if it takes long.
 pub(super) fn compile_project(project: &Project, options: &CompileOptions) -> Result<Report, Stop> {
     let progress = Progress::start("Reading the files");
-    let start = std::time::Instant::now();
+    let stages = Stages::default();
     let mut found = Vec::new();
-    let sources = Arc::new(source::scan(&project.root, None)?.drain_into(&mut found));
-    let mut timings = vec![("read", start.elapsed())];
-    progress.stage("Putting the pages together");
-    let mut compiled = compile::compile(&sources, options, &Memos::default());
+    stages.start("read");
+    let sources = source::scan(&project.root, None)?.drain_into(&mut found);
+    let started = |stage| {
+        progress.stage(in_words(stage));
+        stages.start(stage);
+    };
+    let mut compiled = compile::compile(&sources, options, &Memos::default(), &started);
     found.append(&mut compiled.diagnostics);
-    timings.append(&mut compiled.timings);
     diagnostics::sort(&mut found);
     Ok(Report {
         sources,
         compiled,
         diagnostics: found,
-        timings,
+        timings: stages.finish(),
     })
+}
+
+/// What a stage of the compiler does, for people.
+fn in_words(stage: &'static str) -> &'static str {
+    match stage {
+        "settings" => "Reading the settings",
+        "parse" => "Reading the pages",
+        "assemble" => "Joining the pages",
+        "check" => "Looking for mistakes",
+        _ => "Putting the site together",
+    }
+}
+
+/// When each stage started; a stage ends where the next one starts.
+#[derive(Default)]
+struct Stages(RefCell<Vec<(&'static str, Instant)>>);
+
+impl Stages {
+    fn start(&self, stage: &'static str) {
+        self.0.borrow_mut().push((stage, Instant::now()));
+    }
+
+    /// How long each stage took, in order.
+    fn finish(self) -> Vec<(&'static str, Duration)> {
+        let starts = self.0.into_inner();
+        let ends = starts
+            .iter()
+            .skip(1)
+            .map(|(_, start)| *start)
+            .chain([Instant::now()]);
+        let took = starts.iter().zip(ends);
+        took.map(|((stage, start), end)| (*stage, end.duration_since(*start)))
+            .collect()
+    }
 }
 
 /// How a run ends that found these.

@@ -37,6 +37,8 @@ codes! {
     FILE_KIND = Warning "file/kind",
     /// A file whose name does not work on every computer.
     FILE_NAME = Error "file/name",
+    /// A file that cannot be opened.
+    FILE_READ = Error "file/unreadable",
     /// The lines between the two `---` are not as they should be.
     FRONT_SYNTAX = Error "front/syntax",
     /// A key of the front matter that nobody knows.
@@ -93,6 +95,8 @@ codes! {
     SITE_BASE_URL = Advice "site/base-url",
     /// A theme that cannot be read or a template that fails.
     THEME = Error "theme/template",
+    /// Colours of a theme that are hard to tell apart.
+    THEME_CONTRAST = Warning "theme/contrast",
 }
 
 #[cfg(test)]

@@ -6,16 +6,17 @@
 use std::collections::BTreeSet;
 use std::ops::{ControlFlow, Range};
 
-use pulldown_cmark::{Alignment as CmarkAlignment, CodeBlockKind, Event, Tag, TagEnd};
+use pulldown_cmark::{Alignment as CmarkAlignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::anchors::Anchors;
 use super::callouts;
 use super::directives;
+use super::file_text::FileText;
 use super::inlines;
-use super::parse::{Comments, FileText, ParseOptions};
+use super::parse::{Comments, ParseOptions};
 use super::tree::{
     Alignment, Block, BlockKind, Claim, CodeBlock, Document, Figure, Footnote, Include, IncludeId,
-    Inline, InlineKind, Item, Link, LinkId, LinkKind, List, Table, plain_text,
+    IncludePlace, Inline, InlineKind, Item, Link, LinkId, LinkKind, List, Table, plain_text,
 };
 use crate::diagnostics::{self, Checked, Diagnostic};
 use crate::text::{Span, count_words};
@@ -188,6 +189,15 @@ impl<'a> Builder<'a> {
             Tag::Strong => Open::Strong,
             Tag::Strikethrough => Open::Strike,
             Tag::Link {
+                link_type: LinkType::Email,
+                dest_url,
+                title,
+                ..
+            } => {
+                let address = format!("mailto:{dest_url}");
+                Open::Link(self.link(LinkKind::Link, &address, &title, span))
+            }
+            Tag::Link {
                 dest_url, title, ..
             } => Open::Link(self.link(LinkKind::Link, &dest_url, &title, span)),
             Tag::Image {
@@ -348,7 +358,7 @@ impl<'a> Builder<'a> {
 
     fn paragraph(&mut self, inlines: Vec<Inline>, span: Span) {
         let written = span.of(self.file.text).trim();
-        if let Some(include) = directives::include(written, span) {
+        if let Some(include) = directives::include(written, span, IncludePlace::Block) {
             let include = add_include(&mut self.document, include);
             self.block(BlockKind::Include(include), span);
             return;

@@ -1,12 +1,12 @@
 //! The few forms of our own inside plain Markdown: `{{#include}}`,
 //! `<!-- allow -->` and `{#id}`.
 
-use super::parse::FileText;
-use super::tree::{Allow, Include, IncludePart, Inline, InlineKind};
+use super::file_text::FileText;
+use super::tree::{Allow, Include, IncludePart, IncludePlace, Inline, InlineKind};
 use crate::text::Span;
 
 /// Reads `{{#include path}}` with its part, if that is all that `written` is.
-pub(super) fn include(written: &str, span: Span) -> Option<Include> {
+pub(super) fn include(written: &str, span: Span, place: IncludePlace) -> Option<Include> {
     let inside = written.strip_prefix("{{#include")?.strip_suffix("}}")?;
     if !inside.starts_with(char::is_whitespace) || inside.contains(['\n', '{', '}']) {
         return None;
@@ -19,6 +19,7 @@ pub(super) fn include(written: &str, span: Span) -> Option<Include> {
     Some(Include {
         path: path.trim().into(),
         part,
+        place,
         span,
     })
 }
@@ -54,7 +55,7 @@ pub(super) fn note_code_includes(
     for line in written.split_inclusive('\n') {
         let indent = line.len() - line.trim_start().len();
         let place = Span::new(at + indent..at + line.trim_end().len());
-        if let Some(include) = include(line.trim(), place) {
+        if let Some(include) = include(line.trim(), place, IncludePlace::Code) {
             note(include);
         }
         at += line.len();
@@ -109,7 +110,9 @@ mod tests {
 
     #[test]
     fn includes_name_a_file_and_a_part() {
-        let part = |text: &str| include(text, Span::default()).map(|include| include.part);
+        let part = |text: &str| {
+            include(text, Span::default(), IncludePlace::Block).map(|include| include.part)
+        };
         assert_eq!(part("{{#include a.md}}"), Some(IncludePart::Whole));
         assert_eq!(
             part("{{#include a.md:3}}"),

@@ -6,6 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use pulldown_cmark::{Options, Parser};
 
 use super::builder::Builder;
+use super::file_text::FileText;
 use super::front_matter::read_front_matter;
 use super::tree::Document;
 use crate::diagnostics::{self, Checked, Diagnostic};
@@ -45,15 +46,6 @@ impl Default for ParseOptions {
             comments: Comments::Read,
         }
     }
-}
-
-/// The text of a file and its name, for spans and messages.
-#[derive(Debug, Clone, Copy)]
-pub struct FileText<'a> {
-    /// The whole decoded text; spans refer to it.
-    pub text: &'a str,
-    /// The file.
-    pub path: &'a SourcePath,
 }
 
 /// Parses a file. The tree is complete whatever is wrong with the text; a

@@ -192,8 +192,19 @@ pub struct Include {
     pub path: Box<str>,
     /// Which part of that file.
     pub part: IncludePart,
+    /// Whether it brings blocks or lines of code.
+    pub place: IncludePlace,
     /// Where the directive stands.
     pub span: Span,
+}
+
+/// Where an include stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IncludePlace {
+    /// On a line of its own: it brings blocks.
+    Block,
+    /// In a block of code: it brings lines of code.
+    Code,
 }
 
 /// Which part of a file is included.

@@ -13,10 +13,9 @@ use clap::Args;
 use self::mend::Mended;
 use self::names::Names;
 use super::pending::edit::{self, Edit};
-use super::pending::source;
 use super::project::Project;
 use super::{Exit, Stop, Terminal};
-use crate::source::Sources;
+use crate::source::{self, Sources};
 use crate::text::SourcePath;
 
 /// What can follow `guidepost move`.

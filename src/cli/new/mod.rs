@@ -12,10 +12,9 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 
 use super::pending::edit::{self, Edit};
-use super::pending::source;
 use super::project::Project;
 use super::{Exit, Stop, Terminal, today};
-use crate::source::Sources;
+use crate::source::{self, Sources};
 use crate::text::Date;
 
 pub(super) use self::site::{is_free, make_site_here};

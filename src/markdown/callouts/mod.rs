@@ -21,6 +21,8 @@ pub struct Callout {
 pub enum CalloutKind {
     /// A note.
     Note,
+    /// m
+    Minute,
 }
 
 /// What a callout holds, by how its kind is built.
