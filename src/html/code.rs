@@ -15,28 +15,19 @@ pub(super) fn write(writer: &mut Writer<'_>, block: &CodeBlock) {
         let _ = write!(writer.out, " class=\"language-{}\"", Attr(&block.language));
     }
     writer.push(">");
-    let tokens = writer.highlighter.tokens(&block.language, &code);
-    let mut done = 0;
-    for token in tokens.iter() {
-        let range = token.range.start as usize..token.range.end as usize;
-        let (Some(before), Some(words)) = (code.get(done..range.start), code.get(range.clone()))
-        else {
-            continue;
+    let highlighted = writer.highlighter.highlight(&block.language, &code);
+    for (class, words) in highlighted.pieces(&code) {
+        let words = Text(words);
+        let _ = match class {
+            Some(class) => write!(
+                writer.out,
+                "<span class=\"{}\">{words}</span>",
+                class.as_str()
+            ),
+            None => write!(writer.out, "{words}"),
         };
-        let class = token.class.css();
-        let _ = write!(
-            writer.out,
-            "{}<span class=\"{class}\">{}</span>",
-            Text(before),
-            Text(words)
-        );
-        done = range.end;
     }
-    let _ = writeln!(
-        writer.out,
-        "{}</code></pre>",
-        Text(code.get(done..).unwrap_or(""))
-    );
+    writer.push("</code></pre>\n");
 }
 
 /// The code with each line that is an include replaced by what it brings.

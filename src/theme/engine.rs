@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::error::Error as _;
 use std::io;
 
+use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 use minijinja::{context, escape_formatter};
@@ -77,8 +78,12 @@ impl Engine {
         environment.set_formatter(write_value);
         environment.set_fuel(Some(limits.fuel));
         environment.set_debug(true);
-        environment.set_trim_blocks(true);
-        environment.set_lstrip_blocks(true);
+        // A line that only holds a tag leaves no line behind.
+        let mut syntax = SyntaxConfig::builder();
+        syntax.trim_blocks(true).lstrip_blocks(true);
+        if let Ok(syntax) = syntax.build() {
+            environment.set_syntax(syntax);
+        }
         Self {
             environment,
             paths: BTreeMap::new(),

@@ -8,7 +8,12 @@ use crate::site::{Origin, Page, PageId, PageKind, Site, Target};
 /// Walks from the front page, the navigation and the footer along every link.
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let mut reached: BTreeSet<PageId> = BTreeSet::new();
-    let fixed = |page: &Page| matches!(page.kind, PageKind::Glossary | PageKind::Sources);
+    let fixed = |page: &Page| {
+        matches!(
+            page.kind,
+            PageKind::Glossary | PageKind::Sources | PageKind::Organisations
+        )
+    };
     let mut waiting: Vec<PageId> = site
         .home
         .into_iter()

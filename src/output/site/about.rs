@@ -49,7 +49,9 @@ fn is_about(page: &Page) -> bool {
 }
 
 fn footer(site: &Site) -> Vec<PageId> {
-    let fixed = |page: &Page| is_about(page) || page.kind == PageKind::Sources;
+    let fixed = |page: &Page| {
+        is_about(page) || matches!(page.kind, PageKind::Sources | PageKind::Organisations)
+    };
     let pages = site
         .pages()
         .filter(|(_, page)| fixed(page) && page.origin != Origin::Folder);
