@@ -12,6 +12,7 @@ pub mod cli;
 pub mod compile;
 pub mod config;
 pub mod diagnostics;
+pub mod edit;
 pub mod html;
 pub mod markdown;
 pub mod output;
