@@ -5,9 +5,10 @@
 //! list, and a test holds that (`tests/it/architecture.rs`):
 //! [`text`], [`diagnostics`], [`source`], `config`, [`markdown`], `site`,
 //! `check`, [`html`], [`theme`], [`output`], `compile`, `publish` and `edit`,
-//! `serve`, `cli`. The library never prints; only `cli` does.
+//! `serve`, [`cli`]. The library never prints; only `cli` does.
 
 pub mod check;
+pub mod cli;
 pub mod compile;
 pub mod config;
 pub mod diagnostics;
