@@ -63,9 +63,12 @@ pub fn compile(
 ) -> Compiled {
     let mut diagnostics = Vec::new();
     stage("settings");
+    let theme_files = ThemeFiles {
+        texts: &sources.theme_files,
+        assets: &sources.theme_assets,
+    };
     let config = settings(sources, options, &mut diagnostics);
-    let files = ThemeFiles { texts: &sources.theme_files, assets: &sources.theme_assets };
-    let theme = Theme::load(&files, &config.theme).drain_into(&mut diagnostics);
+    let theme = Theme::load(&theme_files, &config.theme).drain_into(&mut diagnostics);
     stage("parse");
     let parsed = parse_all(sources, memos, &mut diagnostics);
     stage("assemble");
@@ -74,9 +77,14 @@ pub fn compile(
     stage("check");
     diagnostics.extend(check::run(&site, options.today));
     stage("outline");
-    let output = output::site::build(&site, &theme, &memos.highlighter).drain_into(&mut diagnostics);
+    let output =
+        output::site::build(&site, &theme, &memos.highlighter).drain_into(&mut diagnostics);
     diagnostics::sort(&mut diagnostics);
-    Compiled { output, diagnostics, site }
+    Compiled {
+        output,
+        diagnostics,
+        site,
+    }
 }
 
 fn settings(
@@ -94,21 +102,33 @@ fn settings(
 /// Parses every Markdown file; what is remembered of files that are gone is
 /// dropped, so the memo never outgrows the project.
 fn parse_all(sources: &Sources, memos: &Memos, diagnostics: &mut Vec<Diagnostic>) -> Vec<Parsed> {
-    let mut memo = memos.documents.lock().unwrap_or_else(PoisonError::into_inner);
-    let pages: Vec<&Arc<SourceFile>> =
-        sources.files.iter().filter(|file| file.path.extension() == "md").collect();
+    let mut memo = memos
+        .documents
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner);
+    let pages: Vec<&Arc<SourceFile>> = sources
+        .files
+        .iter()
+        .filter(|file| file.path.extension() == "md")
+        .collect();
     let known = &*memo;
     let parsed: Vec<(DocumentKey, Arc<Checked<Arc<Document>>>)> = pages
         .par_iter()
         .map(|file| {
             let key = (file.path.clone(), file.fingerprint);
-            let parsed = known.get(&key).cloned().unwrap_or_else(|| Arc::new(parse(file)));
+            let parsed = known
+                .get(&key)
+                .cloned()
+                .unwrap_or_else(|| Arc::new(parse(file)));
             (key, parsed)
         })
         .collect();
     let documents = parsed.iter().zip(&pages).map(|((_, parsed), file)| {
         diagnostics.extend(parsed.diagnostics.iter().cloned());
-        Parsed { file: Arc::clone(file), document: Arc::clone(&parsed.value) }
+        Parsed {
+            file: Arc::clone(file),
+            document: Arc::clone(&parsed.value),
+        }
     });
     let documents = documents.collect();
     *memo = parsed.into_iter().collect();

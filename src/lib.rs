@@ -7,11 +7,16 @@
 //! `check`, [`html`], [`theme`], [`output`], `compile`, `publish` and `edit`,
 //! `serve`, `cli`. The library never prints; only `cli` does.
 
+mod check;
+pub mod compile;
 pub mod config;
 pub mod diagnostics;
+pub mod edit;
 pub mod html;
 pub mod markdown;
 pub mod output;
+pub mod publish;
+pub mod site;
 pub mod source;
 pub mod text;
 pub mod theme;

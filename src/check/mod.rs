@@ -40,7 +40,12 @@ pub fn run(site: &Site, today: Option<Date>) -> Vec<Diagnostic> {
     let mut diagnostics: Vec<Diagnostic> = pages
         .par_iter()
         .flat_map_iter(|(id, page)| {
-            let subject = Subject { site, page, id: *id, today };
+            let subject = Subject {
+                site,
+                page,
+                id: *id,
+                today,
+            };
             rules::TABLE.iter().flat_map(move |rule| match rule {
                 Scope::Page(check) => check(&subject),
                 Scope::Site(_) => Vec::new(),

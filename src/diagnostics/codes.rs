@@ -37,6 +37,8 @@ codes! {
     FILE_KIND = Warning "file/kind",
     /// A file whose name does not work on every computer.
     FILE_NAME = Error "file/name",
+    /// A file that cannot be opened.
+    FILE_READ = Error "file/unreadable",
     /// The lines between the two `---` are not as they should be.
     FRONT_SYNTAX = Error "front/syntax",
     /// A key of the front matter that nobody knows.
@@ -77,6 +79,8 @@ codes! {
     LINK_ADDRESS = Error "links/address",
     /// A picture that is not there or cannot be read.
     PICTURE_MISSING = Error "pictures/missing",
+    /// A drawing that could run a program or load something from elsewhere.
+    PICTURE_UNSAFE = Error "pictures/unsafe",
     /// A picture that is slow to load.
     PICTURE_LARGE = Warning "pictures/large",
     /// A claim `[^id]` without an entry in `sources.md`.

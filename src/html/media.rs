@@ -27,9 +27,18 @@ pub(super) fn write_picture(writer: &mut Writer<'_>, link: LinkId, alt: &str) {
         writer.text(alt);
         return;
     };
-    let _ = write!(writer.out, "<img src=\"{}\" alt=\"{}\"", Attr(&href), Attr(alt));
+    let _ = write!(
+        writer.out,
+        "<img src=\"{}\" alt=\"{}\"",
+        Attr(&href),
+        Attr(alt)
+    );
     if let Target::File(_, Some(picture)) = target {
-        let _ = write!(writer.out, " width=\"{}\" height=\"{}\"", picture.width, picture.height);
+        let _ = write!(
+            writer.out,
+            " width=\"{}\" height=\"{}\"",
+            picture.width, picture.height
+        );
     }
     writer.push(" loading=\"lazy\" decoding=\"async\">");
 }

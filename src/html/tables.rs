@@ -9,7 +9,11 @@ use crate::markdown::{Alignment, Inline, Table};
 /// not make the page scroll, and keyboards must reach what is cut off.
 pub(super) fn write(writer: &mut Writer<'_>, table: &Table) {
     let number = writer.count("table");
-    let class = if table.worksheet { "table worksheet" } else { "table" };
+    let class = if table.worksheet {
+        "table worksheet"
+    } else {
+        "table"
+    };
     let _ = write!(
         writer.out,
         "<div class=\"{class}\" role=\"group\" tabindex=\"0\" aria-label=\"Table {number}\"><table>\n<thead><tr>",

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::escape::{Attr, Html, Text};
-use super::{callouts, code, media, tables};
+use super::{callouts, code, media, organisations, tables};
 use crate::markdown::highlight::Highlighter;
 use crate::markdown::{
     Block, BlockKind, CalloutKind, Footnote, IncludeId, Inline, InlineKind, Item, LinkId, List,
 };
-use crate::site::{Body, Inclusion, Page, Site, Target};
+use crate::site::{Body, Inclusion, Page, PageKind, Site, Target};
 
 /// The fragments of one page.
 #[derive(Debug, Clone, Default)]
@@ -30,7 +30,14 @@ pub fn write_page(site: &Site, page: &Page, highlighter: &Highlighter) -> Fragme
     let mut writer = Writer::new(site, page, highlighter);
     let blocks = writer.opening();
     let opening = Html::from_markup(std::mem::take(&mut writer.out));
-    writer.blocks(blocks);
+    match page.kind {
+        PageKind::Glossary | PageKind::Sources => writer.blocks(before_entries(blocks)),
+        PageKind::Organisations => {
+            writer.blocks(before_entries(blocks));
+            organisations::write(&mut writer);
+        }
+        _ => writer.blocks(blocks),
+    }
     let footnotes = writer.footnotes();
     Fragments {
         opening,
@@ -38,6 +45,13 @@ pub fn write_page(site: &Site, page: &Page, highlighter: &Highlighter) -> Fragme
         footnotes,
         citations: writer.citations,
     }
+}
+
+/// The blocks of a list file before its first entry.
+fn before_entries(blocks: &[Block]) -> &[Block] {
+    let is_entry = |block: &Block| matches!(block.kind, BlockKind::Heading { level: 2, .. });
+    let end = blocks.iter().position(is_entry).unwrap_or(blocks.len());
+    &blocks[..end]
 }
 
 /// Writes some blocks of a page on their own, such as an entry of a list file.
@@ -86,10 +100,23 @@ impl<'a> Writer<'a> {
     /// which the page shows already.
     fn opening(&mut self) -> &'a [Block] {
         let mut blocks = self.body.document.blocks.as_slice();
-        if let Some((Block { kind: BlockKind::Heading { level: 1, .. }, .. }, rest)) = blocks.split_first() {
+        if let Some((
+            Block {
+                kind: BlockKind::Heading { level: 1, .. },
+                ..
+            },
+            rest,
+        )) = blocks.split_first()
+        {
             blocks = rest;
         }
-        if let Some((Block { kind: BlockKind::Callout(callout), .. }, rest)) = blocks.split_first()
+        if let Some((
+            Block {
+                kind: BlockKind::Callout(callout),
+                ..
+            },
+            rest,
+        )) = blocks.split_first()
             && callout.kind == CalloutKind::Minute
         {
             callouts::write(self, callout);
@@ -151,7 +178,11 @@ impl<'a> Writer<'a> {
         for item in &list.items {
             self.item(item, list.tight);
         }
-        self.push(if list.start.is_some() { "</ol>\n" } else { "</ul>\n" });
+        self.push(if list.start.is_some() {
+            "</ol>\n"
+        } else {
+            "</ul>\n"
+        });
     }
 
     fn item(&mut self, item: &Item, tight: bool) {
@@ -160,7 +191,14 @@ impl<'a> Writer<'a> {
         if let Some(ticked) = item.task {
             self.push("<label><input type=\"checkbox\"");
             self.push(if ticked { " checked> " } else { "> " });
-            if let Some((Block { kind: BlockKind::Paragraph(content), .. }, rest)) = blocks.split_first() {
+            if let Some((
+                Block {
+                    kind: BlockKind::Paragraph(content),
+                    ..
+                },
+                rest,
+            )) = blocks.split_first()
+            {
                 self.inlines(content);
                 blocks = rest;
             }
@@ -228,11 +266,20 @@ impl<'a> Writer<'a> {
             return;
         };
         let _ = write!(self.out, "<a href=\"{}\"", Attr(&href));
-        if let Some(link) = body.document.links.get(link.0 as usize).filter(|link| !link.title.is_empty()) {
+        if let Some(link) = body
+            .document
+            .links
+            .get(link.0 as usize)
+            .filter(|link| !link.title.is_empty())
+        {
             let _ = write!(self.out, " title=\"{}\"", Attr(&link.title));
         }
         let web = matches!(target, Target::External(address) if address.starts_with("http"));
-        self.push(if web { " class=\"external\" rel=\"external noopener\">" } else { ">" });
+        self.push(if web {
+            " class=\"external\" rel=\"external noopener\">"
+        } else {
+            ">"
+        });
         self.inlines(content);
         if web {
             self.push("<span class=\"visually-hidden\"> (another website)</span>");
@@ -242,9 +289,17 @@ impl<'a> Writer<'a> {
 
     /// `[^label]`: a footnote of the page, or a claim with its source.
     fn note(&mut self, label: &str) {
-        let footnote = self.body.document.footnotes.iter().find(|note| *note.label == *label);
+        let footnote = self
+            .body
+            .document
+            .footnotes
+            .iter()
+            .find(|note| *note.label == *label);
         if let Some(footnote) = footnote {
-            let known = self.notes.iter().position(|note| std::ptr::eq(*note, footnote));
+            let known = self
+                .notes
+                .iter()
+                .position(|note| std::ptr::eq(*note, footnote));
             let at = known.unwrap_or_else(|| {
                 self.notes.push(footnote);
                 self.notes.len() - 1
@@ -258,7 +313,9 @@ impl<'a> Writer<'a> {
             );
             return;
         }
-        let Some(at) = self.site.claim_number(self.page, label) else { return };
+        let Some(at) = self.site.claim_number(self.page, label) else {
+            return;
+        };
         let number = at + 1;
         let id = self.unique_id(&format!("claim-{number}"));
         let _ = write!(
@@ -313,7 +370,11 @@ impl<'a> Writer<'a> {
     pub(crate) fn unique_id(&mut self, base: &str) -> String {
         let uses = self.ids.entry(base.to_owned()).or_default();
         *uses += 1;
-        if *uses == 1 { base.to_owned() } else { format!("{base}-{uses}") }
+        if *uses == 1 {
+            base.to_owned()
+        } else {
+            format!("{base}-{uses}")
+        }
     }
 
     /// The next number of a thing that is counted on the page, from 1.
@@ -332,5 +393,9 @@ impl<'a> Writer<'a> {
 /// Footnotes are lettered, so that they are not mistaken for sources.
 fn letter(at: usize) -> String {
     let letter = char::from(b'a' + u8::try_from(at % 26).unwrap_or(0));
-    if at < 26 { letter.to_string() } else { format!("{letter}{}", at / 26) }
+    if at < 26 {
+        letter.to_string()
+    } else {
+        format!("{letter}{}", at / 26)
+    }
 }

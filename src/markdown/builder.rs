@@ -12,6 +12,7 @@ use super::anchors::Anchors;
 use super::callouts;
 use super::directives;
 use super::file_text::FileText;
+use super::highlight;
 use super::inlines;
 use super::parse::{Comments, ParseOptions};
 use super::tree::{
@@ -396,7 +397,7 @@ impl<'a> Builder<'a> {
     }
 
     fn code(&mut self, code: CodeBlock, span: Span) {
-        if !super::highlight::within_limits(&code.text) && !code.language.is_empty() {
+        if !highlight::within_limits(&code.text) && highlight::is_known(&code.language) {
             let message = "This block of code is too large to colour, so it is shown plain.";
             self.diagnostics.push(
                 Diagnostic::new(diagnostics::CODE_LIMIT, self.file.path, span, message)

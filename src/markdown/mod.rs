@@ -15,11 +15,16 @@ mod file_text;
 mod front_matter;
 pub mod highlight;
 mod inlines;
+mod list_file;
 mod parse;
 pub mod tree;
 
-pub use callouts::{Callout, CalloutBody, CalloutKind};
+pub use callouts::{
+    Answer, Callout, CalloutBody, CalloutKind, Details, Flashcard, Gap, GapPart, Journey,
+    MatchPairs, Order, Pair, Part, PartMut, Poll, Prompt, Quiz, Step, push_block_text,
+};
 pub use file_text::FileText;
 pub use front_matter::{Field, FrontMatter, Level, Seen};
+pub use list_file::{ListEntry, ListKind, read_list};
 pub use parse::{Comments, ParseOptions, Punctuation, parse, parse_part};
 pub use tree::*;

@@ -30,7 +30,9 @@ pub(super) fn compare_names(a: &str, b: &str) -> Ordering {
 /// The address of the page that a file of `content/` makes: numbers dropped,
 /// each part a slug, flat (`learn/x/four-levels.html`, decision 8).
 pub(super) fn page_address(path: &SourcePath) -> Result<OutPath, OutPathError> {
-    address(path, |stem| format!("{}.html", Slug::new(split_number(stem).1)))
+    address(path, |stem| {
+        format!("{}.html", Slug::new(split_number(stem).1))
+    })
 }
 
 /// The address of another file of `content/`: folders as for pages, the name
@@ -41,7 +43,10 @@ pub(super) fn file_address(path: &SourcePath) -> Result<OutPath, OutPathError> {
 }
 
 fn address(path: &SourcePath, name: impl Fn(&str) -> String) -> Result<OutPath, OutPathError> {
-    let inside = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
+    let inside = path
+        .as_str()
+        .strip_prefix("content/")
+        .unwrap_or(path.as_str());
     let (folders, file) = inside.rsplit_once('/').unwrap_or(("", inside));
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let folders = folders.split('/').filter(|folder| !folder.is_empty());
@@ -84,7 +89,10 @@ mod tests {
     fn numbers_are_dropped_and_give_the_order() {
         let page = |path: &str| page_address(&SourcePath::new(path)).unwrap().to_string();
         assert_eq!(page("content/learn/01-x/index.md"), "learn/x/index.html");
-        assert_eq!(page("content/learn/01-x/02-four-levels.md"), "learn/x/four-levels.html");
+        assert_eq!(
+            page("content/learn/01-x/02-four-levels.md"),
+            "learn/x/four-levels.html"
+        );
         assert_eq!(page("content/2026.md"), "2026.html");
         assert_eq!(page("content/FHIR guide.md"), "fhir-guide.html");
         let file = file_address(&SourcePath::new("content/learn/01-x/Picture 1.PNG"));

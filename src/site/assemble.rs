@@ -64,8 +64,10 @@ pub fn assemble(
     drafts: Drafts,
 ) -> Checked<Site> {
     let mut diagnostics = Vec::new();
-    let documents: BTreeMap<&SourcePath, &Parsed> =
-        parsed.iter().map(|parsed| (&parsed.file.path, parsed)).collect();
+    let documents: BTreeMap<&SourcePath, &Parsed> = parsed
+        .iter()
+        .map(|parsed| (&parsed.file.path, parsed))
+        .collect();
     let placed = place(&documents, drafts, &mut diagnostics);
     let lists = lists::read(&documents).drain_into(&mut diagnostics);
     let joined = join_all(&placed, sources, &documents, &mut diagnostics);
@@ -85,7 +87,11 @@ pub fn assemble(
                 files: Vec::new(),
             };
             let (previous, next) = order[at];
-            let around = Around { children: children[at].clone(), previous, next };
+            let around = Around {
+                children: children[at].clone(),
+                previous,
+                next,
+            };
             resolve(placed, joined, around, resolver, &lists)
         })
         .collect();
@@ -101,7 +107,10 @@ pub fn assemble(
     }
     let site = Site {
         config: Arc::clone(config),
-        home: pages.iter().position(|page| page.kind == PageKind::Home).map(page_id),
+        home: pages
+            .iter()
+            .position(|page| page.kind == PageKind::Home)
+            .map(page_id),
         sections: sections(&pages, &placed),
         pages,
         glossary: lists.glossary,
@@ -123,7 +132,11 @@ fn is_part(path: &SourcePath) -> bool {
 }
 
 fn is_draft(document: &Document) -> bool {
-    document.front.draft.as_ref().is_some_and(|draft| draft.value)
+    document
+        .front
+        .draft
+        .as_ref()
+        .is_some_and(|draft| draft.value)
 }
 
 /// Gives every page its address, in reading order.
@@ -144,7 +157,9 @@ fn place(
     for entry in entries {
         let parent = entry.parent.and_then(|at| ids.get(at).copied().flatten());
         let page = address(&entry.path, &mut taken).map(|out| {
-            let document = documents.get(&entry.path).map(|parsed| Arc::clone(&parsed.document));
+            let document = documents
+                .get(&entry.path)
+                .map(|parsed| Arc::clone(&parsed.document));
             let document = document.unwrap_or_default();
             let origin = match entry.written {
                 Written::Folder => Origin::Folder,
@@ -153,7 +168,15 @@ fn place(
             };
             let title = title(&document, &entry.path);
             let kind = PageKind::of(&entry.path);
-            Placed { path: entry.path, kind, document, out, title, parent, origin }
+            Placed {
+                path: entry.path,
+                kind,
+                document,
+                out,
+                title,
+                parent,
+                origin,
+            }
         });
         match page {
             Ok(page) => {
@@ -180,7 +203,11 @@ fn address(
     })?;
     if let Some(first) = taken.get(&out.collision_key()) {
         let message = format!("This page and `{first}` have the same address `{out}`.");
-        let label = Label { path: first.clone(), span: None, message: "the other page".to_owned() };
+        let label = Label {
+            path: first.clone(),
+            span: None,
+            message: "the other page".to_owned(),
+        };
         let diagnostic = Diagnostic::new(diagnostics::PAGE_ADDRESS, path, None, message)
             .help("Rename one of the two files: numbers in front and capital letters do not count.")
             .related(label);
@@ -195,7 +222,11 @@ fn title(document: &Document, path: &SourcePath) -> String {
     if let Some(title) = &document.front.title {
         return title.value.clone();
     }
-    if let Some(heading) = document.headings.first().filter(|heading| heading.level == 1) {
+    if let Some(heading) = document
+        .headings
+        .first()
+        .filter(|heading| heading.level == 1)
+    {
         return heading.text.to_string();
     }
     let name = path.file_name().trim_end_matches(".md");
@@ -213,8 +244,15 @@ fn join_all(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Joined> {
     let library = Library {
-        files: sources.files.iter().map(|file| (&file.path, file)).collect(),
-        documents: documents.iter().map(|(path, parsed)| (*path, &parsed.document)).collect(),
+        files: sources
+            .files
+            .iter()
+            .map(|file| (&file.path, file))
+            .collect(),
+        documents: documents
+            .iter()
+            .map(|(path, parsed)| (*path, &parsed.document))
+            .collect(),
     };
     let join = |page: &Placed| includes::join(&page.path, &page.document, &library, diagnostics);
     placed.iter().map(join).collect()
@@ -241,15 +279,31 @@ fn destinations<'a>(
             None => joined.anchors(),
         })
         .collect();
-    let files = sources.assets.iter().map(|asset| (&asset.path, asset)).collect();
-    let hidden = documents.keys().filter(|path| !pages.contains_key(*path)).map(|path| (*path, ()));
-    Destinations { hidden: hidden.collect(), pages, anchors, files }
+    let files = sources
+        .assets
+        .iter()
+        .map(|asset| (&asset.path, asset))
+        .collect();
+    let hidden = documents
+        .keys()
+        .filter(|path| !pages.contains_key(*path))
+        .map(|path| (*path, ()));
+    Destinations {
+        hidden: hidden.collect(),
+        pages,
+        anchors,
+        files,
+    }
 }
 
 impl Joined {
     /// The ids of all headings, those of includes too.
     fn anchors(&self) -> Vec<Box<str>> {
-        let own = self.document.headings.iter().map(|heading| heading.id.clone());
+        let own = self
+            .document
+            .headings
+            .iter()
+            .map(|heading| heading.id.clone());
         let mut anchors: Vec<Box<str>> = own.collect();
         for inclusion in &self.inclusions {
             if let includes::JoinedInclusion::Body(joined) = inclusion {
@@ -278,7 +332,9 @@ fn neighbours(
 ) -> Vec<(Option<PageId>, Option<PageId>)> {
     let mut neighbours = vec![(None, None); placed.len()];
     let reads_on = |page: &Placed| matches!(page.kind, PageKind::Module | PageKind::Lesson);
-    let run: Vec<usize> = (0..placed.len()).filter(|at| reads_on(&placed[*at])).collect();
+    let run: Vec<usize> = (0..placed.len())
+        .filter(|at| reads_on(&placed[*at]))
+        .collect();
     for pair in run.windows(2) {
         neighbours[pair[0]].1 = Some(page_id(pair[1]));
         neighbours[pair[1]].0 = Some(page_id(pair[0]));
@@ -330,7 +386,12 @@ fn resolve(
     let before = before.iter().filter_map(|field| {
         let found = prerequisite(&placed.path, &field.value, resolver.destinations);
         if found.is_none() {
-            diagnostics.push(missing_page(&placed.path, field.span, &field.value, resolver.destinations));
+            diagnostics.push(missing_page(
+                &placed.path,
+                field.span,
+                &field.value,
+                resolver.destinations,
+            ));
         }
         found
     });
@@ -349,7 +410,11 @@ fn resolve(
         claims,
         origin: placed.origin,
     };
-    Resolved { page, files: resolver.files, diagnostics }
+    Resolved {
+        page,
+        files: resolver.files,
+        diagnostics,
+    }
 }
 
 /// A heading id that an include brings a second time.
@@ -397,17 +462,27 @@ fn prerequisite(path: &SourcePath, written: &str, known: &Destinations<'_>) -> O
     candidates.into_iter().flatten().find_map(|file| {
         let index = SourcePath::new(&format!("{file}/index.md"));
         let named = SourcePath::new(&format!("{file}.md"));
-        [file, index, named].iter().find_map(|file| known.pages.get(file).copied())
+        [file, index, named]
+            .iter()
+            .find_map(|file| known.pages.get(file).copied())
     })
 }
 
-fn missing_page(path: &SourcePath, span: Span, written: &str, known: &Destinations<'_>) -> Diagnostic {
+fn missing_page(
+    path: &SourcePath,
+    span: Span,
+    written: &str,
+    known: &Destinations<'_>,
+) -> Diagnostic {
     let message = format!("There is no page `{written}`.");
     let diagnostic = Diagnostic::new(diagnostics::LINK_MISSING, path, span, message);
     let mut pages: Vec<&str> = known.pages.keys().map(|page| page.as_str()).collect();
     pages.sort_unstable();
     match nearest(&format!("content/{written}"), pages) {
-        Some(near) => diagnostic.help(format!("Did you mean `{}`?", path.relative(&SourcePath::new(near)))),
+        Some(near) => diagnostic.help(format!(
+            "Did you mean `{}`?",
+            path.relative(&SourcePath::new(near))
+        )),
         None => diagnostic.help("Write the file of the page, such as `../01-start/02-first.md`."),
     }
 }
@@ -418,18 +493,26 @@ fn ship(
     out: OutPath,
     asset: Arc<Asset>,
 ) -> Option<Diagnostic> {
-    let clash = files.get(&out).filter(|known| known.path != asset.path).map(|known| {
-        let message = format!("This file and `{}` have the same address `{out}`.", known.path);
-        Diagnostic::new(diagnostics::PAGE_ADDRESS, &asset.path, None, message)
-            .help("Rename one of the two files.")
-    });
+    let clash = files
+        .get(&out)
+        .filter(|known| known.path != asset.path)
+        .map(|known| {
+            let message = format!(
+                "This file and `{}` have the same address `{out}`.",
+                known.path
+            );
+            Diagnostic::new(diagnostics::PAGE_ADDRESS, &asset.path, None, message)
+                .help("Rename one of the two files.")
+        });
     files.entry(out).or_insert(asset);
     clash
 }
 
 fn redirects(placed: &[Placed], diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<OutPath, PageId> {
-    let pages: HashMap<String, &SourcePath> =
-        placed.iter().map(|page| (page.out.collision_key(), &page.path)).collect();
+    let pages: HashMap<String, &SourcePath> = placed
+        .iter()
+        .map(|page| (page.out.collision_key(), &page.path))
+        .collect();
     let mut redirects: BTreeMap<OutPath, PageId> = BTreeMap::new();
     for (at, page) in placed.iter().enumerate() {
         for alias in &page.document.front.aliases {
@@ -443,8 +526,10 @@ fn redirects(placed: &[Placed], diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<O
                 ),
                 Ok(out) => match (pages.get(&out.collision_key()), redirects.get(&out)) {
                     (Some(taken), _) => diagnostics.push(
-                        says(format!("`{out}` is the address of `{taken}`, so it cannot lead here."))
-                            .help("Take this alias away."),
+                        says(format!(
+                            "`{out}` is the address of `{taken}`, so it cannot lead here."
+                        ))
+                        .help("Take this alias away."),
                     ),
                     (None, Some(first)) if *first != page_id(at) => {
                         let first = &placed[first.0 as usize].path;
@@ -470,8 +555,15 @@ fn sections(pages: &[Page], placed: &[Placed]) -> Vec<PageId> {
         let parts = page.path.as_str().split('/').count();
         parts == 3 && page.path.file_name() == "index.md"
     };
-    let mut sections: Vec<PageId> =
-        (0..pages.len()).filter(|at| top(&placed[*at])).map(page_id).collect();
-    sections.extend(pages.iter().position(|page| page.kind == PageKind::Glossary).map(page_id));
+    let mut sections: Vec<PageId> = (0..pages.len())
+        .filter(|at| top(&placed[*at]))
+        .map(page_id)
+        .collect();
+    sections.extend(
+        pages
+            .iter()
+            .position(|page| page.kind == PageKind::Glossary)
+            .map(page_id),
+    );
     sections
 }

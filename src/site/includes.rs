@@ -49,7 +49,12 @@ pub(super) fn join(
     let file = library.files.get(source);
     // A folder without a page of its own has no file and no words.
     let fingerprint = file.map_or_else(|| Fingerprint::of(""), |file| file.fingerprint);
-    let mut joiner = Joiner { library, diagnostics, open: vec![source.clone()], bytes: 0 };
+    let mut joiner = Joiner {
+        library,
+        diagnostics,
+        open: vec![source.clone()],
+        bytes: 0,
+    };
     joiner.join(source, fingerprint, document)
 }
 
@@ -61,14 +66,17 @@ struct Joiner<'a, 'b> {
     bytes: usize,
 }
 
-impl Joiner<'_, '_> {
+impl<'a> Joiner<'a, '_> {
     fn join(
         &mut self,
         source: &SourcePath,
         fingerprint: Fingerprint,
         document: &Arc<Document>,
     ) -> Joined {
-        let inclusions = document.includes.iter().map(|include| self.include(source, include));
+        let inclusions = document
+            .includes
+            .iter()
+            .map(|include| self.include(source, include));
         Joined {
             inclusions: inclusions.collect(),
             source: source.clone(),
@@ -87,7 +95,12 @@ impl Joiner<'_, '_> {
         }
     }
 
-    fn bring(&mut self, file: &SourceFile, range: Range<usize>, include: &Include) -> JoinedInclusion {
+    fn bring(
+        &mut self,
+        file: &SourceFile,
+        range: Range<usize>,
+        include: &Include,
+    ) -> JoinedInclusion {
         if include.place == IncludePlace::Code {
             let text = file.text.get(range).unwrap_or("");
             return JoinedInclusion::Text(text.trim_end_matches('\n').into());
@@ -97,7 +110,10 @@ impl Joiner<'_, '_> {
             (IncludePart::Whole, Some(document)) => Arc::clone(document),
             // What is wrong in the part was said when its file was parsed.
             _ => {
-                let text = FileText { text: &file.text, path: &file.path };
+                let text = FileText {
+                    text: &file.text,
+                    path: &file.path,
+                };
                 Arc::new(parse_part(text, range, ParseOptions::default()).value)
             }
         };
@@ -112,10 +128,12 @@ impl Joiner<'_, '_> {
         &mut self,
         from: &SourcePath,
         include: &Include,
-    ) -> Result<(&'_ SourceFile, Range<usize>), Diagnostic> {
+    ) -> Result<(&'a SourceFile, Range<usize>), Diagnostic> {
         let says = |code: Code, message: String| Diagnostic::new(code, from, include.span, message);
         let library = self.library;
-        let path = from.join(&include.path).filter(|path| path.as_str().starts_with("content/"));
+        let path = from
+            .join(&include.path)
+            .filter(|path| path.as_str().starts_with("content/"));
         let Some(path) = path else {
             let message = format!("`{}` is outside this project.", include.path);
             return Err(says(diagnostics::INCLUDE_MISSING, message)
@@ -135,14 +153,20 @@ impl Joiner<'_, '_> {
         };
         if self.open.contains(&path) {
             let chain: Vec<&str> = self.open.iter().map(SourcePath::as_str).collect();
-            let message = format!("This include goes in a circle: {} → {path}.", chain.join(" → "));
+            let message = format!(
+                "This include goes in a circle: {} → {path}.",
+                chain.join(" → ")
+            );
             return Err(says(diagnostics::INCLUDE_CYCLE, message)
                 .help("Take out one of these includes, so that no file includes itself."));
         }
         let range = part_range(&file.text, &include.part).ok_or_else(|| {
             let part = describe(&include.part);
-            says(diagnostics::INCLUDE_MISSING, format!("`{}` has no {part}.", include.path))
-                .help("Open that file and check the line numbers or the name of the anchor.")
+            says(
+                diagnostics::INCLUDE_MISSING,
+                format!("`{}` has no {part}.", include.path),
+            )
+            .help("Open that file and check the line numbers or the name of the anchor.")
         })?;
         self.bytes += range.len();
         if self.bytes > MAX_INCLUDED {
@@ -169,7 +193,9 @@ fn part_range(text: &str, part: &IncludePart) -> Option<Range<usize>> {
         IncludePart::Lines(from, to) => {
             let lines = LineIndex::new(text);
             let start = lines.line_start(*from)?;
-            let end = to.and_then(|to| lines.line_start(to + 1)).unwrap_or(text.len());
+            let end = to
+                .and_then(|to| lines.line_start(to + 1))
+                .unwrap_or(text.len());
             (start <= end).then_some(start..end)
         }
         IncludePart::Anchor(name) => {

@@ -40,8 +40,17 @@ pub(super) struct Resolver<'a> {
 impl Resolver<'_> {
     /// The body with every link resolved.
     pub(super) fn body(&mut self, joined: Joined) -> Body {
-        let Joined { source, fingerprint, document, inclusions } = joined;
-        let targets = document.links.iter().map(|link| self.target(&source, link)).collect();
+        let Joined {
+            source,
+            fingerprint,
+            document,
+            inclusions,
+        } = joined;
+        let targets = document
+            .links
+            .iter()
+            .map(|link| self.target(&source, link))
+            .collect();
         let inclusions = inclusions
             .into_iter()
             .map(|inclusion| match inclusion {
@@ -50,7 +59,13 @@ impl Resolver<'_> {
                 JoinedInclusion::Nothing => Inclusion::Nothing,
             })
             .collect();
-        Body { source, fingerprint, document, targets, inclusions }
+        Body {
+            source,
+            fingerprint,
+            document,
+            targets,
+            inclusions,
+        }
     }
 
     fn target(&mut self, source: &SourcePath, link: &Link) -> Target {
@@ -78,16 +93,28 @@ impl Resolver<'_> {
         let (path, anchor) = written.split_once('#').unwrap_or((written, ""));
         if path.is_empty() && anchor.is_empty() {
             let message = "This link has no address.".to_owned();
-            return Err(Box::new(says(diagnostics::LINK_MISSING, message)
-                .help("Write the file that it leads to between the round brackets.")));
+            return Err(Box::new(says(diagnostics::LINK_MISSING, message).help(
+                "Write the file that it leads to between the round brackets.",
+            )));
         }
         if path.is_empty() {
-            return self.anchor(self.page, anchor).map(Target::Here).map_err(|near| {
-                Box::new(missing_anchor(says(diagnostics::LINK_ANCHOR, String::new()), "this page", anchor, near))
-            });
+            return self
+                .anchor(self.page, anchor)
+                .map(Target::Here)
+                .map_err(|near| {
+                    Box::new(missing_anchor(
+                        says(diagnostics::LINK_ANCHOR, String::new()),
+                        "this page",
+                        anchor,
+                        near,
+                    ))
+                });
         }
         let decoded = percent_decode(path);
-        let Some(file) = source.join(decoded.trim()).filter(|p| p.as_str().starts_with("content/")) else {
+        let Some(file) = source
+            .join(decoded.trim())
+            .filter(|p| p.as_str().starts_with("content/"))
+        else {
             let message = format!("`{path}` leads outside this project.");
             return Err(Box::new(says(diagnostics::LINK_MISSING, message)
                 .help("Link to a file in the content folder, or to an address that starts with `https://`.")));
@@ -127,12 +154,20 @@ impl Resolver<'_> {
         }
         if let Some(asset) = self.destinations.files.get(file) {
             let asset = Arc::clone(asset);
-            return self.ship(&asset).map(|out| Target::File(out, None)).map_err(|message| {
-                Box::new(says(diagnostics::FILE_NAME, message))
-            });
+            return self
+                .ship(&asset)
+                .map(|out| Target::File(out, None))
+                .map_err(|message| Box::new(says(diagnostics::FILE_NAME, message)));
         }
-        let message = format!("This link leads nowhere: there is no `{}`.", link.destination);
-        Err(Box::new(self.suggest(says(diagnostics::LINK_MISSING, message), source, file)))
+        let message = format!(
+            "This link leads nowhere: there is no `{}`.",
+            link.destination
+        );
+        Err(Box::new(self.suggest(
+            says(diagnostics::LINK_MISSING, message),
+            source,
+            file,
+        )))
     }
 
     fn picture(
@@ -150,11 +185,21 @@ impl Resolver<'_> {
         };
         let asset = Arc::clone(asset);
         let measured: Picture = picture::measure(&asset).map_err(|error| {
-            Box::new(says(format!("The picture `{}` cannot be shown: {error}.", link.destination))
-                .help("Save it again as PNG, JPEG or SVG."))
+            Box::new(
+                says(format!(
+                    "The picture `{}` cannot be shown: {error}.",
+                    link.destination
+                ))
+                .help("Save it again as PNG, JPEG or SVG."),
+            )
         })?;
         let out = self.ship(&asset).map_err(|message| {
-            Box::new(Diagnostic::new(diagnostics::FILE_NAME, source, link.span, message))
+            Box::new(Diagnostic::new(
+                diagnostics::FILE_NAME,
+                source,
+                link.span,
+                message,
+            ))
         })?;
         Ok(Target::File(out, Some(measured)))
     }
@@ -176,25 +221,36 @@ impl Resolver<'_> {
         if anchors.iter().any(|known| **known == *id) {
             return Ok(id.into());
         }
-        let known = anchors.iter().map(|known| known.strip_prefix("s-").unwrap_or(known));
+        let known = anchors
+            .iter()
+            .map(|known| known.strip_prefix("s-").unwrap_or(known));
         Err(nearest(slug.as_str(), known).map(str::to_owned))
     }
 
     /// "Did you mean" with the nearest page or file, written as in this file.
-    fn suggest(&self, diagnostic: Diagnostic, source: &SourcePath, file: &SourcePath) -> Diagnostic {
+    fn suggest(
+        &self,
+        diagnostic: Diagnostic,
+        source: &SourcePath,
+        file: &SourcePath,
+    ) -> Diagnostic {
         let pages = self.destinations.pages.keys().copied();
-        let mut known: Vec<&SourcePath> = pages.chain(self.destinations.files.keys().copied()).collect();
+        let mut known: Vec<&SourcePath> = pages
+            .chain(self.destinations.files.keys().copied())
+            .collect();
         known.sort();
-        let same_name = |known: &&&SourcePath| {
-            known.file_name().eq_ignore_ascii_case(file.file_name())
-        };
+        let same_name =
+            |known: &&&SourcePath| known.file_name().eq_ignore_ascii_case(file.file_name());
         let by_name = known.iter().find(same_name).copied();
-        let near = nearest(file.as_str(), known.iter().map(|path| path.as_str())).map(SourcePath::new);
+        let near =
+            nearest(file.as_str(), known.iter().map(|path| path.as_str())).map(SourcePath::new);
         match by_name.cloned().or(near) {
-            Some(near) if near.as_str().eq_ignore_ascii_case(file.as_str()) => diagnostic.help(format!(
-                "The file is called `{}`. Capital and small letters must be the same.",
-                near.file_name()
-            )),
+            Some(near) if near.as_str().eq_ignore_ascii_case(file.as_str()) => {
+                diagnostic.help(format!(
+                    "The file is called `{}`. Capital and small letters must be the same.",
+                    near.file_name()
+                ))
+            }
             Some(near) => diagnostic.help(format!("Did you mean `{}`?", source.relative(&near))),
             None => diagnostic.help("Check the name of the file and its folder."),
         }
@@ -210,14 +266,18 @@ fn missing_anchor(
     diagnostic.message = format!("There is no heading `#{anchor}` on {page}.");
     match near {
         Some(near) => diagnostic.help(format!("Did you mean `#{near}`?")),
-        None => diagnostic.help("Use the words of the heading in small letters, with hyphens between them."),
+        None => diagnostic
+            .help("Use the words of the heading in small letters, with hyphens between them."),
     }
 }
 
 /// The scheme of an address, if it has one: `https`, or `//` for none given.
 fn scheme(address: &str) -> Option<String> {
     // Browsers ignore tabs, line ends and control characters in a scheme.
-    let seen: String = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let seen: String = address
+        .chars()
+        .filter(|c| !c.is_control() && !c.is_whitespace())
+        .collect();
     if seen.starts_with("//") || seen.starts_with("\\\\") {
         return Some("//".to_owned());
     }
@@ -238,7 +298,9 @@ fn percent_decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {
-        let hex = after.get(..2).and_then(|pair| std::str::from_utf8(pair).ok());
+        let hex = after
+            .get(..2)
+            .and_then(|pair| std::str::from_utf8(pair).ok());
         match hex.and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
             Some(decoded) if byte == b'%' => {
                 bytes.push(decoded);

@@ -114,13 +114,17 @@ impl Body {
     /// Where a link of this body leads.
     #[must_use]
     pub fn target(&self, link: LinkId) -> &Target {
-        self.targets.get(link.0 as usize).unwrap_or(&Target::Nowhere)
+        self.targets
+            .get(link.0 as usize)
+            .unwrap_or(&Target::Nowhere)
     }
 
     /// What an include of this body brings.
     #[must_use]
     pub fn inclusion(&self, include: IncludeId) -> &Inclusion {
-        self.inclusions.get(include.0 as usize).unwrap_or(&Inclusion::Nothing)
+        self.inclusions
+            .get(include.0 as usize)
+            .unwrap_or(&Inclusion::Nothing)
     }
 
     /// This body and every body included in it, in reading order.
@@ -172,7 +176,10 @@ impl Site {
     /// Every page with its id, in reading order.
     pub fn pages(&self) -> impl Iterator<Item = (PageId, &Page)> {
         let id = |at: usize| PageId(u32::try_from(at).unwrap_or(u32::MAX));
-        self.pages.iter().enumerate().map(move |(at, page)| (id(at), page))
+        self.pages
+            .iter()
+            .enumerate()
+            .map(move |(at, page)| (id(at), page))
     }
 
     /// The pages above a page, the front page first, the page itself left out.
@@ -200,7 +207,9 @@ impl Site {
     pub fn due(&self, page: &Page) -> Option<Date> {
         let checked = page.body.document.front.checked.as_ref()?.value;
         let months = self
-            .inherited(page, |document| Some(document.front.review_months.as_ref()?.value))
+            .inherited(page, |document| {
+                Some(document.front.review_months.as_ref()?.value)
+            })
             .unwrap_or(self.config.site.review_months);
         Some(checked.plus_months(months))
     }
@@ -237,7 +246,11 @@ impl Site {
     /// The place of a claim's source among the sources of a page, from 0.
     #[must_use]
     pub fn claim_number(&self, page: &Page, label: &str) -> Option<usize> {
-        let is_it = |at: &usize| self.sources.get(*at).is_some_and(|entry| entry.is_called(label));
+        let is_it = |at: &usize| {
+            self.sources
+                .get(*at)
+                .is_some_and(|entry| entry.is_called(label))
+        };
         page.claims.iter().position(is_it)
     }
 

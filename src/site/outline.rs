@@ -35,12 +35,24 @@ struct Folder<'a> {
 /// The top folders that have a place of their own in the navigation; others
 /// follow by name.
 const ORDER: [&str; 8] = [
-    "learn", "standards", "services", "paths", "scenarios", "training", "help", "about",
+    "learn",
+    "standards",
+    "services",
+    "paths",
+    "scenarios",
+    "training",
+    "help",
+    "about",
 ];
 
 /// The order of two names at the top of `content/`.
 fn compare_top(a: &str, b: &str) -> std::cmp::Ordering {
-    let rank = |name: &str| ORDER.iter().position(|known| *known == name).unwrap_or(ORDER.len());
+    let rank = |name: &str| {
+        ORDER
+            .iter()
+            .position(|known| *known == name)
+            .unwrap_or(ORDER.len())
+    };
     rank(a).cmp(&rank(b)).then_with(|| compare_names(a, b))
 }
 
@@ -49,7 +61,10 @@ fn compare_top(a: &str, b: &str) -> std::cmp::Ordering {
 pub(super) fn outline<'a>(pages: impl IntoIterator<Item = &'a SourcePath>) -> Vec<Entry> {
     let mut root = Folder::default();
     for path in pages {
-        let inside = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
+        let inside = path
+            .as_str()
+            .strip_prefix("content/")
+            .unwrap_or(path.as_str());
         let mut folder = &mut root;
         let mut parts = inside.split('/').peekable();
         while let Some(part) = parts.next() {
@@ -67,21 +82,44 @@ pub(super) fn outline<'a>(pages: impl IntoIterator<Item = &'a SourcePath>) -> Ve
 
 fn list(folder: &Folder<'_>, place: &str, parent: Option<usize>, entries: &mut Vec<Entry>) {
     let index = SourcePath::new(&format!("{place}/index.md"));
-    let written = if folder.files.contains(&&index) { Written::File } else { Written::Folder };
+    let written = if folder.files.contains(&&index) {
+        Written::File
+    } else {
+        Written::Folder
+    };
     let top = parent.is_none();
     let own = entries.len();
-    entries.push(Entry { path: index.clone(), written, parent });
+    entries.push(Entry {
+        path: index.clone(),
+        written,
+        parent,
+    });
     let stem = |path: &SourcePath| {
         let name = path.file_name();
         name.strip_suffix(".md").unwrap_or(name).to_owned()
     };
-    let mut files: Vec<&SourcePath> = folder.files.iter().copied().filter(|p| **p != index).collect();
+    let mut files: Vec<&SourcePath> = folder
+        .files
+        .iter()
+        .copied()
+        .filter(|p| **p != index)
+        .collect();
     files.sort_by(|a, b| compare_names(&stem(a), &stem(b)));
     for path in files {
-        entries.push(Entry { path: path.clone(), written: Written::File, parent: Some(own) });
+        entries.push(Entry {
+            path: path.clone(),
+            written: Written::File,
+            parent: Some(own),
+        });
     }
     let mut folders: Vec<_> = folder.folders.iter().collect();
-    folders.sort_by(|a, b| if top { compare_top(a.0, b.0) } else { compare_names(a.0, b.0) });
+    folders.sort_by(|a, b| {
+        if top {
+            compare_top(a.0, b.0)
+        } else {
+            compare_names(a.0, b.0)
+        }
+    });
     for (name, inner) in folders {
         list(inner, &format!("{place}/{name}"), Some(own), entries);
     }
@@ -104,8 +142,10 @@ mod tests {
         ]
         .map(SourcePath::new);
         let entries = outline(&paths);
-        let listed: Vec<(&str, Written)> =
-            entries.iter().map(|entry| (entry.path.as_str(), entry.written)).collect();
+        let listed: Vec<(&str, Written)> = entries
+            .iter()
+            .map(|entry| (entry.path.as_str(), entry.written))
+            .collect();
         assert_eq!(
             listed,
             [

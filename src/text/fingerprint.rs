@@ -1,6 +1,7 @@
 //! A short, sure name for a piece of data.
 
 use std::fmt;
+use std::io::{self, Read};
 
 use sha2::{Digest, Sha256};
 
@@ -25,9 +26,24 @@ impl Fingerprint {
             hasher.update((part.len() as u64).to_le_bytes());
             hasher.update(part);
         }
-        let digest = hasher.finalize();
+        Self::shorten(hasher)
+    }
+
+    /// The fingerprint of everything that a reader gives, without holding it:
+    /// equal to [`Fingerprint::of`] the same bytes where there are `length`.
+    ///
+    /// # Errors
+    /// Where the reader fails.
+    pub fn of_reader(mut reader: impl Read, length: u64) -> io::Result<Self> {
+        let mut hasher = Sha256::new();
+        hasher.update(length.to_le_bytes());
+        io::copy(&mut reader, &mut hasher)?;
+        Ok(Self::shorten(hasher))
+    }
+
+    fn shorten(hasher: Sha256) -> Self {
         let mut short = [0; 16];
-        short.copy_from_slice(&digest[..16]);
+        short.copy_from_slice(&hasher.finalize()[..16]);
         Self(short)
     }
 
@@ -41,6 +57,19 @@ impl Fingerprint {
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         &self.0
+    }
+
+    /// The fingerprint that was written as 32 hexadecimal digits.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut bytes = [0; 16];
+        if text.len() != 32 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return None;
+        }
+        for (at, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(text.get(at * 2..at * 2 + 2)?, 16).ok()?;
+        }
+        Some(Self(bytes))
     }
 
     /// Ten hexadecimal digits, for the name of a file (`base-1a2b3c4d5e.css`).
@@ -59,5 +88,27 @@ impl fmt::Display for Fingerprint {
 impl fmt::Debug for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Fingerprint({self})")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_read_back_as_it_was_written() {
+        let fingerprint = Fingerprint::of("abc");
+        assert_eq!(
+            Fingerprint::parse(&fingerprint.to_string()),
+            Some(fingerprint)
+        );
+        for text in [
+            "",
+            "12",
+            "+2345678901234567890123456789012",
+            "\u{177}\u{177}45678901234567890123456789",
+        ] {
+            assert_eq!(Fingerprint::parse(text), None, "{text}");
+        }
     }
 }

@@ -115,11 +115,7 @@ impl Assets {
 }
 
 /// A file that `theme.toml` lists, or a diagnostic that it is missing.
-fn listed<'a>(
-    chain: &'a Chain,
-    name: &str,
-    found: &mut Vec<Diagnostic>,
-) -> Option<&'a ThemeFile> {
+fn listed<'a>(chain: &'a Chain, name: &str, found: &mut Vec<Diagnostic>) -> Option<&'a ThemeFile> {
     let file = chain.file(name);
     if file.is_none() {
         let folder = name.split_once('/').map_or("", |(folder, _)| folder);
@@ -153,5 +149,6 @@ fn stem(name: &str) -> &str {
 }
 
 fn extension(name: &str) -> &str {
-    name.rsplit_once('.').map_or("bin", |(_, extension)| extension)
+    name.rsplit_once('.')
+        .map_or("bin", |(_, extension)| extension)
 }

@@ -58,7 +58,11 @@ impl Branch {
         let end = total.min(start + SHOWN);
         let mut items = String::new();
         for (index, [plain, marked]) in self.items.iter().enumerate().take(end).skip(start) {
-            let item = if current == Some(index) { marked } else { plain };
+            let item = if current == Some(index) {
+                marked
+            } else {
+                plain
+            };
             items.push_str(item.as_str());
         }
         BranchPart {

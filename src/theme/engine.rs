@@ -92,7 +92,9 @@ impl Engine {
     }
 
     fn add(&mut self, name: String, path: &SourcePath, text: &str) -> Result<(), Diagnostic> {
-        let added = self.environment.add_template_owned(name.clone(), text.to_owned());
+        let added = self
+            .environment
+            .add_template_owned(name.clone(), text.to_owned());
         let before = self.paths.insert(name.clone(), path.clone());
         added.map_err(|error| {
             let problem = self.problem(&error);
@@ -155,7 +157,9 @@ impl Engine {
     ) -> Result<Html, Diagnostic> {
         let context = context! { item => Value::from(Serde(item)), number, current };
         let markup = self.write(BRANCH_ITEM, context);
-        markup.map(Html::from_markup).map_err(|error| self.problem(&error))
+        markup
+            .map(Html::from_markup)
+            .map_err(|error| self.problem(&error))
     }
 
     fn write(&self, template: &str, context: Value) -> Result<String, Error> {
@@ -175,7 +179,9 @@ impl Engine {
         let name = error.name().unwrap_or_default();
         let unknown = SourcePath::new(&format!("themes/{DEFAULT}/templates/{name}"));
         let path = self.paths.get(name).unwrap_or(&unknown);
-        let line = error.line().map_or(String::new(), |line| format!(" at line {line}"));
+        let line = error
+            .line()
+            .map_or(String::new(), |line| format!(" at line {line}"));
         let detail = error.detail().unwrap_or_default();
         let reason = match error.kind() {
             ErrorKind::SyntaxError => "cannot be read",
@@ -199,7 +205,9 @@ impl Engine {
 /// place inside it.
 fn innermost(error: &Error) -> &Error {
     let mut error = error;
-    while let Some(cause) = error.source().and_then(|cause| cause.downcast_ref::<Error>())
+    while let Some(cause) = error
+        .source()
+        .and_then(|cause| cause.downcast_ref::<Error>())
         && cause.name().is_some()
     {
         error = cause;
@@ -209,7 +217,11 @@ fn innermost(error: &Error) -> &Error {
 
 /// Escapes every text that is not finished markup, whatever the name of the
 /// template; a value that is not there must be asked for first.
-fn write_value(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+fn write_value(
+    out: &mut Output<'_>,
+    state: &mut State<'_, '_>,
+    value: &Value,
+) -> Result<(), Error> {
     match value.as_str() {
         Some(text) if value.is_safe() => out.write_str(text).map_err(Error::from),
         Some(text) => write!(out, "{}", Attr(text)).map_err(Error::from),

@@ -157,7 +157,9 @@ impl Folder {
                 let path = file.path.clone();
                 let text = Arc::clone(&file.text);
                 if let Some(folder) = themes.get_mut(theme) {
-                    folder.files.insert(name.to_owned(), ThemeFile { path, text });
+                    folder
+                        .files
+                        .insert(name.to_owned(), ThemeFile { path, text });
                 }
             }
         }

@@ -97,7 +97,10 @@ impl Theme {
             let write = |current: bool| self.engine.render_branch_item(item, index + 1, current);
             Ok([write(false)?, write(true)?])
         });
-        Ok(Branch::new(branch, items.collect::<Result<_, Diagnostic>>()?))
+        Ok(Branch::new(
+            branch,
+            items.collect::<Result<_, Diagnostic>>()?,
+        ))
     }
 
     /// The style sheets, scripts and pictures that pages of this theme load,

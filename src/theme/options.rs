@@ -77,9 +77,14 @@ fn unknown_option(name: &str, manifest: &Manifest) -> Diagnostic {
     let message = format!("The theme has no option `{name}`.");
     let known: Vec<&str> = manifest.options.keys().map(String::as_str).collect();
     let help = format!("Its options are: {}.", known.join(", "));
-    Diagnostic::new(CONFIG_UNKNOWN_KEY, &SourcePath::new("book.toml"), None, message)
-        .help(help)
-        .suggest(name, known)
+    Diagnostic::new(
+        CONFIG_UNKNOWN_KEY,
+        &SourcePath::new("book.toml"),
+        None,
+        message,
+    )
+    .help(help)
+    .suggest(name, known)
 }
 
 fn bad_value(name: &str, value: &str, option: &ThemeOption) -> Diagnostic {

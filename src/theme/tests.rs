@@ -20,11 +20,7 @@ fn load(name: &str, files: &[(&str, &str)]) -> Checked<Arc<Theme>> {
     load_with(name, files, &[])
 }
 
-fn load_with(
-    name: &str,
-    files: &[(&str, &str)],
-    options: &[(&str, &str)],
-) -> Checked<Arc<Theme>> {
+fn load_with(name: &str, files: &[(&str, &str)], options: &[(&str, &str)]) -> Checked<Arc<Theme>> {
     let texts: Vec<_> = files.iter().map(|(path, text)| file(path, text)).collect();
     let options = options.iter().map(|(k, v)| ((*k).into(), (*v).into()));
     let config = ThemeConfig {
@@ -45,7 +41,13 @@ fn page(title: &str) -> PageView {
 /// The messages and helps of a theme that is not as it should be, which must
 /// still write pages.
 fn messages(loaded: &Checked<Arc<Theme>>) -> String {
-    assert!(loaded.value.render(&page("Still here")).unwrap().contains("Still here"));
+    assert!(
+        loaded
+            .value
+            .render(&page("Still here"))
+            .unwrap()
+            .contains("Still here")
+    );
     let lines = loaded.diagnostics.iter().map(|d| {
         let help = d.help.as_deref().unwrap_or_default();
         format!("{}: {} {help}\n", d.path, d.message)
@@ -96,7 +98,10 @@ fn a_broken_template_is_pointed_at_and_the_parent_stays() {
 #[test]
 fn a_theme_that_stands_alone_needs_every_template() {
     let loaded = load("a", &[("themes/a/theme.toml", "")]);
-    let missing = loaded.diagnostics.iter().filter(|d| d.message.contains("is missing"));
+    let missing = loaded
+        .diagnostics
+        .iter()
+        .filter(|d| d.message.contains("is missing"));
     assert_eq!(missing.count(), PageKind::ALL.len() + 1);
 }
 
@@ -106,12 +111,20 @@ fn the_projects_own_default_comes_before_the_built_in_one() {
         .iter()
         .map(|(name, text)| (format!("themes/default/{name}"), *text))
         .collect();
-    let body = files.iter_mut().find(|(path, _)| path.ends_with("templates/page.html"));
+    let body = files
+        .iter_mut()
+        .find(|(path, _)| path.ends_with("templates/page.html"));
     body.unwrap().1 = "Ours: {{ page.title }}";
-    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), *text)).collect();
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(path, text)| (path.as_str(), *text))
+        .collect();
     let loaded = load("default", &files);
     assert_eq!(loaded.diagnostics, []);
-    assert_eq!(loaded.value.render(&page("A & B")).unwrap(), "Ours: A &amp; B");
+    assert_eq!(
+        loaded.value.render(&page("A & B")).unwrap(),
+        "Ours: A &amp; B"
+    );
 }
 
 #[test]
@@ -123,7 +136,9 @@ fn options_are_checked_by_name_form_and_contrast() {
     let loaded = load_with("default", &[], &[("measure", "1e9rem")]);
     assert!(messages(&loaded).contains("does not fit"));
     let loaded = load_with("default", &[], &[("brand", "#8fd0cd")]);
-    assert!(messages(&loaded).contains("`--on-brand` is hard to see on `--brand`: the contrast is 1.7"));
+    assert!(
+        messages(&loaded).contains("`--on-brand` is hard to see on `--brand`: the contrast is 1.7")
+    );
     let loaded = load_with("default", &[], &[("measure", "44.5rem"), ("link", "#00f")]);
     assert_eq!(loaded.diagnostics, []);
 }
@@ -132,7 +147,10 @@ fn options_are_checked_by_name_form_and_contrast() {
 fn the_name_of_a_style_changes_with_its_bytes() {
     let address = |options: &[(&str, &str)]| {
         let theme = load_with("default", &[], options).value;
-        let sheet = theme.assets().iter().find(|asset| asset.address.ends_with(".css"));
+        let sheet = theme
+            .assets()
+            .iter()
+            .find(|asset| asset.address.ends_with(".css"));
         sheet.unwrap().address.clone()
     };
     assert_ne!(address(&[]), address(&[("brand", "#123456")]));

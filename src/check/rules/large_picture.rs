@@ -9,9 +9,10 @@ const HEAVY: u64 = 300 * 1024;
 /// Looks at every picture that a page shows.
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let pictures = ["png", "jpg", "jpeg", "gif", "webp", "svg"];
-    let heavy = site.files.iter().filter(|(out, asset)| {
-        asset.size > HEAVY && pictures.contains(&out.extension())
-    });
+    let heavy = site
+        .files
+        .iter()
+        .filter(|(out, asset)| asset.size > HEAVY && pictures.contains(&out.extension()));
     heavy
         .map(|(_, asset)| {
             let size = asset.size.div_ceil(1024);

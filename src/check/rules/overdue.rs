@@ -6,7 +6,8 @@ use crate::diagnostics::{self, Diagnostic};
 /// Compares the day by which the page is due with today.
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let checked = subject.page.body.document.front.checked.as_ref();
-    let (Some(today), Some(due), Some(checked)) = (subject.today, subject.site.due(subject.page), checked)
+    let (Some(today), Some(due), Some(checked)) =
+        (subject.today, subject.site.due(subject.page), checked)
     else {
         return Vec::new();
     };

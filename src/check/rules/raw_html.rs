@@ -6,9 +6,14 @@ use crate::diagnostics::{self, Diagnostic};
 /// Looks at the page and at everything that it includes.
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let bodies = subject.page.body.all();
-    let refused = bodies.iter().filter(|body| !subject.site.allows_raw_html(&body.source));
+    let refused = bodies
+        .iter()
+        .filter(|body| !subject.site.allows_raw_html(&body.source));
     let places = refused.flat_map(|body| {
-        body.document.raw_html.iter().map(|span| (body.source.clone(), *span))
+        body.document
+            .raw_html
+            .iter()
+            .map(|span| (body.source.clone(), *span))
     });
     places
         .map(|(path, span)| {

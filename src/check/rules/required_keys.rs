@@ -15,11 +15,20 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let front = &page.body.document.front;
-    let place = front.span.map(|span| Span::new(span.range().start..span.range().start + 3));
+    let place = front
+        .span
+        .map(|span| Span::new(span.range().start..span.range().start + 3));
     let missing = |key: &str, example: &str| {
         let message = format!("This {} has no `{key}`.", word_for(page.kind));
-        Diagnostic::new(diagnostics::FRONT_MISSING, &page.body.source, place, message)
-            .help(format!("Write it between the two `---` lines at the top: `{example}`"))
+        Diagnostic::new(
+            diagnostics::FRONT_MISSING,
+            &page.body.source,
+            place,
+            message,
+        )
+        .help(format!(
+            "Write it between the two `---` lines at the top: `{example}`"
+        ))
     };
     let mut diagnostics = Vec::new();
     if front.title.is_none() {
@@ -32,13 +41,24 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         diagnostics.push(missing("checked", "checked: 22 November 2026"));
     }
     if front.objectives.is_empty() {
-        diagnostics.push(missing("objectives", "objectives:` and below it `- Say what FHIR is for"));
+        diagnostics.push(missing(
+            "objectives",
+            "objectives:` and below it `- Say what FHIR is for",
+        ));
     }
     if let Some(fourth) = front.objectives.get(MOST_OBJECTIVES) {
-        let message = format!("This lesson has {} objectives. Readers remember three at most.", front.objectives.len());
+        let message = format!(
+            "This lesson has {} objectives. Readers remember three at most.",
+            front.objectives.len()
+        );
         diagnostics.push(
-            Diagnostic::new(diagnostics::FRONT_VALUE, &page.body.source, fourth.span, message)
-                .help("Keep the three that matter most, or split the lesson in two."),
+            Diagnostic::new(
+                diagnostics::FRONT_VALUE,
+                &page.body.source,
+                fourth.span,
+                message,
+            )
+            .help("Keep the three that matter most, or split the lesson in two."),
         );
     }
     diagnostics

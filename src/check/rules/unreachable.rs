@@ -9,10 +9,21 @@ use crate::site::{Origin, Page, PageId, PageKind, Site, Target};
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let mut reached: BTreeSet<PageId> = BTreeSet::new();
     let fixed = |page: &Page| {
-        matches!(page.kind, PageKind::Glossary | PageKind::Sources)
+        matches!(
+            page.kind,
+            PageKind::Glossary | PageKind::Sources | PageKind::Organisations
+        )
     };
-    let mut waiting: Vec<PageId> = site.home.into_iter().chain(site.sections.iter().copied()).collect();
-    waiting.extend(site.pages().filter(|(_, page)| fixed(page)).map(|(id, _)| id));
+    let mut waiting: Vec<PageId> = site
+        .home
+        .into_iter()
+        .chain(site.sections.iter().copied())
+        .collect();
+    waiting.extend(
+        site.pages()
+            .filter(|(_, page)| fixed(page))
+            .map(|(id, _)| id),
+    );
     while let Some(id) = waiting.pop() {
         if !reached.insert(id) {
             continue;
@@ -24,13 +35,18 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
         }
         waiting.extend(linked(page));
     }
-    let lost = site.pages().filter(|(id, page)| {
-        !reached.contains(id) && page.origin == Origin::Published
-    });
+    let lost = site
+        .pages()
+        .filter(|(id, page)| !reached.contains(id) && page.origin == Origin::Published);
     lost.map(|(_, page)| {
         let message = "No other page leads to this page, so readers will not find it.";
-        Diagnostic::new(diagnostics::PAGE_UNREACHABLE, &page.body.source, None, message)
-            .help("Link to it from another page, or move it into a folder with an `index.md`.")
+        Diagnostic::new(
+            diagnostics::PAGE_UNREACHABLE,
+            &page.body.source,
+            None,
+            message,
+        )
+        .help("Link to it from another page, or move it into a folder with an `index.md`.")
     })
     .collect()
 }

@@ -51,6 +51,8 @@ impl PageKind {
 pub enum Takes {
     /// One line of text.
     Text,
+    /// One line of text on which no further line follows; labels only.
+    Line,
     /// Text with its marks (links, bold); labels only.
     Words,
     /// A list of names.
@@ -81,6 +83,7 @@ impl Takes {
     pub fn in_words(self) -> &'static str {
         match self {
             Self::Text => "text on one line; colons are fine",
+            Self::Line => "text on one line",
             Self::Words => "text",
             Self::Names => "names with commas between, or one a line after `- `",
             Self::Paths => "files, seen from this one, one a line after `- `",

@@ -6,7 +6,7 @@
 use super::keys::{Takes, normal};
 use super::piece::is_blank;
 use crate::markdown::front_matter::Field;
-use crate::markdown::tree::{Inline, InlineKind, plain_text};
+use crate::markdown::tree::{BlockKind, Inline, InlineKind, List, plain_text};
 use crate::text::{Span, nearest};
 
 /// A label of a table of labels.
@@ -58,10 +58,11 @@ pub struct SplitLines {
 #[must_use]
 pub fn split_labelled(inlines: Vec<Inline>, labels: &[Label]) -> SplitLines {
     let mut split = SplitLines::default();
-    let mut open: Option<Takes> = None;
+    let mut open = None;
     for line in lines(inlines) {
         if let Some((label, labelled)) = read_label(&line.content, labels) {
-            open = Some(label.takes).filter(|takes| takes.goes_on());
+            let goes_on = matches!(label.takes, Takes::Words | Takes::Names);
+            open = goes_on.then_some(label.takes);
             split.labelled.push(labelled);
             continue;
         }
@@ -75,6 +76,36 @@ pub fn split_labelled(inlines: Vec<Inline>, labels: &[Label]) -> SplitLines {
                 split.rest.extend(line.content);
             }
         }
+    }
+    split
+}
+
+/// Takes labelled lines out of the end of a list, which they join where the
+/// empty line between is missing. The first line of the last item is never a
+/// label; other lines without a label stay in the item.
+pub(in crate::markdown) fn split_list_end(list: &mut List, labels: &[Label]) -> SplitLines {
+    let last = list
+        .items
+        .last_mut()
+        .and_then(|item| item.blocks.last_mut());
+    match last.map(|block| &mut block.kind) {
+        Some(BlockKind::List(inner)) => split_list_end(inner, labels),
+        Some(BlockKind::Paragraph(inlines)) => split_paragraph_end(inlines, labels),
+        _ => SplitLines::default(),
+    }
+}
+
+fn split_paragraph_end(inlines: &mut Vec<Inline>, labels: &[Label]) -> SplitLines {
+    let is_break = |inline: &Inline| inline.kind == InlineKind::SoftBreak;
+    let Some(at) = inlines.iter().position(is_break) else {
+        return SplitLines::default();
+    };
+    let tail = inlines.split_off(at);
+    let line_end = tail[0].clone();
+    let mut split = split_labelled(tail[1..].to_vec(), labels);
+    if !split.rest.is_empty() {
+        inlines.push(line_end);
+        inlines.append(&mut split.rest);
     }
     split
 }
@@ -163,7 +194,7 @@ fn head(line: &[Inline]) -> Option<Head> {
 
 /// The texts at the start of a line as one: escapes and marks that turned out
 /// to be words split them.
-fn leading_text(line: &[Inline]) -> (Inline, usize) {
+pub(in crate::markdown) fn leading_text(line: &[Inline]) -> (Inline, usize) {
     let mut words = String::new();
     let mut span: Option<Span> = None;
     let mut used = 0;

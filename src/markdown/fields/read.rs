@@ -2,8 +2,7 @@
 
 use super::entries::Entry;
 use super::key_line::key_line;
-use super::keys::Takes;
-use super::piece::Piece;
+use super::piece::{Piece, unquote};
 use super::quantity::{read_minutes, read_months};
 use super::value::{Problem, read_level, read_names, read_seen, read_yes_no, without_brackets};
 use super::when::read_date;
@@ -233,7 +232,7 @@ fn join(pieces: &[Piece<'_>]) -> Option<Field<String>> {
     let lines: Vec<String> = pieces.iter().map(|piece| piece.tidy()).collect();
     let whole = lines.join(" ");
     Some(Field {
-        value: super::unquote(&whole).to_owned(),
+        value: unquote(&whole).to_owned(),
         span: first.span().join(last.span()),
     })
 }
@@ -245,11 +244,4 @@ fn link_target(text: &str) -> Option<&str> {
     }
     let (_, target) = text.strip_prefix('[')?.split_once("](")?;
     target.strip_suffix(')')
-}
-
-impl Takes {
-    /// Whether a labelled line of this kind goes on on the next line.
-    pub(super) fn goes_on(self) -> bool {
-        matches!(self, Self::Text | Self::Words | Self::Names)
-    }
 }

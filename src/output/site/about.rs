@@ -15,7 +15,10 @@ const MOST_SECTIONS: usize = 7;
 pub(super) fn site_view(site: &Site) -> SiteView {
     let link = |id: &PageId| {
         let page = site.page(*id);
-        LinkView { title: page.title.clone(), href: page.out.to_string() }
+        LinkView {
+            title: page.title.clone(),
+            href: page.out.to_string(),
+        }
     };
     let config = &site.config;
     SiteView {
@@ -33,7 +36,12 @@ pub(super) fn site_view(site: &Site) -> SiteView {
 /// in the footer.
 pub(super) fn top_sections(site: &Site) -> Vec<PageId> {
     let about = |id: &PageId| is_about(site.page(*id));
-    site.sections.iter().copied().filter(|id| !about(id)).take(MOST_SECTIONS).collect()
+    site.sections
+        .iter()
+        .copied()
+        .filter(|id| !about(id))
+        .take(MOST_SECTIONS)
+        .collect()
 }
 
 fn is_about(page: &Page) -> bool {
@@ -41,8 +49,12 @@ fn is_about(page: &Page) -> bool {
 }
 
 fn footer(site: &Site) -> Vec<PageId> {
-    let fixed = |page: &Page| is_about(page) || page.kind == PageKind::Sources;
-    let pages = site.pages().filter(|(_, page)| fixed(page) && page.origin != Origin::Folder);
+    let fixed = |page: &Page| {
+        is_about(page) || matches!(page.kind, PageKind::Sources | PageKind::Organisations)
+    };
+    let pages = site
+        .pages()
+        .filter(|(_, page)| fixed(page) && page.origin != Origin::Folder);
     pages.map(|(id, _)| id).collect()
 }
 
@@ -62,7 +74,9 @@ pub(super) fn redirects(shared: &Arc<Shared>) -> Vec<(OutPath, Artifact)> {
 
 fn redirect(shared: &Shared, from: &OutPath, to: PageId) -> PageView {
     let page = shared.site.page(to);
-    let part = PartView::Redirect(RedirectPart { target: from.relative(&page.out) });
+    let part = PartView::Redirect(RedirectPart {
+        target: from.relative(&page.out),
+    });
     let mut view = PageView::new(Arc::clone(&shared.view), page.title.clone(), part);
     view.root = from.to_root();
     view.language.clone_from(&shared.site.config.language);
@@ -77,7 +91,11 @@ pub(super) fn not_found(shared: &Arc<Shared>) -> Option<(OutPath, Artifact)> {
     let fingerprint = shared.fingerprint.with(Fingerprint::of(&root));
     let shared = Arc::clone(shared);
     let make = move || {
-        let mut view = PageView::new(Arc::clone(&shared.view), words::NOT_FOUND, PartView::NotFound);
+        let mut view = PageView::new(
+            Arc::clone(&shared.view),
+            words::NOT_FOUND,
+            PartView::NotFound,
+        );
         view.root.clone_from(&root);
         view.language.clone_from(&shared.site.config.language);
         render(&shared, &view)
@@ -87,7 +105,9 @@ pub(super) fn not_found(shared: &Arc<Shared>) -> Option<(OutPath, Artifact)> {
 
 /// The path of an address: `https://example.org/guide/` has `/guide/`.
 fn base_path(base_url: Option<&str>) -> String {
-    let after_scheme = base_url.and_then(|url| url.split_once("://")).map(|(_, rest)| rest);
+    let after_scheme = base_url
+        .and_then(|url| url.split_once("://"))
+        .map(|(_, rest)| rest);
     match after_scheme.and_then(|rest| rest.split_once('/')) {
         Some((_, path)) => format!("/{path}"),
         None => "/".to_owned(),

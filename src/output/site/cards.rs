@@ -19,7 +19,10 @@ pub(super) fn card(site: &Site, from: &Page, id: PageId) -> CardView {
 /// A link to a page, on another one.
 pub(super) fn link(site: &Site, from: &Page, id: PageId) -> LinkView {
     let page = site.page(id);
-    LinkView { title: page.title.clone(), href: from.out.relative(&page.out) }
+    LinkView {
+        title: page.title.clone(),
+        href: from.out.relative(&page.out),
+    }
 }
 
 /// How long a page takes to read; a module takes as long as its lessons. A

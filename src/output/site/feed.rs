@@ -24,7 +24,11 @@ pub(super) fn write(site: &Site, base: &str) -> String {
     let updated = updated.map_or_else(|| "1970-01-01".to_owned(), Date::iso);
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     let language = &site.config.language;
-    let _ = writeln!(xml, "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">", Attr(language));
+    let _ = writeln!(
+        xml,
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">",
+        Attr(language)
+    );
     let _ = writeln!(xml, "<title>{}</title>", Text(&site.config.title));
     let _ = writeln!(xml, "<id>{}</id>", Text(base));
     let _ = writeln!(xml, "<link href=\"{}\"/>", Attr(base));

@@ -24,20 +24,37 @@ pub(super) fn frame(shared: &Shared, id: PageId) -> PageView {
         who: field.value.who.clone(),
         date: field.value.date.map(Into::into),
     };
-    let mut view = PageView::new(Arc::clone(&shared.view), page.title.clone(), part(shared, id));
+    let mut view = PageView::new(
+        Arc::clone(&shared.view),
+        page.title.clone(),
+        part(shared, id),
+    );
     view.root = page.out.to_root();
-    view.language = front.lang.as_ref().map_or_else(|| config.language.clone(), text);
+    view.language = front
+        .lang
+        .as_ref()
+        .map_or_else(|| config.language.clone(), text);
     view.description.clone_from(&page.summary);
-    view.canonical = config.site.base_url.as_ref().map(|base| format!("{base}{}", page.out));
+    view.canonical = config
+        .site
+        .base_url
+        .as_ref()
+        .map(|base| format!("{base}{}", page.out));
     view.section = section(site, id);
-    view.crumbs = site.ancestors(page).into_iter().map(|id| cards::link(site, page, id)).collect();
+    view.crumbs = site
+        .ancestors(page)
+        .into_iter()
+        .map(|id| cards::link(site, page, id))
+        .collect();
     view.branch = branch(shared, id);
     view.outline = outline(page);
     view.previous = page.previous.map(|id| cards::link(site, page, id));
     view.next = page.next.map(|id| cards::link(site, page, id));
     view.minutes = cards::minutes(site, page);
     view.level = site
-        .inherited(page, |document| document.front.level.as_ref().map(|level| level.value))
+        .inherited(page, |document| {
+            document.front.level.as_ref().map(|level| level.value)
+        })
         .map(|level| words::level(level).to_owned());
     view.audience = site.inherited(page, audience).unwrap_or_default();
     view.objectives = front.objectives.iter().map(text).collect();
@@ -46,7 +63,11 @@ pub(super) fn frame(shared: &Shared, id: PageId) -> PageView {
     view.due = site.due(page).map(|due| due.iso());
     view.reviewed = front.reviewed_by.as_ref().map(seen);
     view.tested = front.tested_with.as_ref().map(seen);
-    view.feedback = config.site.contact.as_ref().map(|contact| feedback(site, page, contact));
+    view.feedback = config
+        .site
+        .contact
+        .as_ref()
+        .map(|contact| feedback(site, page, contact));
     view.edit = edit(site, page);
     view.draft = page.origin == Origin::Draft;
     view
@@ -88,19 +109,42 @@ fn home(site: &Site, page: &Page) -> HomePart {
         title: words::START.to_owned(),
         ..cards::link(site, page, id)
     });
-    let modules = site.pages().filter(|(_, page)| page.kind == PageKind::Module).map(|(id, _)| id);
+    let modules = site
+        .pages()
+        .filter(|(_, page)| page.kind == PageKind::Module)
+        .map(|(id, _)| id);
     let parts = about::top_sections(site).into_iter();
-    let parts = parts.filter(|id| !site.page(*id).body.source.as_str().starts_with("content/learn/"));
+    let parts = parts.filter(|id| {
+        !site
+            .page(*id)
+            .body
+            .source
+            .as_str()
+            .starts_with("content/learn/")
+    });
     let group = |title: &str, id: &str, pages: Vec<PageId>| CardGroup {
         title: title.to_owned(),
         id: id.to_owned(),
-        cards: pages.into_iter().map(|id| cards::card(site, page, id)).collect(),
+        cards: pages
+            .into_iter()
+            .map(|id| cards::card(site, page, id))
+            .collect(),
     };
     let groups = [
-        group(words::LEARN_GROUP, "learn", modules.take(MOST_LISTED).collect()),
+        group(
+            words::LEARN_GROUP,
+            "learn",
+            modules.take(MOST_LISTED).collect(),
+        ),
         group(words::PARTS_GROUP, "parts", parts.collect()),
     ];
-    HomePart { start, groups: groups.into_iter().filter(|group| !group.cards.is_empty()).collect() }
+    HomePart {
+        start,
+        groups: groups
+            .into_iter()
+            .filter(|group| !group.cards.is_empty())
+            .collect(),
+    }
 }
 
 /// Which part of the navigation on top a page belongs to.
@@ -121,14 +165,19 @@ fn branch(shared: &Shared, id: PageId) -> Option<BranchPart> {
     if matches!(page.kind, PageKind::Home | PageKind::Section) {
         return None;
     }
-    let parent = page.parent.filter(|parent| shared.site.page(*parent).kind != PageKind::Home)?;
+    let parent = page
+        .parent
+        .filter(|parent| shared.site.page(*parent).kind != PageKind::Home)?;
     let children = &shared.site.page(parent).children;
     let position = children.binary_search(&id).ok();
     Some(shared.branches.get(&parent)?.at(position))
 }
 
 fn outline(page: &Page) -> Vec<HeadingView> {
-    if matches!(page.kind, PageKind::Glossary | PageKind::Sources | PageKind::Organisations) {
+    if matches!(
+        page.kind,
+        PageKind::Glossary | PageKind::Sources | PageKind::Organisations
+    ) {
         return Vec::new();
     }
     let bodies = page.body.all();
@@ -168,10 +217,18 @@ fn feedback(site: &Site, page: &Page, contact: &str) -> String {
         Some(base) => format!("{base}{}", page.out),
         None => page.out.to_string(),
     };
-    let edition = site.config.site.edition.map_or_else(String::new, |edition| format!("Edition: {edition}\n"));
+    let edition = site
+        .config
+        .site
+        .edition
+        .map_or_else(String::new, |edition| format!("Edition: {edition}\n"));
     let subject = format!("{}: {}", words::FEEDBACK_SUBJECT, page.title);
     let body = format!("Page: {address}\n{edition}\n{}\n\n", words::FEEDBACK_CARE);
-    format!("mailto:{contact}?subject={}&body={}", percent_encode(&subject), percent_encode(&body))
+    format!(
+        "mailto:{contact}?subject={}&body={}",
+        percent_encode(&subject),
+        percent_encode(&body)
+    )
 }
 
 /// Every byte but letters, digits and `-._~` as `%XX` (RFC 3986); line ends as

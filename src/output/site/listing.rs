@@ -9,17 +9,23 @@ use crate::theme::{self, GlossaryPart, LetterView, LinkView, SourcesPart, TermVi
 
 /// The glossary, a group for each letter of the alphabet.
 pub(super) fn glossary(shared: &Shared, page: &Page) -> GlossaryPart {
-    let mut letters: BTreeMap<String, Vec<TermView>> =
-        ('A'..='Z').map(|letter| (letter.to_string(), Vec::new())).collect();
+    let mut letters: BTreeMap<String, Vec<TermView>> = ('A'..='Z')
+        .map(|letter| (letter.to_string(), Vec::new()))
+        .collect();
     for term in &shared.site.glossary {
-        letters.entry(letter_of(&term.name)).or_default().push(term_view(shared, page, term));
+        letters
+            .entry(letter_of(&term.name))
+            .or_default()
+            .push(term_view(shared, page, term));
     }
     let letters = letters.into_iter().map(|(letter, terms)| LetterView {
         id: format!("letter-{}", letter.to_lowercase().replace(' ', "-")),
         letter,
         terms,
     });
-    GlossaryPart { letters: letters.collect() }
+    GlossaryPart {
+        letters: letters.collect(),
+    }
 }
 
 /// Accented letters stand with their plain ones, as in a paper dictionary.
@@ -44,7 +50,10 @@ fn term_view(shared: &Shared, page: &Page, term: &Term) -> TermView {
         is_not: html::Html::from_text(term.is_not.as_deref().unwrap_or_default()),
         also: term.also.clone(),
         see: see
-            .map(|other| LinkView { title: other.name.clone(), href: format!("#{}", other.anchor()) })
+            .map(|other| LinkView {
+                title: other.name.clone(),
+                href: format!("#{}", other.anchor()),
+            })
             .collect(),
         source: source.map(|entry| LinkView {
             title: entry.title.clone(),
@@ -55,8 +64,13 @@ fn term_view(shared: &Shared, page: &Page, term: &Term) -> TermView {
 
 /// The entry of a source on the page of sources.
 fn source_href(site: &Site, from: &Page, entry: &SourceEntry) -> String {
-    let page = site.pages.iter().find(|page| page.kind == PageKind::Sources);
-    let to_page = page.map(|page| from.out.relative(&page.out)).unwrap_or_default();
+    let page = site
+        .pages
+        .iter()
+        .find(|page| page.kind == PageKind::Sources);
+    let to_page = page
+        .map(|page| from.out.relative(&page.out))
+        .unwrap_or_default();
     format!("{to_page}#{}", entry.anchor())
 }
 
@@ -67,7 +81,9 @@ pub(super) fn sources(shared: &Shared, page: &Page) -> SourcesPart {
     order.sort_by_key(|at| (site.sources[*at].title.to_lowercase(), *at));
     let entry = |at: usize| {
         let entry = &site.sources[at];
-        let pages = shared.citing[at].iter().map(|id| cards::link(site, page, *id));
+        let pages = shared.citing[at]
+            .iter()
+            .map(|id| cards::link(site, page, *id));
         theme::SourceEntry {
             id: entry.anchor(),
             title: entry.title.clone(),
@@ -80,5 +96,7 @@ pub(super) fn sources(shared: &Shared, page: &Page) -> SourcesPart {
             pages: pages.collect(),
         }
     };
-    SourcesPart { entries: order.into_iter().map(entry).collect() }
+    SourcesPart {
+        entries: order.into_iter().map(entry).collect(),
+    }
 }

@@ -42,15 +42,26 @@ struct Shared {
 
 /// Every file of the site.
 #[must_use]
-pub fn build(site: &Arc<Site>, theme: &Arc<Theme>, highlighter: &Arc<Highlighter>) -> Checked<Output> {
+pub fn build(
+    site: &Arc<Site>,
+    theme: &Arc<Theme>,
+    highlighter: &Arc<Highlighter>,
+) -> Checked<Output> {
     let mut diagnostics = Vec::new();
     let shared = Arc::new(share(site, theme, highlighter, &mut diagnostics));
     let ids: Vec<PageId> = site.pages().map(|(id, _)| id).collect();
-    let mut output: Output = ids.par_iter().map(|id| page_artifact(&shared, *id)).collect();
+    let mut output: Output = ids
+        .par_iter()
+        .map(|id| page_artifact(&shared, *id))
+        .collect();
     output.extend(about::redirects(&shared));
     output.extend(about::not_found(&shared));
     output.extend(assets(theme));
-    output.extend(site.files.iter().map(|(out, asset)| (out.clone(), file_artifact(asset))));
+    output.extend(
+        site.files
+            .iter()
+            .map(|(out, asset)| (out.clone(), file_artifact(asset))),
+    );
     if let Some(base) = &site.config.site.base_url {
         output.extend(named("sitemap.xml", sitemap::write(site, base)));
         output.extend(named("feed.xml", feed::write(site, base)));
@@ -123,14 +134,17 @@ fn page_artifact(shared: &Arc<Shared>, id: PageId) -> (OutPath, Artifact) {
 
 fn render(shared: &Shared, view: &PageView) -> Result<Vec<u8>, MakeError> {
     let page = shared.theme.render(view);
-    page.map(String::into_bytes).map_err(|diagnostic| MakeError::Author(Box::new(diagnostic)))
+    page.map(String::into_bytes)
+        .map_err(|diagnostic| MakeError::Author(Box::new(diagnostic)))
 }
 
 /// Everything that the bytes of a page depend on: its frame, its words, the
 /// addresses of its links, and what all pages share.
 fn page_fingerprint(shared: &Shared, id: PageId) -> Fingerprint {
     let page = shared.site.page(id);
-    let mut fingerprint = shared.fingerprint.with(fingerprint_of(&frame::frame(shared, id)));
+    let mut fingerprint = shared
+        .fingerprint
+        .with(fingerprint_of(&frame::frame(shared, id)));
     let mut addresses = String::new();
     for body in page.body.all() {
         fingerprint = fingerprint.with(body.fingerprint);
@@ -172,7 +186,10 @@ fn assets(theme: &Theme) -> Vec<(OutPath, Artifact)> {
         };
         // The address holds the fingerprint of the bytes.
         let fingerprint = Fingerprint::of(&asset.address);
-        Some((OutPath::new(&asset.address).ok()?, Artifact { fingerprint, body }))
+        Some((
+            OutPath::new(&asset.address).ok()?,
+            Artifact { fingerprint, body },
+        ))
     });
     assets.collect()
 }
@@ -181,11 +198,19 @@ fn assets(theme: &Theme) -> Vec<(OutPath, Artifact)> {
 /// taken (decision 5).
 fn file_artifact(asset: &Arc<Asset>) -> Artifact {
     if !picture::may_hold_metadata(asset) {
-        return Artifact { fingerprint: asset.fingerprint, body: Body::File(asset.file.clone()) };
+        return Artifact {
+            fingerprint: asset.fingerprint,
+            body: Body::File(asset.file.clone()),
+        };
     }
     let asset = Arc::clone(asset);
-    Artifact::lazy(asset.fingerprint.with(Fingerprint::of("without metadata")), move || {
-        let bytes = asset.read().map_err(|error| MakeError::Machine(format!("{error:#}")))?;
-        Ok(picture::strip(&bytes).unwrap_or(bytes))
-    })
+    Artifact::lazy(
+        asset.fingerprint.with(Fingerprint::of("without metadata")),
+        move || {
+            let bytes = asset
+                .read()
+                .map_err(|error| MakeError::Machine(format!("{error:#}")))?;
+            Ok(picture::strip(&bytes).unwrap_or(bytes))
+        },
+    )
 }

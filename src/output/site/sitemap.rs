@@ -10,7 +10,11 @@ pub(super) fn write(site: &Site, base: &str) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    for page in site.pages.iter().filter(|page| page.origin != Origin::Draft) {
+    for page in site
+        .pages
+        .iter()
+        .filter(|page| page.origin != Origin::Draft)
+    {
         let address = format!("{base}{}", page.out);
         let _ = write!(xml, "<url><loc>{}</loc>", Text(&address));
         if let Some(checked) = &page.body.document.front.checked {

@@ -13,9 +13,13 @@ fn engine(templates: &[(&str, &str)], limits: Limits) -> Engine {
 
 fn fail(templates: &[(&str, &str)], limits: Limits) -> (String, Diagnostic) {
     let engine = engine(templates, limits);
-    let error = engine.write(templates[0].0, context! { none => () }).unwrap_err();
+    let error = engine
+        .write(templates[0].0, context! { none => () })
+        .unwrap_err();
     let problem = engine.problem(&error);
-    let place = templates.iter().find(|(name, _)| problem.path.as_str().ends_with(name));
+    let place = templates
+        .iter()
+        .find(|(name, _)| problem.path.as_str().ends_with(name));
     let text = place.map_or("", |(_, text)| text);
     let words = problem.span.map_or("", |span| span.of(text)).to_owned();
     (words, problem)
@@ -35,11 +39,18 @@ fn everything_is_escaped_whatever_the_name_of_the_template() {
 #[test]
 fn a_value_that_is_not_there_is_an_error_with_its_place() {
     let inner = ("inner.html", "one\ntwo {{ page.titel }}\n");
-    let outer = ("outer.html", "{% set page = {} %}{% include \"inner.html\" %}");
+    let outer = (
+        "outer.html",
+        "{% set page = {} %}{% include \"inner.html\" %}",
+    );
     let (words, problem) = fail(&[outer, inner], LIMITS);
     assert_eq!(words, "page.titel");
     assert_eq!(problem.path.as_str(), "themes/a/templates/inner.html");
-    assert!(problem.message.starts_with("The template uses a value that is not there at line 2"));
+    assert!(
+        problem
+            .message
+            .starts_with("The template uses a value that is not there at line 2")
+    );
     let (_, problem) = fail(&[("a", "{{ none }}")], LIMITS);
     assert!(problem.message.contains("ask with `{% if %}` first"));
 }
@@ -49,14 +60,25 @@ fn a_template_cannot_run_or_grow_without_end() {
     let (fuel, bytes) = (10_000, 1_000);
     let limits = Limits { fuel, bytes };
     let (_, problem) = fail(&[("a", "{% for i in range(9999) %}{% endfor %}")], limits);
-    assert!(problem.message.contains("runs without end"), "{}", problem.message);
-    let (_, problem) = fail(&[("a", "{% for i in range(999) %}more{% endfor %}")], limits);
+    assert!(
+        problem.message.contains("runs without end"),
+        "{}",
+        problem.message
+    );
+    let (_, problem) = fail(
+        &[("a", "{% for i in range(999) %}more{% endfor %}")],
+        limits,
+    );
     assert!(problem.message.contains("too large"), "{}", problem.message);
 }
 
 #[test]
 fn a_missing_partial_is_named() {
     let (_, problem) = fail(&[("a", "\n{% include \"partials/nav.html\" %}")], LIMITS);
-    assert!(problem.message.contains("asks for a template that is not there at line 2"));
+    assert!(
+        problem
+            .message
+            .contains("asks for a template that is not there at line 2")
+    );
     assert!(problem.message.contains("partials/nav.html"));
 }

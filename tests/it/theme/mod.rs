@@ -27,7 +27,9 @@ fn default_theme() -> Arc<Theme> {
 
 /// Every text file below a folder of `tests/themes/`, as if it stood in `themes/`.
 fn theme_files(name: &str) -> Vec<Arc<SourceFile>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/themes").join(name);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/themes")
+        .join(name);
     let mut files = Vec::new();
     for entry in walkdir::WalkDir::new(&root).sort_by_file_name() {
         let entry = entry.unwrap();
@@ -100,7 +102,9 @@ fn a_lesson_says_how_far_it_can_be_trusted() {
     assert_eq!(lesson.kind(), PageKind::Lesson);
     let text = theme.render(&lesson).unwrap();
     assert!(text.contains("Not yet read by a specialist."));
-    assert!(text.contains("Tested with readers: five care workers, <time datetime=\"2026-05-03\">"));
+    assert!(
+        text.contains("Tested with readers: five care workers, <time datetime=\"2026-05-03\">")
+    );
     assert!(text.contains("data-due=\"2027-11-01\" hidden"));
     assert!(text.contains("<time datetime=\"2026-11-01\">1 November 2026</time>"));
     lesson.tested = None;
@@ -114,7 +118,9 @@ fn hostile_words_stay_words() {
     for mut page in samples::pages(&theme) {
         page.title = "</title><img src=x onerror=alert(1)>\"'".into();
         page.description.clone_from(&page.title);
-        page.crumbs.iter_mut().for_each(|link| link.title.clone_from(&page.title));
+        page.crumbs
+            .iter_mut()
+            .for_each(|link| link.title.clone_from(&page.title));
         page.objectives = vec![page.title.clone()];
         let text = theme.render(&page).unwrap();
         assert!(!text.contains("<img src=x"), "{}", page.kind().name());
@@ -133,12 +139,20 @@ fn a_theme_replaces_one_partial_one_word_and_one_colour() {
     let (own, default) = (loaded.value, default_theme());
     let page = samples::pages(&own).remove(2);
     let (ours, theirs) = (own.render(&page).unwrap(), default.render(&page).unwrap());
-    assert!(ours.contains("<p class=\"house-footer\">House footer of How care records join up</p>"));
+    assert!(
+        ours.contains("<p class=\"house-footer\">House footer of How care records join up</p>")
+    );
     assert!(!ours.contains("class=\"foot\""));
     assert!(theirs.contains("class=\"foot\""));
     assert!(ours.contains("Tell the house"));
-    assert!(ours.contains("<div class=\"house-search\">"), "one block of a page");
-    assert!(ours.contains("aria-labelledby=\"branch-title\""), "the rest is the parent's");
+    assert!(
+        ours.contains("<div class=\"house-search\">"),
+        "one block of a page"
+    );
+    assert!(
+        ours.contains("aria-labelledby=\"branch-title\""),
+        "the rest is the parent's"
+    );
     assert_ne!(own.fingerprint(), default.fingerprint());
     let css = css(&own);
     assert!(css.ends_with(":root { --brand: #4c2c7a; }\n"), "{css}");
@@ -166,7 +180,10 @@ fn the_style_sheet_is_small() {
 }
 
 fn css(theme: &Theme) -> String {
-    let mut sheets = theme.assets().iter().filter(|asset| asset.address.ends_with(".css"));
+    let mut sheets = theme
+        .assets()
+        .iter()
+        .filter(|asset| asset.address.ends_with(".css"));
     match sheets.next().map(|asset| &asset.body) {
         Some(AssetBody::Bytes(bytes)) => String::from_utf8(bytes.to_vec()).unwrap(),
         other => panic!("one style sheet, not {other:?}"),
@@ -177,14 +194,23 @@ fn css(theme: &Theme) -> String {
 fn the_views_are_what_themes_rely_on() {
     let theme = default_theme();
     let mut contract = serde_json::Map::new();
-    contract.insert("site".into(), serde_json::to_value(&*samples::site()).unwrap());
-    contract.insert("item".into(), serde_json::to_value(&samples::branch().items[0]).unwrap());
+    contract.insert(
+        "site".into(),
+        serde_json::to_value(&*samples::site()).unwrap(),
+    );
+    contract.insert(
+        "item".into(),
+        serde_json::to_value(&samples::branch().items[0]).unwrap(),
+    );
     for mut page in samples::pages(&theme) {
         // Markup is not part of the contract, only that it is there.
         for markup in [&mut page.opening, &mut page.body] {
             *markup = guidepost::html::Html::from_text("markup");
         }
-        contract.insert(page.kind().name().into(), serde_json::to_value(&page).unwrap());
+        contract.insert(
+            page.kind().name().into(),
+            serde_json::to_value(&page).unwrap(),
+        );
     }
     let now = serde_json::to_string_pretty(&contract).unwrap() + "\n";
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/themes/contract.json");

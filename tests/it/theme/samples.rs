@@ -122,7 +122,8 @@ fn page(theme: &Theme, part: PartView) -> PageView {
             page.level = Some("Starter".into());
             page.audience = vec!["everyone".into()];
             page.objectives = objectives();
-            page.body = html("<p>Rosa moves from the hospital to her care home. Her facts do not.</p>");
+            page.body =
+                html("<p>Rosa moves from the hospital to her care home. Her facts do not.</p>");
             page.next = Some(link("One person, many systems", "one-person.html"));
         }
         PageKind::Glossary => page.title = "Words from A to Z".into(),
@@ -195,15 +196,48 @@ fn fill_lesson(theme: &Theme, page: &mut PageView) {
 fn home() -> PartView {
     let start = "Start with 5 minutes";
     let roles = vec![
-        card("I run a care service", "care.html", start, Some(Icon::House)),
-        card("I run a practice or pharmacy", "gp.html", start, Some(Icon::Cross)),
+        card(
+            "I run a care service",
+            "care.html",
+            start,
+            Some(Icon::House),
+        ),
+        card(
+            "I run a practice or pharmacy",
+            "gp.html",
+            start,
+            Some(Icon::Cross),
+        ),
         card("I give care", "give.html", start, Some(Icon::Building)),
         card("I buy systems", "buy.html", start, Some(Icon::Page)),
-        card("I make or run systems", "make.html", start, Some(Icon::Code)),
-        card("It is about my own or my family’s record", "my.html", start, Some(Icon::Person)),
+        card(
+            "I make or run systems",
+            "make.html",
+            start,
+            Some(Icon::Code),
+        ),
+        card(
+            "It is about my own or my family’s record",
+            "my.html",
+            start,
+            Some(Icon::Person),
+        ),
     ];
-    let ways = [Icon::Signpost, Icon::Question, Icon::Clock, Icon::People, Icon::Book];
-    let ways = ways.map(|icon| card("What must I follow?", "must.html", "For your place", Some(icon)));
+    let ways = [
+        Icon::Signpost,
+        Icon::Question,
+        Icon::Clock,
+        Icon::People,
+        Icon::Book,
+    ];
+    let ways = ways.map(|icon| {
+        card(
+            "What must I follow?",
+            "must.html",
+            "For your place",
+            Some(icon),
+        )
+    });
     let group = |title: &str, id: &str, cards| CardGroup {
         title: title.into(),
         id: id.into(),
@@ -221,9 +255,13 @@ fn home() -> PartView {
 fn module() -> PartView {
     let lesson = |title: &str| card(title, "lesson.html", "Why facts get lost on the way.", None);
     PartView::Module(ModulePart {
-        lessons: ["One person, many systems", "Four levels of joining up", "Myths"]
-            .map(lesson)
-            .into(),
+        lessons: [
+            "One person, many systems",
+            "Four levels of joining up",
+            "Myths",
+        ]
+        .map(lesson)
+        .into(),
         minutes: 15,
     })
 }
@@ -231,7 +269,12 @@ fn module() -> PartView {
 fn section() -> PartView {
     PartView::Section(SectionPart {
         pages: vec![
-            card("FHIR UK Core", "uk-core.html", "How to lay out facts the same way.", None),
+            card(
+                "FHIR UK Core",
+                "uk-core.html",
+                "How to lay out facts the same way.",
+                None,
+            ),
             card("NHS number", "nhs-number.html", "", None),
         ],
     })
