@@ -3,15 +3,20 @@
 //!
 //! The floors, ground first; a module imports only floors above it in this
 //! list, and a test holds that (`tests/it/architecture.rs`):
-//! [`text`], [`diagnostics`], [`source`], `config`, [`markdown`], [`site`],
-//! `check`, [`html`], `theme`, [`output`], `compile`, `publish` and `edit`,
+//! [`text`], [`diagnostics`], [`source`], `config`, [`markdown`], `site`,
+//! `check`, [`html`], [`theme`], [`output`], `compile`, `publish` and `edit`,
 //! `serve`, `cli`. The library never prints; only `cli` does.
 
+mod check;
+pub mod compile;
 pub mod config;
 pub mod diagnostics;
+pub mod edit;
 pub mod html;
 pub mod markdown;
 pub mod output;
+pub mod publish;
 pub mod site;
 pub mod source;
 pub mod text;
+pub mod theme;

@@ -1,8 +1,60 @@
-//! `book.toml`, read strictly, resolved once. It never knows the command line.
+//! `book.toml`, read strictly, resolved once.
+//!
+//! One table of keys ([`keys::KEYS`]) drives the reading, "did you mean" and
+//! the JSON Schema for editors. Syntax errors, unknown tables and keys, and
+//! bad values are all reported in one run, each at its place. This floor never
+//! knows the command line, and whether a file that a key names is there.
+
+mod forms;
+mod keys;
+mod reader;
+mod schema;
+mod syntax;
+
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
-use crate::text::Date;
+use crate::diagnostics::{CONFIG_MISSING, Checked, Diagnostic};
+use crate::source::SourceFile;
+use crate::text::{Date, Slug, SourcePath};
+
+pub use forms::check_base_url;
+pub use schema::schema;
+
+/// The name of the file, at the top of the project.
+pub const FILE_NAME: &str = "book.toml";
+
+/// Reads `book.toml`. The value is a full [`Config`] whatever was wrong: a key
+/// that cannot be read keeps its default.
+#[must_use]
+pub fn read(book: Option<&SourceFile>) -> Checked<Config> {
+    let Some(book) = book else {
+        return Checked::new(Config::default(), vec![missing()]);
+    };
+    let mut checked = reader::read(book);
+    let config = &mut checked.value;
+    if config.site.id.is_empty() {
+        config.site.id = Slug::new(&config.title).to_string();
+    }
+    checked
+}
+
+/// There is no `book.toml`.
+fn missing() -> Diagnostic {
+    let path = SourcePath::new(FILE_NAME);
+    Diagnostic::new(
+        CONFIG_MISSING,
+        &path,
+        None,
+        "This project has no `book.toml`.",
+    )
+    .help(
+        "Make a text file of that name beside the folder `content`, with the two lines \
+         `[book]` and `title = \"The name of your site\"`.",
+    )
+}
 
 /// The settings of a project with every default filled in.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,4 +121,52 @@ pub struct ThemeConfig {
     pub name: String,
     /// The theme's own options as written: text, numbers or yes and no.
     pub options: BTreeMap<String, String>,
+}
+
+impl Default for Config {
+    /// What an empty `book.toml` means.
+    fn default() -> Self {
+        Self {
+            title: "Untitled site".to_owned(),
+            authors: Vec::new(),
+            description: String::new(),
+            language: "en-GB".to_owned(),
+            site: SiteConfig::default(),
+            best_answers: None,
+            plain_thresholds: BTreeMap::new(),
+            plain_rules: BTreeMap::new(),
+            plain_words: Vec::new(),
+            offline_enabled: true,
+            offline_core_budget: None,
+            catalogue_sources: Vec::new(),
+            training_sessions: Vec::new(),
+            theme: ThemeConfig::default(),
+        }
+    }
+}
+
+impl Default for SiteConfig {
+    fn default() -> Self {
+        Self {
+            id: String::new(),
+            base_url: None,
+            edition: None,
+            edit_url: None,
+            contact: None,
+            independence: None,
+            review_months: 12,
+            editor: None,
+            raw_html: Vec::new(),
+            downloads: Vec::new(),
+        }
+    }
+}
+
+impl Default for ThemeConfig {
+    fn default() -> Self {
+        Self {
+            name: "default".to_owned(),
+            options: BTreeMap::new(),
+        }
+    }
 }

@@ -97,4 +97,58 @@ codes! {
     SITE_BASE_URL = Advice "site/base-url",
     /// A theme that cannot be read or a template that fails.
     THEME = Error "theme/template",
+    /// Colours of a theme that are hard to tell apart.
+    THEME_CONTRAST = Warning "theme/contrast",
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn every_code_has_a_page_with_the_same_parts() {
+        for code in ALL {
+            let page = code.explanation();
+            let lines: Vec<&str> = page.lines().collect();
+            let title = format!("# {code}");
+            assert_eq!(lines.first(), Some(&title.as_str()), "{code}");
+            let meaning = lines.get(2).copied().unwrap_or_default();
+            assert!(
+                meaning.ends_with('.'),
+                "{code} does not start with a sentence"
+            );
+            let heads = lines.iter().filter(|line| line.starts_with("## "));
+            let heads: Vec<&str> = heads.copied().collect();
+            let wanted = ["## Why", "## How to mend it", "## Example"];
+            assert_eq!(heads, wanted, "{code}");
+            for part in page.split("\n## ").skip(1) {
+                let body = part.split_once('\n').map_or("", |(_, body)| body);
+                assert!(!body.trim().is_empty(), "{code} has an empty part");
+            }
+            let example = page.rsplit("## Example").next().unwrap_or_default();
+            let blocks = example.matches("\n\n    ").count();
+            assert!(blocks >= 2, "{code} needs an example of wrong and of right");
+        }
+    }
+
+    #[test]
+    fn names_are_unique_and_every_page_belongs_to_one() {
+        let names: BTreeSet<String> = ALL.iter().map(ToString::to_string).collect();
+        assert_eq!(names.len(), ALL.len());
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/diagnostics/codes");
+        let pages: BTreeSet<String> = walkdir::WalkDir::new(&folder)
+            .into_iter()
+            .map(Result::unwrap)
+            .filter(|entry| entry.file_type().is_file())
+            .map(|entry| {
+                let path = entry.path().strip_prefix(&folder).unwrap();
+                let path = path.with_extension("");
+                path.to_string_lossy().replace('\\', "/")
+            })
+            .collect();
+        assert_eq!(pages, names);
+    }
 }

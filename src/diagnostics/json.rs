@@ -1,1 +1,126 @@
-//! Draws diagnostics (json).
+//! Draws diagnostics as one JSON array, for editors and other programs.
+//!
+//! Every element is an object with these keys, always all of them:
+//!
+//! | key | value |
+//! |---|---|
+//! | `path` | the file from the project's folder, with forward slashes |
+//! | `line`, `column` | the first character, both from 1; `null` for a whole file |
+//! | `endLine`, `endColumn` | one past the last character, or `null` |
+//! | `severity` | `error`, `warning` or `advice` |
+//! | `code` | the name that `guidepost explain` knows |
+//! | `message` | what is wrong, one sentence |
+//! | `help` | what to do, or `null` |
+//! | `related` | other places: `path`, the four numbers, `message` |
+//!
+//! Columns count characters. New keys may be added; none is renamed.
+
+use serde::Serialize;
+
+use super::places::Places;
+use super::{Diagnostic, Severity, Texts};
+use crate::text::{SourcePath, Span};
+
+#[derive(Serialize)]
+struct Item<'a> {
+    #[serde(flatten)]
+    place: PlaceItem<'a>,
+    severity: Severity,
+    code: &'a str,
+    message: &'a str,
+    help: Option<&'a str>,
+    related: Vec<RelatedItem<'a>>,
+}
+
+#[derive(Serialize)]
+struct RelatedItem<'a> {
+    #[serde(flatten)]
+    place: PlaceItem<'a>,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PlaceItem<'a> {
+    path: &'a str,
+    line: Option<usize>,
+    column: Option<usize>,
+    end_line: Option<usize>,
+    end_column: Option<usize>,
+}
+
+/// One array, one diagnostic a line, with a line end after it.
+#[must_use]
+pub fn render(diagnostics: &[Diagnostic], texts: &dyn Texts) -> String {
+    let mut places = Places::new(texts);
+    let lines: Vec<String> = diagnostics
+        .iter()
+        .map(|diagnostic| line(diagnostic, &mut places))
+        .collect();
+    if lines.is_empty() {
+        "[]\n".to_owned()
+    } else {
+        format!("[\n{}\n]\n", lines.join(",\n"))
+    }
+}
+
+fn line(diagnostic: &Diagnostic, places: &mut Places<'_>) -> String {
+    let item = Item {
+        place: place(&diagnostic.path, diagnostic.span, places),
+        severity: diagnostic.severity,
+        code: diagnostic.code.name(),
+        message: &diagnostic.message,
+        help: diagnostic.help.as_deref(),
+        related: diagnostic
+            .related
+            .iter()
+            .map(|label| RelatedItem {
+                place: place(&label.path, label.span, places),
+                message: &label.message,
+            })
+            .collect(),
+    };
+    // Strings and numbers only: this cannot fail, and if it did, a reader of
+    // the array still gets an array.
+    serde_json::to_string(&item).unwrap_or_else(|_| "null".to_owned())
+}
+
+fn place<'a>(path: &'a SourcePath, span: Option<Span>, places: &mut Places<'_>) -> PlaceItem<'a> {
+    let found = places.find(path, span);
+    let found = found.as_ref();
+    PlaceItem {
+        path: path.as_str(),
+        line: found.map(|place| place.start.line),
+        column: found.map(|place| place.start.column),
+        end_line: found.map(|place| place.end.line),
+        end_column: found.map(|place| place.end.column),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{Files, samples};
+    use super::*;
+
+    #[test]
+    fn every_diagnostic_is_a_line_of_one_array() {
+        let drawn = render(&samples(), &Files);
+        let expected = concat!(
+            "[\n",
+            r#"{"path":"book.toml","line":null,"column":null,"endLine":null,"endColumn":null,"severity":"advice","code":"site/base-url","message":"There is no public address.","help":null,"related":[]},"#,
+            "\n",
+            r#"{"path":"content/a.md","line":1,"column":4,"endLine":1,"endColumn":8,"severity":"error","code":"links/missing","message":"There is no page `b.md`.","help":"Did you mean `c.md`?","related":[{"path":"content/c.md","line":1,"column":1,"endLine":1,"endColumn":4,"message":"This page is near."}]},"#,
+            "\n",
+            r#"{"path":"content/a.md","line":2,"column":1,"endLine":3,"endColumn":4,"severity":"warning","code":"code/limit","message":"50% too long:\nby far.","help":null,"related":[]},"#,
+            "\n",
+            r#"{"path":"content/gone, really.md","line":null,"column":null,"endLine":null,"endColumn":null,"severity":"error","code":"file/encoding","message":"Not text.","help":"Save it as UTF-8.","related":[]}"#,
+            "\n]\n",
+        );
+        assert_eq!(drawn, expected);
+    }
+
+    #[test]
+    fn nothing_is_an_empty_array() {
+        assert_eq!(render(&[], &Files), "[]\n");
+    }
+}

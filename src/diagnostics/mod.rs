@@ -9,6 +9,9 @@ mod code;
 mod codes;
 pub mod github;
 pub mod json;
+mod places;
+#[cfg(test)]
+mod samples;
 pub mod terminal;
 
 pub use checked::Checked;

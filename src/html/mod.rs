@@ -3,6 +3,13 @@
 //! Escaping is by type: [`Html`] is markup that is finished, [`Attr`] is text
 //! made safe for an attribute. This floor never knows templates or the disk.
 
+mod callouts;
+mod code;
 mod escape;
+mod media;
+mod organisations;
+mod tables;
+mod writer;
 
 pub use escape::{Attr, Html, Text};
+pub use writer::{Fragments, write_blocks, write_page};

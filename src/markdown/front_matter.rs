@@ -1,6 +1,15 @@
 //! What an author says about a page between its two `---` lines.
 
-use crate::text::{Date, Span};
+use super::FileText;
+use super::fields::{
+    Closing, Entry, Frame, KEYS, Key, Named, Opening, PageKind, Reader, Slot, StrayLine,
+    find_frame, find_key, name_here, read_entries,
+};
+use crate::diagnostics::{
+    Checked, Diagnostic, FRONT_MISPLACED, FRONT_MISSING, FRONT_SYNTAX, FRONT_TWICE,
+    FRONT_UNKNOWN_KEY, Label,
+};
+use crate::text::{Date, SourcePath, Span};
 
 /// A value with the place that it was read from.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,6 +51,8 @@ pub struct Seen {
 pub struct FrontMatter {
     /// The lines with their fences; nothing where the page has none.
     pub span: Option<Span>,
+    /// The known keys that were written, in order, with their places.
+    pub written: Vec<Field<&'static str>>,
     pub title: Option<Field<String>>,
     pub summary: Option<Field<String>>,
     pub owner: Option<Field<String>>,
@@ -65,3 +76,198 @@ pub struct FrontMatter {
     pub kit: Vec<Field<String>>,
     pub start: Option<Field<String>>,
 }
+
+/// Reads the front matter at the start of a file, and the byte at which the
+/// body of the page starts (0 where there is no front matter).
+#[must_use]
+pub fn read_front_matter(text: &str, path: &SourcePath) -> (Checked<FrontMatter>, usize) {
+    let Some(frame) = find_frame(text) else {
+        return (Checked::clean(FrontMatter::default()), 0);
+    };
+    let mut reader = Reader {
+        file: FileText { text, path },
+        diagnostics: Vec::new(),
+    };
+    let mut front = FrontMatter {
+        span: Some(Span::new(frame.start..frame.body)),
+        ..FrontMatter::default()
+    };
+    check_fences(&frame, &mut reader);
+    let (entries, strays) = read_entries(&frame.lines);
+    for stray in strays {
+        say_stray(stray, &mut reader);
+    }
+    for entry in &entries {
+        read_entry(entry, &mut front, &mut reader);
+    }
+    (Checked::new(front, reader.diagnostics), frame.body)
+}
+
+impl FrontMatter {
+    /// What a page of that kind lacks, and the keys that mean nothing on it.
+    #[must_use]
+    pub fn check(&self, page: PageKind, path: &SourcePath) -> Vec<Diagnostic> {
+        let mut diagnostics = Vec::new();
+        for key in KEYS {
+            let written = self.written.iter().find(|field| field.value == key.name);
+            let misplaced = written.filter(|_| !key.belongs_on(page));
+            diagnostics.extend(misplaced.map(|field| say_misplaced(key, field.span, page, path)));
+            if written.is_none() && key.is_required_on(page) {
+                diagnostics.push(self.say_missing(key, page, path));
+            }
+        }
+        diagnostics
+    }
+
+    fn say_missing(&self, key: &Key, page: PageKind, path: &SourcePath) -> Diagnostic {
+        let first_line = self.span.map(|span| Span {
+            end: (span.start + 3).min(span.end),
+            ..span
+        });
+        let message = match page {
+            PageKind::Any => format!("This page has no `{}`.", key.name),
+            _ => format!(
+                "This page has no `{}`, which {} needs.",
+                key.name,
+                page.in_words()
+            ),
+        };
+        let help = if self.span.is_some() {
+            format!("Add this between the two `---` lines:\n{}", key.example)
+        } else {
+            format!(
+                "Write this at the top of the file:\n---\n{}\n---",
+                key.example
+            )
+        };
+        Diagnostic::new(FRONT_MISSING, path, first_line, message).help(help)
+    }
+}
+
+fn say_misplaced(key: &Key, span: Span, page: PageKind, path: &SourcePath) -> Diagnostic {
+    let kinds: Vec<&str> = key.pages.iter().map(|page| page.in_words()).collect();
+    let message = format!("`{}` means nothing on {}.", key.name, page_words(page));
+    let help = format!("It belongs on {}. Take the line away.", kinds.join(" or "));
+    Diagnostic::new(FRONT_MISPLACED, path, span, message).help(help)
+}
+
+fn page_words(page: PageKind) -> &'static str {
+    match page {
+        PageKind::Any => "this kind of page",
+        other => other.in_words(),
+    }
+}
+
+fn check_fences(frame: &Frame<'_>, reader: &mut Reader<'_>) {
+    let line = |at: usize| Span::new(at..(at + 3).min(frame.body.max(at)));
+    let missing_start = frame.opening == Opening::Missing;
+    let start = match frame.opening {
+        Opening::Dashes => None,
+        Opening::Plus => Some((
+            "The lines about this page stand between `+++`.",
+            "Write `---` in place of both `+++` lines, and `title: My page` in place of `title = \"My page\"`.",
+        )),
+        Opening::Missing => Some((
+            "The line `---` above the first key is missing.",
+            "Write a line with only `---` above this one.",
+        )),
+    };
+    if let Some((message, help)) = start {
+        let diagnostic = reader.file.say(FRONT_SYNTAX, line(frame.start), message);
+        reader.diagnostics.push(diagnostic.help(help));
+    }
+    if frame.closing == Closing::Missing {
+        let last = frame.lines.iter().rev().find(|line| !line.is_blank());
+        let span = last.map_or(line(frame.start), |line| line.trim().span());
+        let message = "The line `---` that ends the lines about this page is missing.";
+        let help = if missing_start {
+            "Write a line with only `---` under this one, too."
+        } else {
+            "Write a line with only `---` under this one."
+        };
+        reader
+            .diagnostics
+            .push(reader.file.say(FRONT_SYNTAX, span, message).help(help));
+    }
+}
+
+fn say_stray(stray: StrayLine<'_>, reader: &mut Reader<'_>) {
+    let message = "This line is not of the form `key: value`.";
+    let help = match stray.above {
+        Some(key) => format!(
+            "If it belongs to `{}` above, put two spaces before it. Else write a key and a colon.",
+            key.tidy()
+        ),
+        None => "Write a key and a colon before it, such as `title: My page`.".to_owned(),
+    };
+    let diagnostic = reader.file.say(FRONT_SYNTAX, stray.line.span(), message);
+    reader.diagnostics.push(diagnostic.help(help));
+}
+
+fn read_entry(entry: &Entry<'_>, front: &mut FrontMatter, reader: &mut Reader<'_>) {
+    let Some(key) = find_key(entry.name.text) else {
+        reader.diagnostics.push(say_unknown(entry, reader.file));
+        return;
+    };
+    let span = entry.name.span();
+    if let Some(first) = front.written.iter().find(|field| field.value == key.name) {
+        let label = Label {
+            path: reader.file.path.clone(),
+            span: Some(first.span),
+            message: "It stands here first.".to_owned(),
+        };
+        let message = format!("`{}` stands twice.", key.name);
+        let diagnostic = reader.file.say(FRONT_TWICE, span, message).related(label);
+        let help = "Keep one of the two lines. The first one is used for now.";
+        reader.diagnostics.push(diagnostic.help(help));
+        return;
+    }
+    if !entry.separated {
+        let message = format!("The colon after `{}` is missing.", key.name);
+        let help = format!("Write it like this: `{}: {}`.", key.name, entry.rest.tidy());
+        reader
+            .diagnostics
+            .push(reader.file.say(FRONT_SYNTAX, span, message).help(help));
+    }
+    front.written.push(Field {
+        value: key.name,
+        span,
+    });
+    read_into(key, entry, front, reader);
+}
+
+fn read_into(key: &Key, entry: &Entry<'_>, front: &mut FrontMatter, reader: &mut Reader<'_>) {
+    let named = Named {
+        entry,
+        name: key.name,
+        example: key.example,
+    };
+    match key.slot {
+        Slot::Text(place) => *place(front) = reader.text(named),
+        Slot::Names(place) => *place(front) = reader.names(named),
+        Slot::Paths(place) => *place(front) = reader.paths(named),
+        Slot::Sentences(place) => *place(front) = reader.sentences(named),
+        Slot::Minutes(place) => *place(front) = reader.minutes(named),
+        Slot::Months(place) => *place(front) = reader.months(named),
+        Slot::Date(place) => *place(front) = reader.date(named),
+        Slot::YesNo(place) => *place(front) = reader.yes_no(named),
+        Slot::Level(place) => *place(front) = reader.level(named),
+        Slot::Seen(place) => *place(front) = reader.seen(named),
+    }
+}
+
+fn say_unknown(entry: &Entry<'_>, file: FileText<'_>) -> Diagnostic {
+    let name = entry.name.tidy();
+    let message = format!("`{name}` is not a key of the front matter.");
+    let diagnostic = file.say(FRONT_UNKNOWN_KEY, entry.name.span(), message);
+    if let Some(here) = name_here(&name) {
+        return diagnostic.help(format!("Here this is called `{here}`."));
+    }
+    let diagnostic = diagnostic.help(
+        "Take the line away. `guidepost explain front/unknown-key` shows where all keys are listed.",
+    );
+    diagnostic.suggest(&name, KEYS.iter().map(|key| key.name))
+}
+
+#[cfg(test)]
+mod tests;

@@ -6,11 +6,25 @@
 //! becomes a diagnostic and the tree is complete. This floor knows one file at
 //! a time; it must never know other files, addresses or templates.
 
+mod anchors;
+mod builder;
 mod callouts;
+mod directives;
+pub mod fields;
+mod file_text;
 mod front_matter;
 pub mod highlight;
+mod inlines;
+mod list_file;
+mod parse;
 pub mod tree;
 
-pub use callouts::{Callout, CalloutBody, CalloutKind};
+pub use callouts::{
+    Answer, Callout, CalloutBody, CalloutKind, Details, Flashcard, Gap, GapPart, Journey,
+    MatchPairs, Order, Pair, Part, PartMut, Poll, Prompt, Quiz, Step, push_block_text,
+};
+pub use file_text::FileText;
 pub use front_matter::{Field, FrontMatter, Level, Seen};
+pub use list_file::{ListEntry, ListKind, read_list};
+pub use parse::{Comments, ParseOptions, Punctuation, parse, parse_part};
 pub use tree::*;

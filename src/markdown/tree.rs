@@ -20,6 +20,12 @@ pub struct Document {
     /// Claims: references `[^id]` that the page does not define, in order of
     /// first use, one for each id.
     pub claims: Vec<Claim>,
+    /// Every include in order; [`IncludeId`] points into this list.
+    pub includes: Vec<Include>,
+    /// Words that the author marked for the glossary, in order.
+    pub terms: Vec<TermMark>,
+    /// Where raw HTML stands; whether it is allowed there is decided later.
+    pub raw_html: Vec<Span>,
     /// Words in paragraphs, lists, tables and headings, for the reading time.
     pub words: usize,
 }
@@ -62,6 +68,21 @@ pub enum LinkKind {
     Link,
     /// A picture that is shown.
     Picture,
+}
+
+/// The place of an include in [`Document::includes`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IncludeId(pub u32);
+
+/// Words that the author marked for the glossary.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TermMark {
+    /// The words.
+    pub words: Box<str>,
+    /// What the author wants of the glossary.
+    pub wish: TermWish,
+    /// Where they stand.
+    pub span: Span,
 }
 
 /// A footnote that the page defines.
@@ -124,7 +145,7 @@ pub enum BlockKind {
     /// A line across the page.
     Rule,
     /// `{{#include ...}}` on a line of its own.
-    Include(Box<Include>),
+    Include(IncludeId),
     /// `<!-- allow code: reason -->`: silences one rule for the next block.
     Allow(Box<Allow>),
 }
@@ -159,7 +180,7 @@ pub struct CodeBlock {
     /// The code, with its last line end.
     pub text: Box<str>,
     /// Whole lines of the code that are `{{#include ...}}`, in order.
-    pub includes: Vec<Include>,
+    pub includes: Vec<IncludeId>,
     /// Where the code itself stands, without the fences.
     pub span: Span,
 }
@@ -171,8 +192,19 @@ pub struct Include {
     pub path: Box<str>,
     /// Which part of that file.
     pub part: IncludePart,
+    /// Whether it brings blocks or lines of code.
+    pub place: IncludePlace,
     /// Where the directive stands.
     pub span: Span,
+}
+
+/// Where an include stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IncludePlace {
+    /// On a line of its own: it brings blocks.
+    Block,
+    /// In a block of code: it brings lines of code.
+    Code,
 }
 
 /// Which part of a file is included.

@@ -48,7 +48,7 @@ impl Date {
         let [first, second, third] = parts[..] else {
             return None;
         };
-        if first.len() == 4 {
+        if first.len() == 4 && first.bytes().all(|byte| byte.is_ascii_digit()) {
             return Self::new(
                 first.parse().ok()?,
                 second.parse().ok()?,

@@ -59,6 +59,19 @@ impl Fingerprint {
         &self.0
     }
 
+    /// The fingerprint that was written as 32 hexadecimal digits.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut bytes = [0; 16];
+        if text.len() != 32 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return None;
+        }
+        for (at, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(text.get(at * 2..at * 2 + 2)?, 16).ok()?;
+        }
+        Some(Self(bytes))
+    }
+
     /// Ten hexadecimal digits, for the name of a file (`base-1a2b3c4d5e.css`).
     #[must_use]
     pub fn short(&self) -> String {
@@ -75,5 +88,27 @@ impl fmt::Display for Fingerprint {
 impl fmt::Debug for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Fingerprint({self})")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_read_back_as_it_was_written() {
+        let fingerprint = Fingerprint::of("abc");
+        assert_eq!(
+            Fingerprint::parse(&fingerprint.to_string()),
+            Some(fingerprint)
+        );
+        for text in [
+            "",
+            "12",
+            "+2345678901234567890123456789012",
+            "\u{177}\u{177}45678901234567890123456789",
+        ] {
+            assert_eq!(Fingerprint::parse(text), None, "{text}");
+        }
     }
 }

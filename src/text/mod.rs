@@ -21,4 +21,4 @@ pub use out_path::{OutPath, OutPathError};
 pub use slug::Slug;
 pub use source_path::{SourceId, SourcePath};
 pub use span::Span;
-pub use words::{count_words, plain_ascii_quotes, reading_minutes};
+pub use words::{count_words, first_sentence, plain_ascii_quotes, reading_minutes};

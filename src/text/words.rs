@@ -26,6 +26,25 @@ pub fn plain_ascii_quotes(text: &str) -> String {
         .replace(['\u{201c}', '\u{201d}'], "\"")
 }
 
+/// The words up to the first full stop, question or exclamation mark that a
+/// space and a capital or nothing follows.
+#[must_use]
+pub fn first_sentence(words: &str) -> &str {
+    for (at, mark) in words.match_indices(['.', '?', '!']) {
+        let after = &words[at + mark.len()..];
+        let mut next = after.chars();
+        let ends = match (next.next(), next.next()) {
+            (None, _) => true,
+            (Some(space), Some(letter)) => space.is_whitespace() && letter.is_uppercase(),
+            (Some(_), None) => true,
+        };
+        if ends {
+            return &words[..at + mark.len()];
+        }
+    }
+    words
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -37,5 +56,15 @@ mod tests {
         assert_eq!(count_words(" -- "), 0);
         assert_eq!(reading_minutes(0), 1);
         assert_eq!(reading_minutes(151), 2);
+    }
+
+    #[test]
+    fn a_sentence_ends_before_a_capital() {
+        assert_eq!(
+            first_sentence("Use v4.0.1 now. It is good."),
+            "Use v4.0.1 now."
+        );
+        assert_eq!(first_sentence("Is it? Yes."), "Is it?");
+        assert_eq!(first_sentence("No end"), "No end");
     }
 }

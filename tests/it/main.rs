@@ -1,1 +1,4 @@
-fn main() {}
+//! The integration tests.
+
+mod commonmark;
+mod theme;

@@ -1,0 +1,20 @@
+//! The table of rules that need code.
+
+mod base_url;
+mod large_picture;
+mod overdue;
+mod raw_html;
+mod required_keys;
+mod unreachable;
+
+use super::Scope;
+
+/// Every rule.
+pub(super) static TABLE: &[Scope] = &[
+    Scope::Site(base_url::check),
+    Scope::Site(large_picture::check),
+    Scope::Page(overdue::check),
+    Scope::Page(raw_html::check),
+    Scope::Page(required_keys::check),
+    Scope::Site(unreachable::check),
+];

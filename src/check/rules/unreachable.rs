@@ -1,0 +1,64 @@
+//! Pages that nobody can reach (decision 11).
+
+use std::collections::BTreeSet;
+
+use crate::diagnostics::{self, Diagnostic};
+use crate::site::{Origin, Page, PageId, PageKind, Site, Target};
+
+/// Walks from the front page, the navigation and the footer along every link.
+pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
+    let mut reached: BTreeSet<PageId> = BTreeSet::new();
+    let fixed = |page: &Page| {
+        matches!(
+            page.kind,
+            PageKind::Glossary | PageKind::Sources | PageKind::Organisations
+        )
+    };
+    let mut waiting: Vec<PageId> = site
+        .home
+        .into_iter()
+        .chain(site.sections.iter().copied())
+        .collect();
+    waiting.extend(
+        site.pages()
+            .filter(|(_, page)| fixed(page))
+            .map(|(id, _)| id),
+    );
+    while let Some(id) = waiting.pop() {
+        if !reached.insert(id) {
+            continue;
+        }
+        let page = site.page(id);
+        // The front page lists its sections, every other index its pages.
+        if page.kind != PageKind::Home {
+            waiting.extend(&page.children);
+        }
+        waiting.extend(linked(page));
+    }
+    let lost = site
+        .pages()
+        .filter(|(id, page)| !reached.contains(id) && page.origin == Origin::Published);
+    lost.map(|(_, page)| {
+        let message = "No other page leads to this page, so readers will not find it.";
+        Diagnostic::new(
+            diagnostics::PAGE_UNREACHABLE,
+            &page.body.source,
+            None,
+            message,
+        )
+        .help("Link to it from another page, or move it into a folder with an `index.md`.")
+    })
+    .collect()
+}
+
+fn linked(page: &Page) -> Vec<PageId> {
+    let bodies = page.body.all();
+    let targets = bodies.iter().flat_map(|body| &body.targets);
+    targets
+        .filter_map(|target| match target {
+            Target::Page(id, _) => Some(*id),
+            _ => None,
+        })
+        .chain(page.before.iter().copied())
+        .collect()
+}

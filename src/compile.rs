@@ -1,0 +1,141 @@
+//! The one route: sources in, outputs and diagnostics out.
+//!
+//! `build`, `check` and `serve` all come through here. Nothing is remembered
+//! but the results of pure functions by the fingerprint of their whole input
+//! ([`Memos`]), so a compile after an edit gives what a fresh one would. This
+//! module never touches the disk, the clock or the network.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use crate::check;
+use crate::config::{self, Config};
+use crate::diagnostics::{self, Checked, Diagnostic};
+use crate::markdown::highlight::Highlighter;
+use crate::markdown::{self, Document, ParseOptions};
+use crate::output::{self, Output};
+use crate::site::{self, Drafts, Parsed, Site};
+use crate::source::{SourceFile, Sources};
+use crate::text::{Date, Fingerprint, SourcePath};
+use crate::theme::{Theme, ThemeFiles};
+
+/// What the person at the command line asked for.
+#[derive(Debug, Clone)]
+pub struct CompileOptions {
+    /// Whether drafts are shown.
+    pub drafts: Drafts,
+    /// Stands for `[site] base-url`.
+    pub base_url: Option<String>,
+    /// The day against which dates are held; none for a build.
+    pub today: Option<Date>,
+}
+
+/// What came out.
+#[derive(Debug)]
+pub struct Compiled {
+    /// Every file of the site.
+    pub output: Output,
+    /// Everything that authors should know, sorted, each only once.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The site behind the output.
+    pub site: Arc<Site>,
+}
+
+/// A file's own text and name decide its tree, so they are the key.
+type DocumentKey = (SourcePath, Fingerprint);
+
+/// Results of pure functions, by their whole input.
+#[derive(Debug, Default)]
+pub struct Memos {
+    documents: Mutex<HashMap<DocumentKey, Arc<Checked<Arc<Document>>>>>,
+    highlighter: Arc<Highlighter>,
+}
+
+/// Compiles a project. `stage` is told the name of each stage as it starts.
+#[must_use]
+pub fn compile(
+    sources: &Sources,
+    options: &CompileOptions,
+    memos: &Memos,
+    stage: &dyn Fn(&'static str),
+) -> Compiled {
+    let mut diagnostics = Vec::new();
+    stage("settings");
+    let theme_files = ThemeFiles {
+        texts: &sources.theme_files,
+        assets: &sources.theme_assets,
+    };
+    let config = settings(sources, options, &mut diagnostics);
+    let theme = Theme::load(&theme_files, &config.theme).drain_into(&mut diagnostics);
+    stage("parse");
+    let parsed = parse_all(sources, memos, &mut diagnostics);
+    stage("assemble");
+    let site = site::assemble(&config, sources, &parsed, options.drafts);
+    let site = Arc::new(site.drain_into(&mut diagnostics));
+    stage("check");
+    diagnostics.extend(check::run(&site, options.today));
+    stage("outline");
+    let output =
+        output::site::build(&site, &theme, &memos.highlighter).drain_into(&mut diagnostics);
+    diagnostics::sort(&mut diagnostics);
+    Compiled {
+        output,
+        diagnostics,
+        site,
+    }
+}
+
+fn settings(
+    sources: &Sources,
+    options: &CompileOptions,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Arc<Config> {
+    let mut config = config::read(sources.book.as_deref()).drain_into(diagnostics);
+    if let Some(base_url) = &options.base_url {
+        config.site.base_url = Some(base_url.clone());
+    }
+    Arc::new(config)
+}
+
+/// Parses every Markdown file; what is remembered of files that are gone is
+/// dropped, so the memo never outgrows the project.
+fn parse_all(sources: &Sources, memos: &Memos, diagnostics: &mut Vec<Diagnostic>) -> Vec<Parsed> {
+    let mut memo = memos
+        .documents
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner);
+    let pages: Vec<&Arc<SourceFile>> = sources
+        .files
+        .iter()
+        .filter(|file| file.path.extension() == "md")
+        .collect();
+    let known = &*memo;
+    let parsed: Vec<(DocumentKey, Arc<Checked<Arc<Document>>>)> = pages
+        .par_iter()
+        .map(|file| {
+            let key = (file.path.clone(), file.fingerprint);
+            let parsed = known
+                .get(&key)
+                .cloned()
+                .unwrap_or_else(|| Arc::new(parse(file)));
+            (key, parsed)
+        })
+        .collect();
+    let documents = parsed.iter().zip(&pages).map(|((_, parsed), file)| {
+        diagnostics.extend(parsed.diagnostics.iter().cloned());
+        Parsed {
+            file: Arc::clone(file),
+            document: Arc::clone(&parsed.value),
+        }
+    });
+    let documents = documents.collect();
+    *memo = parsed.into_iter().collect();
+    documents
+}
+
+fn parse(file: &SourceFile) -> Checked<Arc<Document>> {
+    let parsed = markdown::parse(&file.text, &file.path, ParseOptions::default());
+    Checked::new(Arc::new(parsed.value), parsed.diagnostics)
+}

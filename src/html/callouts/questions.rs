@@ -1,0 +1,291 @@
+//! What all questions share, and ORDER, MATCH and GAP.
+
+use super::words;
+use crate::html::escape::Attr;
+use crate::html::writer::Writer;
+use crate::markdown::{
+    Block, BlockKind, Callout, Gap, GapPart, Item, MatchPairs, Order, Pair, plain_text,
+    push_block_text,
+};
+use crate::text::{Fingerprint, Slug};
+
+/// What all questions have.
+#[derive(Clone, Copy)]
+pub(super) struct Question<'a> {
+    pub(super) callout: &'a Callout,
+    pub(super) stem: &'a [Block],
+    pub(super) explanation: &'a [Block],
+    /// How to answer, where the controls do not say it.
+    pub(super) how: Option<&'static str>,
+}
+
+/// A short name for some words, the same wherever they stand: capitals, spaces
+/// and marks do not count.
+pub(super) fn key_of(words: &str) -> String {
+    let letters = words.chars().filter(|letter| letter.is_alphanumeric());
+    let plain: String = letters.flat_map(char::to_lowercase).collect();
+    Fingerprint::of(plain).short()
+}
+
+impl Question<'_> {
+    /// The title and the stem.
+    fn words(&self) -> String {
+        let mut words = plain_text(&self.callout.title);
+        push_block_text(self.stem, &mut words);
+        words
+    }
+
+    /// By what results are kept: the author's `Id:`, or the words.
+    fn key(&self) -> String {
+        match &self.callout.details.id {
+            Some(id) => id.value.clone(),
+            None => key_of(&self.words()),
+        }
+    }
+}
+
+/// Opens the frame, the form and its legend; gives the id of the question.
+pub(super) fn open(writer: &mut Writer<'_>, question: Question<'_>) -> String {
+    let callout = question.callout;
+    let mut base = super::name(callout);
+    if callout.title.is_empty() && callout.details.id.is_none() {
+        let words: Vec<_> = question
+            .words()
+            .split_whitespace()
+            .take(6)
+            .map(str::to_owned)
+            .collect();
+        base = Slug::new(&words.join(" ")).to_string();
+    }
+    let id = writer.unique_id(&format!("q-{base}"));
+    let class = super::class(callout.kind);
+    writer.push(&format!(
+        "<div class=\"callout callout-{class} question\" id=\"{}\" data-question=\"{}\"",
+        Attr(&id),
+        Attr(&question.key())
+    ));
+    if let Some(objective) = &callout.details.objective {
+        writer.push(&format!(" data-objective=\"{}\"", objective.value));
+    }
+    writer.push(">\n<fieldset class=\"question-form\">\n");
+    legend(writer, question);
+    if let Some(how) = question.how {
+        writer.push(&format!("<p class=\"question-how\">{how}</p>\n"));
+    }
+    id
+}
+
+/// The legend: kind, title and the first paragraph of the stem; what else the
+/// stem holds cannot stand in a legend.
+fn legend(writer: &mut Writer<'_>, question: Question<'_>) {
+    let callout = question.callout;
+    let kind = words::kind(callout.kind);
+    writer.push(&format!(
+        "<legend><span class=\"callout-kind\">{kind}:</span>"
+    ));
+    if !callout.title.is_empty() {
+        writer.push(" <span class=\"question-title\">");
+        writer.inlines(&callout.title);
+        writer.push("</span>");
+    }
+    let mut more = question.stem;
+    if let Some((first, rest)) = question.stem.split_first()
+        && let BlockKind::Paragraph(content) = &first.kind
+    {
+        more = rest;
+        writer.push(" <span class=\"question-stem\">");
+        writer.inlines(content);
+        writer.push("</span>");
+    }
+    writer.push("</legend>\n");
+    if !more.is_empty() {
+        writer.push("<div class=\"question-more\">\n");
+        writer.blocks(more);
+        writer.push("</div>\n");
+    }
+}
+
+/// Closes the form after its controls and opens the answers.
+pub(super) fn close_form(writer: &mut Writer<'_>, question: Question<'_>) {
+    let callout = question.callout;
+    super::hint(writer, callout);
+    writer.push("<div class=\"question-status\" role=\"status\"></div>\n</fieldset>\n");
+    writer.push("<details class=\"answers\"><summary>");
+    writer.text(words::SHOW_ANSWERS);
+    if !callout.title.is_empty() {
+        writer.push("<span class=\"visually-hidden\">: ");
+        writer.text(&plain_text(&callout.title));
+        writer.push("</span>");
+    }
+    writer.push("</summary>\n");
+}
+
+/// Closes the answers and the frame.
+pub(super) fn close(writer: &mut Writer<'_>, question: Question<'_>) {
+    if !question.explanation.is_empty() {
+        writer.push("<div class=\"answer-explanation\">\n");
+        writer.blocks(question.explanation);
+        writer.push("</div>\n");
+    }
+    writer.push("</details>\n");
+    super::details(writer, question.callout);
+    writer.push("</div>\n");
+}
+
+/// The places of some keys in an order that does not give the answer away, and
+/// that is the same in every build.
+fn mixed(keys: &[String]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..keys.len()).collect();
+    order.sort_by(|a, b| keys[*a].cmp(&keys[*b]));
+    if order.is_sorted() {
+        order.reverse();
+    }
+    order
+}
+
+fn item_words(item: &Item) -> String {
+    let mut words = String::new();
+    push_block_text(&item.blocks, &mut words);
+    words
+}
+
+pub(super) fn order(writer: &mut Writer<'_>, callout: &Callout, order: &Order) {
+    let question = Question {
+        callout,
+        stem: &order.stem,
+        explanation: &order.explanation,
+        how: None,
+    };
+    open(writer, question);
+    let keys: Vec<String> = order
+        .steps
+        .iter()
+        .map(|step| key_of(&item_words(step)))
+        .collect();
+    writer.push("<ul class=\"order-steps\">\n");
+    for at in mixed(&keys) {
+        writer.push(&format!("<li data-step=\"{}\">", keys[at]));
+        super::item(writer, &order.steps[at].blocks);
+        writer.push("</li>\n");
+    }
+    writer.push("</ul>\n");
+    close_form(writer, question);
+    writer.push("<ol class=\"answer-list\">\n");
+    for step in &order.steps {
+        writer.push("<li>");
+        super::item(writer, &step.blocks);
+        writer.push("</li>\n");
+    }
+    writer.push("</ol>\n");
+    close(writer, question);
+}
+
+pub(super) fn match_pairs(writer: &mut Writer<'_>, callout: &Callout, body: &MatchPairs) {
+    let question = Question {
+        callout,
+        stem: &body.stem,
+        explanation: &body.explanation,
+        how: None,
+    };
+    let id = open(writer, question);
+    let mut rights: Vec<String> = body
+        .pairs
+        .iter()
+        .map(|pair| plain_text(&pair.right))
+        .collect();
+    let keys: Vec<String> = rights.iter().map(|right| key_of(right)).collect();
+    rights = mixed(&keys)
+        .into_iter()
+        .map(|at| rights[at].clone())
+        .collect();
+    rights.dedup();
+    writer.push("<ul class=\"match-pairs\">\n");
+    for pair in &body.pairs {
+        match_row(writer, pair, &rights, &id);
+    }
+    writer.push("</ul>\n");
+    close_form(writer, question);
+    writer.push("<ul class=\"answer-list\">\n");
+    for pair in &body.pairs {
+        writer.push("<li><span class=\"answer-words\">");
+        writer.inlines(&pair.left);
+        writer.push("</span> = ");
+        writer.inlines(&pair.right);
+        writer.push("</li>\n");
+    }
+    writer.push("</ul>\n");
+    close(writer, question);
+}
+
+fn match_row(writer: &mut Writer<'_>, pair: &Pair, rights: &[String], question: &str) {
+    let id = writer.unique_id(&format!("{question}-pair"));
+    let id = Attr(&id);
+    let choose = words::CHOOSE;
+    writer.push(&format!("<li><label for=\"{id}\">"));
+    writer.inlines(&pair.left);
+    writer.push(&format!(
+        "</label> <select id=\"{id}\">\n<option value=\"\">{choose}</option>\n"
+    ));
+    for right in rights {
+        writer.push(&format!("<option value=\"{}\">", key_of(right)));
+        writer.text(right);
+        writer.push("</option>\n");
+    }
+    writer.push("</select></li>\n");
+}
+
+pub(super) fn gap(writer: &mut Writer<'_>, callout: &Callout, gap: &Gap) {
+    let question = Question {
+        callout,
+        stem: &gap.before,
+        explanation: &gap.after,
+        how: None,
+    };
+    open(writer, question);
+    let parts = gap.sentences.iter().flatten();
+    let count = parts
+        .filter(|part| matches!(part, GapPart::Gap { .. }))
+        .count();
+    let mut number = 0;
+    for sentence in &gap.sentences {
+        writer.push("<p class=\"gap-sentence\">");
+        for part in sentence {
+            match part {
+                GapPart::Words(content) => writer.inlines(content),
+                GapPart::Gap { .. } => {
+                    number += 1;
+                    gap_control(writer, &words::gap(number, count));
+                }
+            }
+        }
+        writer.push("</p>\n");
+    }
+    close_form(writer, question);
+    gap_answers(writer, gap);
+    close(writer, question);
+}
+
+fn gap_control(writer: &mut Writer<'_>, label: &str) {
+    writer.push(&format!(
+        "<input class=\"gap\" type=\"text\" size=\"14\" aria-label=\"{}\" \
+         autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\">",
+        Attr(label)
+    ));
+}
+
+fn gap_answers(writer: &mut Writer<'_>, gap: &Gap) {
+    writer.push("<ol class=\"answer-list\">\n");
+    for part in gap.sentences.iter().flatten() {
+        let GapPart::Gap { answer, also, .. } = part else {
+            continue;
+        };
+        writer.push("<li><span class=\"answer-words\">");
+        writer.text(answer);
+        writer.push("</span>");
+        if !also.is_empty() {
+            writer.text(&format!(" ({} {})", words::ALSO, also.join(", ")));
+        }
+        writer.push("</li>\n");
+    }
+    writer.push("</ol>\n");
+}

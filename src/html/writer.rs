@@ -1,0 +1,401 @@
+//! The one walk over a page's blocks and inlines that writes HTML.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::escape::{Attr, Html, Text};
+use super::{callouts, code, media, organisations, tables};
+use crate::markdown::highlight::Highlighter;
+use crate::markdown::{
+    Block, BlockKind, CalloutKind, Footnote, IncludeId, Inline, InlineKind, Item, LinkId, List,
+};
+use crate::site::{Body, Inclusion, Page, PageKind, Site, Target};
+
+/// The fragments of one page.
+#[derive(Debug, Clone, Default)]
+pub struct Fragments {
+    /// The MINUTE box, if the page starts with one.
+    pub opening: Html,
+    /// The page's words, without the box.
+    pub body: Html,
+    /// The page's own footnotes as an ordered list, empty where it has none.
+    pub footnotes: Html,
+    /// For each claim of the page, the ids of the places that cite it.
+    pub citations: Vec<Vec<String>>,
+}
+
+/// Writes the fragments of a page.
+#[must_use]
+pub fn write_page(site: &Site, page: &Page, highlighter: &Highlighter) -> Fragments {
+    let mut writer = Writer::new(site, page, highlighter);
+    let blocks = writer.opening();
+    let opening = Html::from_markup(std::mem::take(&mut writer.out));
+    match page.kind {
+        PageKind::Glossary | PageKind::Sources => writer.blocks(before_entries(blocks)),
+        PageKind::Organisations => {
+            writer.blocks(before_entries(blocks));
+            organisations::write(&mut writer);
+        }
+        _ => writer.blocks(blocks),
+    }
+    let footnotes = writer.footnotes();
+    Fragments {
+        opening,
+        body: Html::from_markup(writer.out),
+        footnotes,
+        citations: writer.citations,
+    }
+}
+
+/// The blocks of a list file before its first entry.
+fn before_entries(blocks: &[Block]) -> &[Block] {
+    let is_entry = |block: &Block| matches!(block.kind, BlockKind::Heading { level: 2, .. });
+    let end = blocks.iter().position(is_entry).unwrap_or(blocks.len());
+    &blocks[..end]
+}
+
+/// Writes some blocks of a page on their own, such as an entry of a list file.
+#[must_use]
+pub fn write_blocks(site: &Site, page: &Page, blocks: &[Block], highlighter: &Highlighter) -> Html {
+    let mut writer = Writer::new(site, page, highlighter);
+    writer.blocks(blocks);
+    Html::from_markup(writer.out)
+}
+
+/// The state of one walk.
+pub(super) struct Writer<'a> {
+    pub(super) out: String,
+    pub(super) site: &'a Site,
+    pub(super) page: &'a Page,
+    /// The body whose blocks are written now: the page's own or an included one.
+    pub(super) body: &'a Body,
+    pub(super) highlighter: &'a Highlighter,
+    /// How many tables, quizzes and the like were written, for their ids.
+    counters: BTreeMap<&'static str, usize>,
+    ids: BTreeMap<String, usize>,
+    citations: Vec<Vec<String>>,
+    /// The page's own footnotes in order of first use.
+    notes: Vec<&'a Footnote>,
+    level: u8,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(site: &'a Site, page: &'a Page, highlighter: &'a Highlighter) -> Self {
+        Self {
+            out: String::with_capacity(page.body.document.words * 12),
+            site,
+            page,
+            body: &page.body,
+            highlighter,
+            counters: BTreeMap::new(),
+            ids: BTreeMap::new(),
+            citations: vec![Vec::new(); page.claims.len()],
+            notes: Vec::new(),
+            level: 1,
+        }
+    }
+
+    /// Writes the MINUTE box at the start of the page and gives the blocks
+    /// after it. A first heading of level 1 is left out: it is the title,
+    /// which the page shows already.
+    fn opening(&mut self) -> &'a [Block] {
+        let mut blocks = self.body.document.blocks.as_slice();
+        if let Some((
+            Block {
+                kind: BlockKind::Heading { level: 1, .. },
+                ..
+            },
+            rest,
+        )) = blocks.split_first()
+        {
+            blocks = rest;
+        }
+        if let Some((
+            Block {
+                kind: BlockKind::Callout(callout),
+                ..
+            },
+            rest,
+        )) = blocks.split_first()
+            && callout.kind == CalloutKind::Minute
+        {
+            callouts::write(self, callout);
+            blocks = rest;
+        }
+        blocks
+    }
+
+    pub(crate) fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match &block.kind {
+            BlockKind::Heading { level, id, content } => self.heading(*level, id, content),
+            BlockKind::Paragraph(content) => {
+                self.push("<p>");
+                self.inlines(content);
+                self.push("</p>\n");
+            }
+            BlockKind::Quote(blocks) => {
+                self.push("<blockquote>\n");
+                self.blocks(blocks);
+                self.push("</blockquote>\n");
+            }
+            BlockKind::Callout(callout) => callouts::write(self, callout),
+            BlockKind::List(list) => self.list(list),
+            BlockKind::Code(block) => code::write(self, block),
+            BlockKind::Table(table) => tables::write(self, table),
+            BlockKind::Figure(figure) => media::write_figure(self, figure),
+            BlockKind::Html(markup) => self.raw_html(markup),
+            BlockKind::Rule => self.push("<hr>\n"),
+            BlockKind::Include(include) => self.include(*include),
+            BlockKind::Allow(_) => {}
+        }
+    }
+
+    fn heading(&mut self, level: u8, id: &str, content: &[Inline]) {
+        // The title is the one heading of level 1.
+        let level = level.clamp(2, 6);
+        self.level = level;
+        let _ = write!(self.out, "<h{level} id=\"{}\">", Attr(id));
+        self.inlines(content);
+        let _ = writeln!(self.out, "</h{level}>");
+    }
+
+    fn list(&mut self, list: &List) {
+        let checklist = list.items.iter().any(|item| item.task.is_some());
+        match list.start {
+            Some(1) => self.push("<ol>\n"),
+            Some(start) => {
+                let _ = writeln!(self.out, "<ol start=\"{start}\">");
+            }
+            None if checklist => self.push("<ul class=\"checklist\">\n"),
+            None => self.push("<ul>\n"),
+        }
+        for item in &list.items {
+            self.item(item, list.tight);
+        }
+        self.push(if list.start.is_some() {
+            "</ol>\n"
+        } else {
+            "</ul>\n"
+        });
+    }
+
+    fn item(&mut self, item: &Item, tight: bool) {
+        self.push("<li>");
+        let mut blocks = item.blocks.as_slice();
+        if let Some(ticked) = item.task {
+            self.push("<label><input type=\"checkbox\"");
+            self.push(if ticked { " checked> " } else { "> " });
+            if let Some((
+                Block {
+                    kind: BlockKind::Paragraph(content),
+                    ..
+                },
+                rest,
+            )) = blocks.split_first()
+            {
+                self.inlines(content);
+                blocks = rest;
+            }
+            self.push("</label>");
+        }
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Paragraph(content) if tight => self.inlines(content),
+                _ => self.block(block),
+            }
+        }
+        self.push("</li>\n");
+    }
+
+    fn include(&mut self, include: IncludeId) {
+        let outer = self.body;
+        if let Inclusion::Body(body) = outer.inclusion(include) {
+            self.body = body;
+            self.blocks(&body.document.blocks);
+            self.body = outer;
+        }
+    }
+
+    /// Raw HTML is written only in folders that `book.toml` names; elsewhere
+    /// it is an error of the page and nothing is written.
+    fn raw_html(&mut self, markup: &str) {
+        if self.site.allows_raw_html(&self.body.source) {
+            self.push(markup);
+        }
+    }
+
+    pub(crate) fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match &inline.kind {
+                InlineKind::Text(words) | InlineKind::Term(words, _) => self.text(words),
+                InlineKind::Code(code) => {
+                    self.push("<code>");
+                    self.text(code);
+                    self.push("</code>");
+                }
+                InlineKind::Emphasis(content) => self.wrap("em", content),
+                InlineKind::Strong(content) => self.wrap("strong", content),
+                InlineKind::Strike(content) => self.wrap("del", content),
+                InlineKind::Link(link, content) => self.link(*link, content),
+                InlineKind::Picture(link, alt) => media::write_picture(self, *link, alt),
+                InlineKind::Html(markup) => self.raw_html(markup),
+                InlineKind::Note(label) => self.note(label),
+                InlineKind::SoftBreak => self.push("\n"),
+                InlineKind::HardBreak => self.push("<br>\n"),
+            }
+        }
+    }
+
+    fn wrap(&mut self, element: &str, content: &[Inline]) {
+        let _ = write!(self.out, "<{element}>");
+        self.inlines(content);
+        let _ = write!(self.out, "</{element}>");
+    }
+
+    fn link(&mut self, link: LinkId, content: &[Inline]) {
+        let body = self.body;
+        let target = body.target(link);
+        let Some(href) = self.site.href(self.page, target) else {
+            self.inlines(content);
+            return;
+        };
+        let _ = write!(self.out, "<a href=\"{}\"", Attr(&href));
+        if let Some(link) = body
+            .document
+            .links
+            .get(link.0 as usize)
+            .filter(|link| !link.title.is_empty())
+        {
+            let _ = write!(self.out, " title=\"{}\"", Attr(&link.title));
+        }
+        let web = matches!(target, Target::External(address) if address.starts_with("http"));
+        self.push(if web {
+            " class=\"external\" rel=\"external noopener\">"
+        } else {
+            ">"
+        });
+        self.inlines(content);
+        if web {
+            self.push("<span class=\"visually-hidden\"> (another website)</span>");
+        }
+        self.push("</a>");
+    }
+
+    /// `[^label]`: a footnote of the page, or a claim with its source.
+    fn note(&mut self, label: &str) {
+        let footnote = self
+            .body
+            .document
+            .footnotes
+            .iter()
+            .find(|note| *note.label == *label);
+        if let Some(footnote) = footnote {
+            let known = self
+                .notes
+                .iter()
+                .position(|note| std::ptr::eq(*note, footnote));
+            let at = known.unwrap_or_else(|| {
+                self.notes.push(footnote);
+                self.notes.len() - 1
+            });
+            let number = at + 1;
+            let id = self.unique_id(&format!("noteref-{number}"));
+            let _ = write!(
+                self.out,
+                "<sup class=\"note\"><a href=\"#note-{number}\" id=\"{id}\" aria-label=\"Note {letter}\">{letter}</a></sup>",
+                letter = letter(at),
+            );
+            return;
+        }
+        let Some(at) = self.site.claim_number(self.page, label) else {
+            return;
+        };
+        let number = at + 1;
+        let id = self.unique_id(&format!("claim-{number}"));
+        let _ = write!(
+            self.out,
+            "<sup class=\"claim\"><a href=\"#source-{number}\" id=\"{id}\" aria-label=\"Source {number}\">{number}</a></sup>",
+        );
+        if let Some(places) = self.citations.get_mut(at) {
+            places.push(id);
+        }
+    }
+
+    /// The page's own footnotes; writing one may bring further ones.
+    fn footnotes(&mut self) -> Html {
+        if self.notes.is_empty() {
+            return Html::default();
+        }
+        let body = std::mem::take(&mut self.out);
+        self.push("<ol class=\"notes\" type=\"a\">\n");
+        let mut at = 0;
+        while let Some(note) = self.notes.get(at).copied() {
+            let number = at + 1;
+            let _ = writeln!(self.out, "<li id=\"note-{number}\">");
+            self.blocks(&note.blocks);
+            let _ = writeln!(
+                self.out,
+                "<a href=\"#noteref-{number}\" class=\"back\">Back to the text<span class=\"visually-hidden\"> of note {}</span></a></li>",
+                letter(at),
+            );
+            at += 1;
+        }
+        self.push("</ol>\n");
+        Html::from_markup(std::mem::replace(&mut self.out, body))
+    }
+
+    /// Adds markup that we write ourselves.
+    pub(crate) fn push(&mut self, markup: &str) {
+        self.out.push_str(markup);
+    }
+
+    /// Adds words of authors as text.
+    pub(crate) fn text(&mut self, words: &str) {
+        let _ = write!(self.out, "{}", Text(words));
+    }
+
+    /// Adds words of authors inside the double quotes of an attribute.
+    pub(crate) fn attr(&mut self, value: &str) {
+        let _ = write!(self.out, "{}", Attr(value));
+    }
+
+    /// An id that the page does not have yet: the base, or the base with a
+    /// number. It never starts with `s-`, which headings have.
+    pub(crate) fn unique_id(&mut self, base: &str) -> String {
+        let uses = self.ids.entry(base.to_owned()).or_default();
+        *uses += 1;
+        if *uses == 1 {
+            base.to_owned()
+        } else {
+            format!("{base}-{uses}")
+        }
+    }
+
+    /// The next number of a thing that is counted on the page, from 1.
+    pub(super) fn count(&mut self, thing: &'static str) -> usize {
+        let count = self.counters.entry(thing).or_default();
+        *count += 1;
+        *count
+    }
+
+    /// The level of the heading that was written last: 1 for the title.
+    pub(crate) fn heading_level(&self) -> u8 {
+        self.level
+    }
+}
+
+/// Footnotes are lettered, so that they are not mistaken for sources.
+fn letter(at: usize) -> String {
+    let letter = char::from(b'a' + u8::try_from(at % 26).unwrap_or(0));
+    if at < 26 {
+        letter.to_string()
+    } else {
+        format!("{letter}{}", at / 26)
+    }
+}

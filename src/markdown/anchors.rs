@@ -1,0 +1,50 @@
+//! The ids of a page's headings, each one only once.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{self, Diagnostic, Label};
+use crate::text::{Slug, SourcePath, Span};
+
+/// The ids that a page has so far.
+#[derive(Debug, Default)]
+pub(super) struct Anchors {
+    taken: BTreeMap<Box<str>, Span>,
+}
+
+impl Anchors {
+    /// The id of the next heading: what the author wrote in `{#id}`, else the
+    /// slug of its words; a slug that is taken gets a number, an id that is
+    /// taken gets a message too. The prefix `s-` keeps ids of authors apart
+    /// from ours (decision 8).
+    pub(super) fn add(
+        &mut self,
+        explicit: Option<String>,
+        words: &str,
+        span: Span,
+        path: &SourcePath,
+    ) -> (Box<str>, Option<Diagnostic>) {
+        let wish = format!("s-{}", Slug::new(explicit.as_deref().unwrap_or(words)));
+        let mut id: Box<str> = wish.clone().into();
+        let mut number = 2;
+        while self.taken.contains_key(&id) {
+            id = format!("{wish}-{number}").into();
+            number += 1;
+        }
+        let diagnostic =
+            explicit
+                .as_deref()
+                .zip(self.taken.get(wish.as_str()))
+                .map(|(written, first)| {
+                    let message = format!("The id `{written}` stands twice on this page.");
+                    Diagnostic::new(diagnostics::MARKDOWN_DUPLICATE_ID, path, span, message)
+                        .help("Give one of the two headings another id.")
+                        .related(Label {
+                            path: path.clone(),
+                            span: Some(*first),
+                            message: "the first one".to_owned(),
+                        })
+                });
+        self.taken.insert(id.clone(), span);
+        (id, diagnostic)
+    }
+}

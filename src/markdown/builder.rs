@@ -1,0 +1,576 @@
+//! From pulldown-cmark's events to the tree.
+//!
+//! Open elements stand on a stack of frames; when one ends, its content goes
+//! to the frame below as one block or inline.
+
+use std::collections::BTreeSet;
+use std::ops::{ControlFlow, Range};
+
+use pulldown_cmark::{Alignment as CmarkAlignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
+
+use super::anchors::Anchors;
+use super::callouts;
+use super::directives;
+use super::file_text::FileText;
+use super::highlight;
+use super::inlines;
+use super::parse::{Comments, ParseOptions};
+use super::tree::{
+    Alignment, Block, BlockKind, Claim, CodeBlock, Document, Figure, Footnote, Include, IncludeId,
+    IncludePlace, Inline, InlineKind, Item, Link, LinkId, LinkKind, List, Table, plain_text,
+};
+use crate::diagnostics::{self, Checked, Diagnostic};
+use crate::text::{Span, count_words};
+
+/// Blocks deeper than this are refused: nobody writes them by hand, and walks
+/// over the tree may then call themselves (decision 2).
+const MAX_NESTING: usize = 256;
+
+/// An element that is still open.
+struct Frame {
+    open: Open,
+    span: Span,
+    blocks: Vec<Block>,
+    inlines: Vec<Inline>,
+}
+
+/// What is open, with what only it needs.
+enum Open {
+    Root,
+    Paragraph,
+    Heading(u8),
+    Quote,
+    List {
+        start: Option<u64>,
+        items: Vec<Item>,
+        loose: bool,
+    },
+    Item {
+        task: Option<bool>,
+    },
+    Code {
+        code: CodeBlock,
+        text: String,
+    },
+    Html(String),
+    Footnote(Box<str>),
+    Table {
+        alignments: Vec<Alignment>,
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+    Row(Vec<Vec<Inline>>),
+    Cell,
+    Emphasis,
+    Strong,
+    Strike,
+    Link(LinkId),
+    Picture(LinkId),
+    Other,
+}
+
+/// Builds a [`Document`] from events.
+pub(super) struct Builder<'a> {
+    file: FileText<'a>,
+    options: ParseOptions,
+    stack: Vec<Frame>,
+    document: Document,
+    anchors: Anchors,
+    notes: Vec<Claim>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(file: FileText<'a>, options: ParseOptions) -> Self {
+        let root = Frame {
+            open: Open::Root,
+            span: Span::default(),
+            blocks: Vec::new(),
+            inlines: Vec::new(),
+        };
+        Self {
+            file,
+            options,
+            stack: vec![root],
+            document: Document::default(),
+            anchors: Anchors::default(),
+            notes: Vec::new(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// Takes the next event; breaks off where the page is nested too deeply.
+    pub(super) fn take(&mut self, event: Event<'_>, range: Range<usize>) -> ControlFlow<()> {
+        let span = Span::new(range);
+        match event {
+            Event::Start(tag) => return self.start(tag, span),
+            Event::End(tag) => self.end(tag),
+            Event::Text(words) => self.text(&words, span),
+            Event::Code(code) => self.inline(InlineKind::Code(code.as_ref().into()), span),
+            Event::Html(markup) => match &mut self.top().open {
+                Open::Html(text) => text.push_str(&markup),
+                _ => self.inline_html(&markup, span),
+            },
+            Event::InlineHtml(markup) => self.inline_html(&markup, span),
+            Event::FootnoteReference(label) => {
+                let id: Box<str> = label.as_ref().into();
+                self.notes.push(Claim {
+                    id: id.clone(),
+                    span,
+                });
+                self.inline(InlineKind::Note(id), span);
+            }
+            Event::SoftBreak => self.inline(InlineKind::SoftBreak, span),
+            Event::HardBreak => self.inline(InlineKind::HardBreak, span),
+            Event::Rule => self.block(BlockKind::Rule, span),
+            Event::TaskListMarker(ticked) => {
+                if let Some(Open::Item { task }) = self.item() {
+                    *task = Some(ticked);
+                }
+            }
+            Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// The finished document.
+    pub(super) fn finish(mut self) -> Checked<Document> {
+        while self.stack.len() > 1 {
+            self.close();
+        }
+        if let Some(root) = self.stack.pop() {
+            self.document.blocks = root.blocks;
+        }
+        let footnotes = &self.document.footnotes;
+        let defined: BTreeSet<&str> = footnotes.iter().map(|note| &*note.label).collect();
+        let mut seen = BTreeSet::new();
+        let mut claims = self.notes;
+        claims.retain(|claim| !defined.contains(&*claim.id) && seen.insert(claim.id.clone()));
+        self.document.claims = claims;
+        Checked::new(self.document, self.diagnostics)
+    }
+
+    fn start(&mut self, tag: Tag<'_>, span: Span) -> ControlFlow<()> {
+        if self.stack.len() > MAX_NESTING {
+            let message = format!("This page nests quotes or lists more than {MAX_NESTING} deep.");
+            self.diagnostics.push(
+                Diagnostic::new(diagnostics::FILE_LIMIT, self.file.path, span, message)
+                    .help("Take out the extra `>` or spaces at the start of these lines."),
+            );
+            return ControlFlow::Break(());
+        }
+        if is_block(&tag) {
+            self.flush_paragraph();
+        }
+        let open = match tag {
+            Tag::Paragraph => {
+                self.mark_loose();
+                Open::Paragraph
+            }
+            Tag::Heading { level, .. } => Open::Heading(level as u8),
+            Tag::BlockQuote(_) => Open::Quote,
+            Tag::CodeBlock(kind) => Open::Code {
+                code: open_code(&kind),
+                text: String::new(),
+            },
+            Tag::HtmlBlock => Open::Html(String::new()),
+            Tag::List(start) => Open::List {
+                start,
+                items: Vec::new(),
+                loose: false,
+            },
+            Tag::Item => Open::Item { task: None },
+            Tag::FootnoteDefinition(label) => Open::Footnote(label.as_ref().into()),
+            Tag::Table(alignments) => Open::Table {
+                alignments: alignments.into_iter().map(alignment).collect(),
+                rows: Vec::new(),
+            },
+            Tag::TableHead | Tag::TableRow => Open::Row(Vec::new()),
+            Tag::TableCell => Open::Cell,
+            Tag::Emphasis => Open::Emphasis,
+            Tag::Strong => Open::Strong,
+            Tag::Strikethrough => Open::Strike,
+            Tag::Link {
+                link_type: LinkType::Email,
+                dest_url,
+                title,
+                ..
+            } => {
+                let address = format!("mailto:{dest_url}");
+                Open::Link(self.link(LinkKind::Link, &address, &title, span))
+            }
+            Tag::Link {
+                dest_url, title, ..
+            } => Open::Link(self.link(LinkKind::Link, &dest_url, &title, span)),
+            Tag::Image {
+                dest_url, title, ..
+            } => Open::Picture(self.link(LinkKind::Picture, &dest_url, &title, span)),
+            _ => Open::Other,
+        };
+        self.stack.push(Frame {
+            open,
+            span,
+            blocks: Vec::new(),
+            inlines: Vec::new(),
+        });
+        ControlFlow::Continue(())
+    }
+
+    fn end(&mut self, _tag: TagEnd) {
+        self.close();
+    }
+
+    /// Takes the top frame off and gives its content to the one below.
+    fn close(&mut self) {
+        self.flush_paragraph();
+        let Some(frame) = self.stack.pop() else {
+            return;
+        };
+        let Frame {
+            open,
+            span,
+            blocks,
+            inlines,
+        } = frame;
+        match open {
+            Open::Root => {}
+            Open::Paragraph => self.paragraph(inlines, span),
+            Open::Heading(level) => self.heading(level, inlines, span),
+            Open::Quote => self.quote(blocks, span),
+            Open::List {
+                start,
+                items,
+                loose,
+            } => {
+                self.block(
+                    BlockKind::List(List {
+                        start,
+                        tight: !loose,
+                        items,
+                    }),
+                    span,
+                );
+            }
+            Open::Item { task } => {
+                if let Open::List { items, .. } = &mut self.top().open {
+                    items.push(Item { span, task, blocks });
+                }
+            }
+            Open::Code { mut code, text } => {
+                code.text = text.into();
+                self.code(code, span);
+            }
+            Open::Html(markup) => self.html(markup, span),
+            Open::Footnote(label) => {
+                self.document.footnotes.push(Footnote {
+                    label,
+                    blocks,
+                    span,
+                });
+            }
+            Open::Table { alignments, rows } => self.table(alignments, rows, span),
+            Open::Row(cells) => {
+                if let Open::Table { rows, .. } = &mut self.top().open {
+                    rows.push(cells);
+                }
+            }
+            Open::Cell => {
+                let inlines = self.finish_inlines(inlines);
+                if let Open::Row(cells) = &mut self.top().open {
+                    cells.push(inlines);
+                }
+            }
+            Open::Emphasis => self.inline(InlineKind::Emphasis(inlines), span),
+            Open::Strong => self.inline(InlineKind::Strong(inlines), span),
+            Open::Strike => self.inline(InlineKind::Strike(inlines), span),
+            Open::Link(link) => self.inline(InlineKind::Link(link, inlines), span),
+            Open::Picture(link) => {
+                let alt = plain_text(&inlines).into();
+                self.inline(InlineKind::Picture(link, alt), span);
+            }
+            Open::Other => self.top().inlines.extend(inlines),
+        }
+    }
+
+    fn text(&mut self, words: &str, span: Span) {
+        let Self {
+            stack,
+            document,
+            file,
+            ..
+        } = self;
+        if let Some(Frame {
+            open: Open::Code { code, text },
+            ..
+        }) = stack.last_mut()
+        {
+            directives::note_code_includes(words, span, *file, |include| {
+                code.includes.push(add_include(document, include));
+            });
+            code.span = if text.is_empty() {
+                span
+            } else {
+                code.span.join(span)
+            };
+            text.push_str(words);
+            return;
+        }
+        self.inline(InlineKind::Text(words.into()), span);
+    }
+
+    fn inline(&mut self, kind: InlineKind, span: Span) {
+        let inlines = &mut self.top().inlines;
+        if let InlineKind::Text(words) = &kind
+            && let Some(Inline {
+                span: before,
+                kind: InlineKind::Text(last),
+            }) = inlines.last_mut()
+        {
+            // Escapes, entities and smart quotes cut a run of words in pieces.
+            let mut joined = String::from(std::mem::take(last));
+            joined.push_str(words);
+            *last = joined.into();
+            *before = before.join(span);
+            return;
+        }
+        inlines.push(Inline { span, kind });
+    }
+
+    fn inline_html(&mut self, markup: &str, span: Span) {
+        let comment = markup.starts_with("<!--");
+        if comment && self.options.comments == Comments::Read {
+            return;
+        }
+        self.document.raw_html.push(span);
+        self.inline(InlineKind::Html(markup.into()), span);
+    }
+
+    fn html(&mut self, markup: String, span: Span) {
+        if self.options.comments == Comments::Read
+            && let Some(comment) = directives::comment(&markup)
+        {
+            if let Some(allow) = directives::allow(comment) {
+                self.block(BlockKind::Allow(Box::new(allow)), span);
+            }
+            return;
+        }
+        self.document.raw_html.push(span);
+        self.block(BlockKind::Html(markup.into()), span);
+    }
+
+    fn paragraph(&mut self, inlines: Vec<Inline>, span: Span) {
+        let written = span.of(self.file.text).trim();
+        if let Some(include) = directives::include(written, span, IncludePlace::Block) {
+            let include = add_include(&mut self.document, include);
+            self.block(BlockKind::Include(include), span);
+            return;
+        }
+        let content = self.finish_inlines(inlines);
+        let kind = figure(content).map_or_else(BlockKind::Paragraph, |figure| {
+            BlockKind::Figure(Box::new(figure))
+        });
+        self.block(kind, span);
+    }
+
+    fn heading(&mut self, level: u8, inlines: Vec<Inline>, span: Span) {
+        let mut content = self.finish_inlines(inlines);
+        let explicit = directives::take_heading_id(&mut content);
+        let text = plain_text(&content);
+        let (id, diagnostic) = self.anchors.add(explicit, &text, span, self.file.path);
+        self.diagnostics.extend(diagnostic);
+        self.document.headings.push(super::tree::Heading {
+            level,
+            id: id.clone(),
+            text: text.into(),
+            span,
+        });
+        self.block(BlockKind::Heading { level, id, content }, span);
+    }
+
+    fn quote(&mut self, blocks: Vec<Block>, span: Span) {
+        match callouts::read(blocks, span, &self.file) {
+            Ok(callout) => {
+                let callout = callout.drain_into(&mut self.diagnostics);
+                self.block(BlockKind::Callout(Box::new(callout)), span);
+            }
+            Err(blocks) => self.block(BlockKind::Quote(blocks), span),
+        }
+    }
+
+    fn code(&mut self, code: CodeBlock, span: Span) {
+        if !highlight::within_limits(&code.text) && highlight::is_known(&code.language) {
+            let message = "This block of code is too large to colour, so it is shown plain.";
+            self.diagnostics.push(
+                Diagnostic::new(diagnostics::CODE_LIMIT, self.file.path, span, message)
+                    .help("Show only the part that readers need."),
+            );
+        }
+        self.block(BlockKind::Code(Box::new(code)), span);
+    }
+
+    fn table(&mut self, alignments: Vec<Alignment>, mut rows: Vec<Vec<Vec<Inline>>>, span: Span) {
+        let head = if rows.is_empty() {
+            Vec::new()
+        } else {
+            rows.remove(0)
+        };
+        for row in &mut rows {
+            row.resize(head.len(), Vec::new());
+        }
+        let blank = rows.iter().flatten().any(Vec::is_empty);
+        let total = rows.iter().filter_map(|row| row.first());
+        let worksheet = blank
+            && total
+                .into_iter()
+                .any(|cell| plain_text(cell).starts_with("Total"));
+        let table = Table {
+            alignments,
+            head,
+            rows,
+            worksheet,
+        };
+        self.block(BlockKind::Table(Box::new(table)), span);
+    }
+
+    /// Inlines of a finished paragraph, heading or cell: words are counted,
+    /// `[x]{gloss}` and addresses with spaces are read.
+    fn finish_inlines(&mut self, inlines: Vec<Inline>) -> Vec<Inline> {
+        let inlines = inlines::finish(inlines, &mut self.document);
+        self.document.words += count_words(&plain_text(&inlines));
+        inlines
+    }
+
+    fn block(&mut self, kind: BlockKind, span: Span) {
+        let file = self.file;
+        let blocks = &mut self.top().blocks;
+        let block = Block { span, kind };
+        let lost = blocks
+            .last()
+            .and_then(|before| callouts::lost_line(before, &block, &file));
+        blocks.push(block);
+        self.diagnostics.extend(lost);
+    }
+
+    fn link(&mut self, kind: LinkKind, destination: &str, title: &str, span: Span) -> LinkId {
+        inlines::add_link(
+            &mut self.document.links,
+            Link {
+                kind,
+                destination: destination.into(),
+                title: title.into(),
+                span,
+            },
+        )
+    }
+
+    /// In a tight list, words stand in the item without a paragraph: they
+    /// become one when a block follows or the item ends.
+    fn flush_paragraph(&mut self) {
+        let top = self.top();
+        if !matches!(top.open, Open::Item { .. }) || top.inlines.is_empty() {
+            return;
+        }
+        let inlines = std::mem::take(&mut top.inlines);
+        let first = inlines
+            .first()
+            .map(|inline| inline.span)
+            .unwrap_or_default();
+        let span = inlines
+            .iter()
+            .fold(first, |span, inline| span.join(inline.span));
+        self.paragraph(inlines, span);
+    }
+
+    fn mark_loose(&mut self) {
+        if !matches!(self.top().open, Open::Item { .. }) {
+            return;
+        }
+        let below = self.stack.len().wrapping_sub(2);
+        if let Some(Frame {
+            open: Open::List { loose, .. },
+            ..
+        }) = self.stack.get_mut(below)
+        {
+            *loose = true;
+        }
+    }
+
+    /// The open item nearest to the top: a task mark may stand in a paragraph.
+    fn item(&mut self) -> Option<&mut Open> {
+        let frame = self
+            .stack
+            .iter_mut()
+            .rev()
+            .find(|frame| matches!(frame.open, Open::Item { .. }));
+        frame.map(|frame| &mut frame.open)
+    }
+
+    fn top(&mut self) -> &mut Frame {
+        if self.stack.is_empty() {
+            // Never with pulldown-cmark's balanced events; a fresh root keeps
+            // the function total.
+            self.stack.push(Frame {
+                open: Open::Root,
+                span: Span::default(),
+                blocks: Vec::new(),
+                inlines: Vec::new(),
+            });
+        }
+        let last = self.stack.len() - 1;
+        &mut self.stack[last]
+    }
+}
+
+fn add_include(document: &mut Document, include: Include) -> IncludeId {
+    let id = IncludeId(u32::try_from(document.includes.len()).unwrap_or(u32::MAX));
+    document.includes.push(include);
+    id
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+    )
+}
+
+fn open_code(kind: &CodeBlockKind<'_>) -> CodeBlock {
+    let language = match kind {
+        CodeBlockKind::Indented => "",
+        CodeBlockKind::Fenced(info) => info.split([' ', ',', '\t']).next().unwrap_or(""),
+    };
+    CodeBlock {
+        language: language.into(),
+        text: "".into(),
+        includes: Vec::new(),
+        span: Span::default(),
+    }
+}
+
+fn alignment(alignment: CmarkAlignment) -> Alignment {
+    match alignment {
+        CmarkAlignment::None => Alignment::None,
+        CmarkAlignment::Left => Alignment::Left,
+        CmarkAlignment::Center => Alignment::Center,
+        CmarkAlignment::Right => Alignment::Right,
+    }
+}
+
+/// A paragraph that is one picture, with or without a line in italics, is a
+/// figure; any other comes back as it is.
+fn figure(mut content: Vec<Inline>) -> Result<Figure, Vec<Inline>> {
+    let kinds: Vec<&InlineKind> = content.iter().map(|inline| &inline.kind).collect();
+    let (link, alt) = match kinds[..] {
+        [InlineKind::Picture(link, alt)]
+        | [
+            InlineKind::Picture(link, alt),
+            InlineKind::SoftBreak,
+            InlineKind::Emphasis(_),
+        ] => (*link, alt.clone()),
+        _ => return Err(content),
+    };
+    let caption = match content.pop().map(|inline| inline.kind) {
+        Some(InlineKind::Emphasis(caption)) => caption,
+        _ => Vec::new(),
+    };
+    Ok(Figure { link, alt, caption })
+}

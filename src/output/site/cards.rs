@@ -1,0 +1,40 @@
+//! Cards that lead to pages.
+
+use crate::site::{Origin, Page, PageId, PageKind, Site};
+use crate::text::reading_minutes;
+use crate::theme::{CardView, LinkView};
+
+/// A card for a page, as a link on another one.
+pub(super) fn card(site: &Site, from: &Page, id: PageId) -> CardView {
+    let page = site.page(id);
+    CardView {
+        title: page.title.clone(),
+        href: from.out.relative(&page.out),
+        summary: page.summary.clone(),
+        minutes: minutes(site, page),
+        icon: None,
+    }
+}
+
+/// A link to a page, on another one.
+pub(super) fn link(site: &Site, from: &Page, id: PageId) -> LinkView {
+    let page = site.page(id);
+    LinkView {
+        title: page.title.clone(),
+        href: from.out.relative(&page.out),
+    }
+}
+
+/// How long a page takes to read; a module takes as long as its lessons. A
+/// list of pages or words is not read from end to end.
+pub(super) fn minutes(site: &Site, page: &Page) -> Option<u32> {
+    let words = |page: &Page| u32::try_from(reading_minutes(site.words(page))).unwrap_or(u32::MAX);
+    match page.kind {
+        PageKind::Module if !page.children.is_empty() => {
+            Some(page.children.iter().map(|id| words(site.page(*id))).sum())
+        }
+        PageKind::Lesson | PageKind::Module | PageKind::Scenario => Some(words(page)),
+        PageKind::Page if page.origin != Origin::Folder => Some(words(page)),
+        _ => None,
+    }
+}

@@ -1,0 +1,253 @@
+//! Everything that a page shows around its words.
+
+use std::sync::Arc;
+
+use super::{Shared, about, cards, listing, words};
+use crate::markdown::{Document, Field, Seen};
+use crate::site::{Origin, Page, PageId, PageKind, Site, SourceEntry};
+use crate::theme::{
+    BranchPart, CardGroup, HeadingView, HomePart, LinkView, ModulePart, PageView, PartView,
+    SectionPart, SeenView, SourceView,
+};
+
+/// A generated list is split at this length (decision 19).
+const MOST_LISTED: usize = 200;
+
+/// The view of a page with everything but its words.
+pub(super) fn frame(shared: &Shared, id: PageId) -> PageView {
+    let site = &*shared.site;
+    let page = site.page(id);
+    let front = &page.body.document.front;
+    let config = &site.config;
+    let text = |field: &Field<String>| field.value.clone();
+    let seen = |field: &Field<Seen>| SeenView {
+        who: field.value.who.clone(),
+        date: field.value.date.map(Into::into),
+    };
+    let mut view = PageView::new(
+        Arc::clone(&shared.view),
+        page.title.clone(),
+        part(shared, id),
+    );
+    view.root = page.out.to_root();
+    view.language = front
+        .lang
+        .as_ref()
+        .map_or_else(|| config.language.clone(), text);
+    view.description.clone_from(&page.summary);
+    view.canonical = config
+        .site
+        .base_url
+        .as_ref()
+        .map(|base| format!("{base}{}", page.out));
+    view.section = section(site, id);
+    view.crumbs = site
+        .ancestors(page)
+        .into_iter()
+        .map(|id| cards::link(site, page, id))
+        .collect();
+    view.branch = branch(shared, id);
+    view.outline = outline(page);
+    view.previous = page.previous.map(|id| cards::link(site, page, id));
+    view.next = page.next.map(|id| cards::link(site, page, id));
+    view.minutes = cards::minutes(site, page);
+    view.level = site
+        .inherited(page, |document| {
+            document.front.level.as_ref().map(|level| level.value)
+        })
+        .map(|level| words::level(level).to_owned());
+    view.audience = site.inherited(page, audience).unwrap_or_default();
+    view.objectives = front.objectives.iter().map(text).collect();
+    view.sources = sources(site, page);
+    view.checked = front.checked.as_ref().map(|checked| checked.value.into());
+    view.due = site.due(page).map(|due| due.iso());
+    view.reviewed = front.reviewed_by.as_ref().map(seen);
+    view.tested = front.tested_with.as_ref().map(seen);
+    view.feedback = config
+        .site
+        .contact
+        .as_ref()
+        .map(|contact| feedback(site, page, contact));
+    view.edit = edit(site, page);
+    view.draft = page.origin == Origin::Draft;
+    view
+}
+
+fn audience(document: &Document) -> Option<Vec<String>> {
+    let audience = &document.front.audience;
+    (!audience.is_empty()).then(|| audience.iter().map(|field| field.value.clone()).collect())
+}
+
+fn part(shared: &Shared, id: PageId) -> PartView {
+    let site = &*shared.site;
+    let page = site.page(id);
+    let card = |id: &PageId| cards::card(site, page, *id);
+    match page.kind {
+        PageKind::Home => PartView::Home(home(site, page)),
+        PageKind::Module => PartView::Module(ModulePart {
+            lessons: page.children.iter().take(MOST_LISTED).map(card).collect(),
+            minutes: cards::minutes(site, page).unwrap_or_default(),
+        }),
+        PageKind::Lesson => PartView::Lesson,
+        PageKind::Section => PartView::Section(SectionPart {
+            pages: page.children.iter().take(MOST_LISTED).map(card).collect(),
+        }),
+        PageKind::Glossary => PartView::Glossary(listing::glossary(shared, page)),
+        PageKind::Sources => PartView::Sources(listing::sources(shared, page)),
+        PageKind::Organisations
+        | PageKind::Path
+        | PageKind::Session
+        | PageKind::Scenario
+        | PageKind::Page => PartView::Page,
+    }
+}
+
+/// The front page: the first lesson, the modules, the other parts.
+fn home(site: &Site, page: &Page) -> HomePart {
+    let first = site.pages().find(|(_, page)| page.kind == PageKind::Lesson);
+    let start = first.map(|(id, _)| LinkView {
+        title: words::START.to_owned(),
+        ..cards::link(site, page, id)
+    });
+    let modules = site
+        .pages()
+        .filter(|(_, page)| page.kind == PageKind::Module)
+        .map(|(id, _)| id);
+    let parts = about::top_sections(site).into_iter();
+    let parts = parts.filter(|id| {
+        !site
+            .page(*id)
+            .body
+            .source
+            .as_str()
+            .starts_with("content/learn/")
+    });
+    let group = |title: &str, id: &str, pages: Vec<PageId>| CardGroup {
+        title: title.to_owned(),
+        id: id.to_owned(),
+        cards: pages
+            .into_iter()
+            .map(|id| cards::card(site, page, id))
+            .collect(),
+    };
+    let groups = [
+        group(
+            words::LEARN_GROUP,
+            "learn",
+            modules.take(MOST_LISTED).collect(),
+        ),
+        group(words::PARTS_GROUP, "parts", parts.collect()),
+    ];
+    HomePart {
+        start,
+        groups: groups
+            .into_iter()
+            .filter(|group| !group.cards.is_empty())
+            .collect(),
+    }
+}
+
+/// Which part of the navigation on top a page belongs to.
+fn section(site: &Site, id: PageId) -> Option<usize> {
+    let sections = about::top_sections(site);
+    let mut way = site.ancestors(site.page(id));
+    way.push(id);
+    sections.iter().position(|section| way.contains(section))
+}
+
+/// A folder's own page has the folder's navigation, so have its pages. Pages
+/// right below the front page have the navigation on top.
+fn branch(shared: &Shared, id: PageId) -> Option<BranchPart> {
+    let page = shared.site.page(id);
+    if page.kind == PageKind::Module {
+        return Some(shared.branches.get(&id)?.at(None));
+    }
+    if matches!(page.kind, PageKind::Home | PageKind::Section) {
+        return None;
+    }
+    let parent = page
+        .parent
+        .filter(|parent| shared.site.page(*parent).kind != PageKind::Home)?;
+    let children = &shared.site.page(parent).children;
+    let position = children.binary_search(&id).ok();
+    Some(shared.branches.get(&parent)?.at(position))
+}
+
+fn outline(page: &Page) -> Vec<HeadingView> {
+    if matches!(
+        page.kind,
+        PageKind::Glossary | PageKind::Sources | PageKind::Organisations
+    ) {
+        return Vec::new();
+    }
+    let bodies = page.body.all();
+    let headings = bodies.iter().flat_map(|body| &body.document.headings);
+    headings
+        .filter(|heading| heading.level == 2 || heading.level == 3)
+        .map(|heading| HeadingView {
+            text: heading.text.to_string(),
+            id: heading.id.to_string(),
+            level: heading.level,
+        })
+        .collect()
+}
+
+fn sources(site: &Site, page: &Page) -> Vec<SourceView> {
+    let view = |(at, claim): (usize, &usize)| {
+        let entry: &SourceEntry = site.sources.get(*claim)?;
+        let number = at + 1;
+        Some(SourceView {
+            number,
+            id: format!("source-{number}"),
+            title: entry.title.clone(),
+            href: entry.address.clone(),
+            publisher: entry.publisher.clone(),
+            date: entry.date.clone(),
+            read_on: entry.read_on.map(Into::into),
+            archived: entry.archived,
+            back: Vec::new(),
+        })
+    };
+    page.claims.iter().enumerate().filter_map(view).collect()
+}
+
+/// A `mailto:` address with the page and the edition filled in.
+fn feedback(site: &Site, page: &Page, contact: &str) -> String {
+    let address = match &site.config.site.base_url {
+        Some(base) => format!("{base}{}", page.out),
+        None => page.out.to_string(),
+    };
+    let edition = site
+        .config
+        .site
+        .edition
+        .map_or_else(String::new, |edition| format!("Edition: {edition}\n"));
+    let subject = format!("{}: {}", words::FEEDBACK_SUBJECT, page.title);
+    let body = format!("Page: {address}\n{edition}\n{}\n\n", words::FEEDBACK_CARE);
+    format!(
+        "mailto:{contact}?subject={}&body={}",
+        percent_encode(&subject),
+        percent_encode(&body)
+    )
+}
+
+/// Every byte but letters, digits and `-._~` as `%XX` (RFC 3986); line ends as
+/// `%0D%0A` (RFC 6068).
+fn percent_encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len() * 2);
+    for byte in text.replace('\n', "\r\n").bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                encoded.push(char::from(byte));
+            }
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}
+
+fn edit(site: &Site, page: &Page) -> Option<String> {
+    let template = site.config.site.edit_url.as_ref()?;
+    let written = page.origin != Origin::Folder;
+    written.then(|| template.replace("{path}", page.body.source.as_str()))
+}

@@ -1,0 +1,102 @@
+//! The pages made of list files: words from A to Z, and sources.
+
+use std::collections::BTreeMap;
+
+use super::{Shared, cards, words};
+use crate::html;
+use crate::site::{Page, PageKind, Site, SourceEntry, Term};
+use crate::theme::{self, GlossaryPart, LetterView, LinkView, SourcesPart, TermView};
+
+/// The glossary, a group for each letter of the alphabet.
+pub(super) fn glossary(shared: &Shared, page: &Page) -> GlossaryPart {
+    let mut letters: BTreeMap<String, Vec<TermView>> = ('A'..='Z')
+        .map(|letter| (letter.to_string(), Vec::new()))
+        .collect();
+    for term in &shared.site.glossary {
+        letters
+            .entry(letter_of(&term.name))
+            .or_default()
+            .push(term_view(shared, page, term));
+    }
+    let letters = letters.into_iter().map(|(letter, terms)| LetterView {
+        id: format!("letter-{}", letter.to_lowercase().replace(' ', "-")),
+        letter,
+        terms,
+    });
+    GlossaryPart {
+        letters: letters.collect(),
+    }
+}
+
+/// Accented letters stand with their plain ones, as in a paper dictionary.
+fn letter_of(name: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let first = name.nfd().find(|letter| letter.is_alphanumeric());
+    match first {
+        Some(letter) if letter.is_alphabetic() => letter.to_uppercase().collect(),
+        _ => words::DIGITS.to_owned(),
+    }
+}
+
+fn term_view(shared: &Shared, page: &Page, term: &Term) -> TermView {
+    let site = &*shared.site;
+    let see = term.see.iter().filter_map(|at| site.glossary.get(*at));
+    let source = term.sources.first().and_then(|at| site.sources.get(*at));
+    TermView {
+        id: term.anchor(),
+        term: term.full_name(),
+        say: term.say.clone(),
+        meaning: html::write_blocks(site, page, &term.blocks, &shared.highlighter),
+        is_not: html::Html::from_text(term.is_not.as_deref().unwrap_or_default()),
+        also: term.also.clone(),
+        see: see
+            .map(|other| LinkView {
+                title: other.name.clone(),
+                href: format!("#{}", other.anchor()),
+            })
+            .collect(),
+        source: source.map(|entry| LinkView {
+            title: entry.title.clone(),
+            href: source_href(site, page, entry),
+        }),
+    }
+}
+
+/// The entry of a source on the page of sources.
+fn source_href(site: &Site, from: &Page, entry: &SourceEntry) -> String {
+    let page = site
+        .pages
+        .iter()
+        .find(|page| page.kind == PageKind::Sources);
+    let to_page = page
+        .map(|page| from.out.relative(&page.out))
+        .unwrap_or_default();
+    format!("{to_page}#{}", entry.anchor())
+}
+
+/// All sources by title, each with the pages that rest on it.
+pub(super) fn sources(shared: &Shared, page: &Page) -> SourcesPart {
+    let site = &*shared.site;
+    let mut order: Vec<usize> = (0..site.sources.len()).collect();
+    order.sort_by_key(|at| (site.sources[*at].title.to_lowercase(), *at));
+    let entry = |at: usize| {
+        let entry = &site.sources[at];
+        let pages = shared.citing[at]
+            .iter()
+            .map(|id| cards::link(site, page, *id));
+        theme::SourceEntry {
+            id: entry.anchor(),
+            title: entry.title.clone(),
+            href: entry.address.clone(),
+            publisher: entry.publisher.clone(),
+            date: entry.date.clone(),
+            read_on: entry.read_on.map(Into::into),
+            archived: entry.archived,
+            about: html::write_blocks(site, page, &entry.blocks, &shared.highlighter),
+            pages: pages.collect(),
+        }
+    };
+    SourcesPart {
+        entries: order.into_iter().map(entry).collect(),
+    }
+}

@@ -1,0 +1,114 @@
+//! From the name of a file to its address and its place in the order.
+
+use std::cmp::Ordering;
+
+use crate::text::{OutPath, OutPathError, Slug, SourcePath};
+
+/// `02-four-levels` is number 2 and `four-levels`; without a number, the
+/// whole name. `10` alone is a name, not a number.
+fn split_number(name: &str) -> (Option<u64>, &str) {
+    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = name[digits..].trim_start_matches(['-', '_', '.', ' ']);
+    match name[..digits].parse() {
+        Ok(number) if !rest.is_empty() && rest.len() < name.len() - digits => (Some(number), rest),
+        _ => (None, name),
+    }
+}
+
+/// The order of two names in one folder: numbered ones first by number, then
+/// the others by name.
+pub(super) fn compare_names(a: &str, b: &str) -> Ordering {
+    let ((number_a, name_a), (number_b, name_b)) = (split_number(a), split_number(b));
+    match (number_a, number_b) {
+        (Some(a), Some(b)) => a.cmp(&b).then_with(|| name_a.cmp(name_b)),
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (None, None) => a.cmp(b),
+    }
+}
+
+/// The address of the page that a file of `content/` makes: numbers dropped,
+/// each part a slug, flat (`learn/x/four-levels.html`, decision 8).
+pub(super) fn page_address(path: &SourcePath) -> Result<OutPath, OutPathError> {
+    address(path, |stem| {
+        format!("{}.html", Slug::new(split_number(stem).1))
+    })
+}
+
+/// The address of another file of `content/`: folders as for pages, the name
+/// a slug with its ending in small letters.
+pub(super) fn file_address(path: &SourcePath) -> Result<OutPath, OutPathError> {
+    let extension = path.extension();
+    address(path, |stem| format!("{}.{extension}", Slug::new(stem)))
+}
+
+fn address(path: &SourcePath, name: impl Fn(&str) -> String) -> Result<OutPath, OutPathError> {
+    let inside = path
+        .as_str()
+        .strip_prefix("content/")
+        .unwrap_or(path.as_str());
+    let (folders, file) = inside.rsplit_once('/').unwrap_or(("", inside));
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let folders = folders.split('/').filter(|folder| !folder.is_empty());
+    let mut parts: Vec<String> = folders
+        .map(|folder| Slug::new(split_number(folder).1).to_string())
+        .collect();
+    parts.push(name(stem));
+    OutPath::new(&parts.join("/"))
+}
+
+/// The address that an author means by an alias: `/old/page`, `old/page.html`
+/// and `old/` are all clear.
+pub(super) fn alias_address(alias: &str) -> Result<OutPath, OutPathError> {
+    let alias = alias.trim().trim_start_matches('/');
+    let alias = match alias {
+        "" => "index.html".to_owned(),
+        folder if folder.ends_with('/') => format!("{folder}index.html"),
+        page if page.ends_with(".html") => page.to_owned(),
+        page => format!("{page}.html"),
+    };
+    OutPath::new(&alias)
+}
+
+/// A name made of a file or folder name, for a page without a title:
+/// `01-what-is-x` is "What is x".
+#[must_use]
+pub fn humanise(name: &str) -> String {
+    let words = split_number(name).1.replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_dropped_and_give_the_order() {
+        let page = |path: &str| page_address(&SourcePath::new(path)).unwrap().to_string();
+        assert_eq!(page("content/learn/01-x/index.md"), "learn/x/index.html");
+        assert_eq!(
+            page("content/learn/01-x/02-four-levels.md"),
+            "learn/x/four-levels.html"
+        );
+        assert_eq!(page("content/2026.md"), "2026.html");
+        assert_eq!(page("content/FHIR guide.md"), "fhir-guide.html");
+        let file = file_address(&SourcePath::new("content/learn/01-x/Picture 1.PNG"));
+        assert_eq!(file.unwrap().as_str(), "learn/x/picture-1.png");
+        let mut names = ["b", "10-a", "2-z", "a"];
+        names.sort_by(|a, b| compare_names(a, b));
+        assert_eq!(names, ["2-z", "10-a", "a", "b"]);
+        assert_eq!(humanise("01-what-is-it"), "What is it");
+    }
+
+    #[test]
+    fn aliases_have_one_meaning() {
+        let alias = |text: &str| alias_address(text).unwrap().to_string();
+        assert_eq!(alias("/old/page"), "old/page.html");
+        assert_eq!(alias("old/"), "old/index.html");
+        assert_eq!(alias("old.html"), "old.html");
+        assert!(alias_address("../x").is_err());
+    }
+}

@@ -1,0 +1,238 @@
+//! Includes: which blocks and lines of other files stand in a page.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diagnostics::{self, Code, Diagnostic};
+use crate::markdown::{
+    Document, FileText, Include, IncludePart, IncludePlace, ParseOptions, parse_part,
+};
+use crate::source::SourceFile;
+use crate::text::{Fingerprint, LineIndex, SourcePath, nearest};
+
+/// All includes of a page together may bring this many bytes (decision 2).
+const MAX_INCLUDED: usize = 10 * 1024 * 1024;
+
+/// A document with what it includes, before its links are resolved.
+#[derive(Debug, Clone)]
+pub(super) struct Joined {
+    pub(super) source: SourcePath,
+    pub(super) fingerprint: Fingerprint,
+    pub(super) document: Arc<Document>,
+    pub(super) inclusions: Vec<JoinedInclusion>,
+}
+
+/// What an include brings, before links are resolved.
+#[derive(Debug, Clone)]
+pub(super) enum JoinedInclusion {
+    Body(Joined),
+    Text(Box<str>),
+    Nothing,
+}
+
+/// The files that includes may name.
+pub(super) struct Library<'a> {
+    /// Every text file of `content/`.
+    pub(super) files: BTreeMap<&'a SourcePath, &'a Arc<SourceFile>>,
+    /// Every Markdown file, parsed.
+    pub(super) documents: BTreeMap<&'a SourcePath, &'a Arc<Document>>,
+}
+
+/// Joins a document with everything that it includes.
+pub(super) fn join(
+    source: &SourcePath,
+    document: &Arc<Document>,
+    library: &Library<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Joined {
+    let file = library.files.get(source);
+    // A folder without a page of its own has no file and no words.
+    let fingerprint = file.map_or_else(|| Fingerprint::of(""), |file| file.fingerprint);
+    let mut joiner = Joiner {
+        library,
+        diagnostics,
+        open: vec![source.clone()],
+        bytes: 0,
+    };
+    joiner.join(source, fingerprint, document)
+}
+
+struct Joiner<'a, 'b> {
+    library: &'a Library<'a>,
+    diagnostics: &'b mut Vec<Diagnostic>,
+    /// The files that are being included now, the page first.
+    open: Vec<SourcePath>,
+    bytes: usize,
+}
+
+impl<'a> Joiner<'a, '_> {
+    fn join(
+        &mut self,
+        source: &SourcePath,
+        fingerprint: Fingerprint,
+        document: &Arc<Document>,
+    ) -> Joined {
+        let inclusions = document
+            .includes
+            .iter()
+            .map(|include| self.include(source, include));
+        Joined {
+            inclusions: inclusions.collect(),
+            source: source.clone(),
+            fingerprint,
+            document: Arc::clone(document),
+        }
+    }
+
+    fn include(&mut self, from: &SourcePath, include: &Include) -> JoinedInclusion {
+        match self.find(from, include) {
+            Ok((file, range)) => self.bring(file, range, include),
+            Err(diagnostic) => {
+                self.diagnostics.push(diagnostic);
+                JoinedInclusion::Nothing
+            }
+        }
+    }
+
+    fn bring(
+        &mut self,
+        file: &SourceFile,
+        range: Range<usize>,
+        include: &Include,
+    ) -> JoinedInclusion {
+        if include.place == IncludePlace::Code {
+            let text = file.text.get(range).unwrap_or("");
+            return JoinedInclusion::Text(text.trim_end_matches('\n').into());
+        }
+        let whole = self.library.documents.get(&file.path);
+        let document = match (&include.part, whole) {
+            (IncludePart::Whole, Some(document)) => Arc::clone(document),
+            // What is wrong in the part was said when its file was parsed.
+            _ => {
+                let text = FileText {
+                    text: &file.text,
+                    path: &file.path,
+                };
+                Arc::new(parse_part(text, range, ParseOptions::default()).value)
+            }
+        };
+        self.open.push(file.path.clone());
+        let joined = self.join(&file.path, file.fingerprint, &document);
+        self.open.pop();
+        JoinedInclusion::Body(joined)
+    }
+
+    /// The file and the part of it that an include means, within all limits.
+    fn find(
+        &mut self,
+        from: &SourcePath,
+        include: &Include,
+    ) -> Result<(&'a SourceFile, Range<usize>), Diagnostic> {
+        let says = |code: Code, message: String| Diagnostic::new(code, from, include.span, message);
+        let library = self.library;
+        let path = from
+            .join(&include.path)
+            .filter(|path| path.as_str().starts_with("content/"));
+        let Some(path) = path else {
+            let message = format!("`{}` is outside this project.", include.path);
+            return Err(says(diagnostics::INCLUDE_MISSING, message)
+                .help("Copy the file into the content folder and include it from there."));
+        };
+        let Some(file) = library.files.get(&path) else {
+            let message = format!("There is no file `{}` to include.", include.path);
+            let known = library.files.keys().map(|known| known.as_str());
+            let diagnostic = says(diagnostics::INCLUDE_MISSING, message);
+            return Err(match nearest(path.as_str(), known) {
+                Some(near) => {
+                    let near = from.relative(&SourcePath::new(near));
+                    diagnostic.help(format!("Did you mean `{near}`?"))
+                }
+                None => diagnostic.help("Check the name of the file and its folder."),
+            });
+        };
+        if self.open.contains(&path) {
+            let chain: Vec<&str> = self.open.iter().map(SourcePath::as_str).collect();
+            let message = format!(
+                "This include goes in a circle: {} → {path}.",
+                chain.join(" → ")
+            );
+            return Err(says(diagnostics::INCLUDE_CYCLE, message)
+                .help("Take out one of these includes, so that no file includes itself."));
+        }
+        let range = part_range(&file.text, &include.part).ok_or_else(|| {
+            let part = describe(&include.part);
+            says(
+                diagnostics::INCLUDE_MISSING,
+                format!("`{}` has no {part}.", include.path),
+            )
+            .help("Open that file and check the line numbers or the name of the anchor.")
+        })?;
+        self.bytes += range.len();
+        if self.bytes > MAX_INCLUDED {
+            let message = "The includes of this page add up to more than 10 MB.".to_owned();
+            return Err(says(diagnostics::INCLUDE_LIMIT, message)
+                .help("Include only the parts that readers need."));
+        }
+        Ok((file, range))
+    }
+}
+
+fn describe(part: &IncludePart) -> String {
+    match part {
+        IncludePart::Whole => "text".to_owned(),
+        IncludePart::Lines(from, _) => format!("line {from}"),
+        IncludePart::Anchor(name) => format!("part called `{name}`"),
+    }
+}
+
+/// The bytes of a text that a part names, without the anchors' own lines.
+fn part_range(text: &str, part: &IncludePart) -> Option<Range<usize>> {
+    match part {
+        IncludePart::Whole => Some(0..text.len()),
+        IncludePart::Lines(from, to) => {
+            let lines = LineIndex::new(text);
+            let start = lines.line_start(*from)?;
+            let end = to
+                .and_then(|to| lines.line_start(to + 1))
+                .unwrap_or(text.len());
+            (start <= end).then_some(start..end)
+        }
+        IncludePart::Anchor(name) => {
+            let start = line_with(text, &format!("ANCHOR: {name}"), 0)?.end;
+            let end = line_with(text, &format!("ANCHOR_END: {name}"), start)?.start;
+            Some(start..end)
+        }
+    }
+}
+
+/// The whole line, from a byte on, that holds a mark as its last word.
+fn line_with(text: &str, mark: &str, from: usize) -> Option<Range<usize>> {
+    let mut at = from;
+    for line in text[from..].split_inclusive('\n') {
+        if let Some(found) = line.find(mark) {
+            let after = line[found + mark.len()..].chars().next();
+            if !after.is_some_and(|letter| letter.is_alphanumeric() || letter == '-') {
+                return Some(at..at + line.len());
+            }
+        }
+        at += line.len();
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_lines_or_anchors() {
+        let text = "one\n<!-- ANCHOR: a -->\ntwo\n<!-- ANCHOR_END: a -->\nthree\n";
+        let part = |part| part_range(text, &part).map(|range| &text[range]);
+        assert_eq!(part(IncludePart::Anchor("a".into())), Some("two\n"));
+        assert_eq!(part(IncludePart::Anchor("b".into())), None);
+        assert_eq!(part(IncludePart::Lines(3, Some(3))), Some("two\n"));
+        assert_eq!(part(IncludePart::Lines(5, None)), Some("three\n"));
+        assert_eq!(part(IncludePart::Lines(9, None)), None);
+    }
+}

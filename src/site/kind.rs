@@ -1,0 +1,104 @@
+//! The kinds of page, told from where a file lies.
+
+use crate::text::SourcePath;
+
+/// What kind of page a file is. The list for the checks of kinds
+/// (decision 31) is [`PageKind::ALL`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PageKind {
+    /// `content/index.md`.
+    Home,
+    /// The index of a folder.
+    Section,
+    /// `content/learn/x/index.md`.
+    Module,
+    /// Another page of `content/learn/x/`.
+    Lesson,
+    /// `content/glossary.md`.
+    Glossary,
+    /// `content/sources.md`.
+    Sources,
+    /// `content/organisations.md`.
+    Organisations,
+    /// `content/paths/x.md`.
+    Path,
+    /// `content/training/x.md`.
+    Session,
+    /// `content/scenarios/x.md`.
+    Scenario,
+    /// Any other page.
+    Page,
+}
+
+impl PageKind {
+    /// Every kind.
+    pub const ALL: [Self; 11] = [
+        Self::Home,
+        Self::Section,
+        Self::Module,
+        Self::Lesson,
+        Self::Glossary,
+        Self::Sources,
+        Self::Organisations,
+        Self::Path,
+        Self::Session,
+        Self::Scenario,
+        Self::Page,
+    ];
+
+    /// The kind of the page that a file of `content/` makes.
+    #[must_use]
+    pub fn of(path: &SourcePath) -> Self {
+        let parts: Vec<&str> = path.as_str().split('/').skip(1).collect();
+        match parts[..] {
+            ["index.md"] => Self::Home,
+            ["glossary.md"] => Self::Glossary,
+            ["sources.md"] => Self::Sources,
+            ["organisations.md"] => Self::Organisations,
+            ["learn", _, "index.md"] => Self::Module,
+            ["learn", _, .., name] if name != "index.md" => Self::Lesson,
+            ["paths", name] if name != "index.md" => Self::Path,
+            ["training", name] if name != "index.md" => Self::Session,
+            ["scenarios", name] if name != "index.md" => Self::Scenario,
+            [.., "index.md"] => Self::Section,
+            _ => Self::Page,
+        }
+    }
+
+    /// The word for this kind in messages and in the pages' `data-kind`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Section => "section",
+            Self::Module => "module",
+            Self::Lesson => "lesson",
+            Self::Glossary => "glossary",
+            Self::Sources => "sources",
+            Self::Organisations => "organisations",
+            Self::Path => "path",
+            Self::Session => "session",
+            Self::Scenario => "scenario",
+            Self::Page => "page",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folder_tells_the_kind() {
+        let kind = |path: &str| PageKind::of(&SourcePath::new(&format!("content/{path}")));
+        assert_eq!(kind("index.md"), PageKind::Home);
+        assert_eq!(kind("learn/index.md"), PageKind::Section);
+        assert_eq!(kind("learn/01-x/index.md"), PageKind::Module);
+        assert_eq!(kind("learn/01-x/02-y.md"), PageKind::Lesson);
+        assert_eq!(kind("learn/loose.md"), PageKind::Page);
+        assert_eq!(kind("training/activities/sort.md"), PageKind::Page);
+        assert_eq!(kind("training/hour.md"), PageKind::Session);
+        assert_eq!(kind("about/index.md"), PageKind::Section);
+        assert_eq!(kind("glossary.md"), PageKind::Glossary);
+    }
+}

@@ -1,0 +1,154 @@
+//! Style sheets, scripts and pictures of a theme, named by their content.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::lookup::{Chain, ThemeFile};
+use super::manifest::Manifest;
+use super::options::Overrides;
+use crate::diagnostics::{Diagnostic, THEME};
+use crate::text::Fingerprint;
+
+/// A file that pages of a theme load.
+#[derive(Debug, Clone)]
+pub struct ThemeAsset {
+    /// Its address from the root of the site: `assets/site-1a2b3c4d5e.css`. It
+    /// changes with its bytes.
+    pub address: String,
+    /// Its bytes, or where they are.
+    pub body: AssetBody,
+}
+
+/// Where the bytes of an asset are.
+#[derive(Debug, Clone)]
+pub enum AssetBody {
+    /// Here.
+    Bytes(Arc<[u8]>),
+    /// In a file of the project, shipped as it is.
+    File(PathBuf),
+}
+
+/// All assets of a theme, and what templates call them.
+#[derive(Debug)]
+pub(super) struct Assets {
+    all: Vec<ThemeAsset>,
+    /// Addresses of scripts in the order in which they load.
+    pub(super) scripts: Vec<String>,
+    /// Address of the joined style sheet.
+    pub(super) style: String,
+    /// Addresses of the files of `files/` by name.
+    pub(super) files: BTreeMap<String, String>,
+    css: String,
+    fingerprint: Fingerprint,
+}
+
+impl Assets {
+    /// Joins style sheets, then the overrides; takes scripts and `files/`.
+    pub(super) fn new(
+        chain: &Chain,
+        manifest: &Manifest,
+        overrides: &Overrides,
+        found: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let mut css = String::new();
+        for name in &manifest.css {
+            if let Some(file) = listed(chain, &format!("css/{name}"), found) {
+                css.push_str(&file.text);
+            }
+        }
+        css.push_str(&overrides.css());
+        let mut all = Vec::new();
+        let mut add = |stem: &str, extension: &str, bytes: &[u8]| {
+            let hash = Fingerprint::of(bytes).short();
+            let address = format!("assets/{stem}-{hash}.{extension}");
+            let body = AssetBody::Bytes(bytes.into());
+            all.push(ThemeAsset {
+                address: address.clone(),
+                body,
+            });
+            address
+        };
+        let style = add("site", "css", css.as_bytes());
+        let mut scripts = Vec::new();
+        for name in &manifest.js {
+            if let Some(file) = listed(chain, &format!("js/{name}"), found) {
+                scripts.push(add(stem(name), "js", file.text.as_bytes()));
+            }
+        }
+        let mut files = BTreeMap::new();
+        for name in chain.names_below("files/") {
+            if let Some(file) = chain.file(name) {
+                let short = &name["files/".len()..];
+                let address = add(stem(short), extension(short), file.text.as_bytes());
+                files.insert(short.to_owned(), address);
+            }
+        }
+        add_binaries(chain, &mut all, &mut files);
+        all.sort_by(|a, b| a.address.cmp(&b.address));
+        let parts = all.iter().map(|asset| asset.address.as_bytes());
+        let fingerprint = Fingerprint::of_parts(parts);
+        Self {
+            all,
+            scripts,
+            style,
+            files,
+            css,
+            fingerprint,
+        }
+    }
+
+    /// Every asset, sorted by address.
+    pub(super) fn all(&self) -> &[ThemeAsset] {
+        &self.all
+    }
+
+    /// The joined style sheet.
+    pub(super) fn css_text(&self) -> &str {
+        &self.css
+    }
+
+    /// Stands for the bytes of every asset: their addresses carry their hashes.
+    pub(super) fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+}
+
+/// A file that `theme.toml` lists, or a diagnostic that it is missing.
+fn listed<'a>(chain: &'a Chain, name: &str, found: &mut Vec<Diagnostic>) -> Option<&'a ThemeFile> {
+    let file = chain.file(name);
+    if file.is_none() {
+        let folder = name.split_once('/').map_or("", |(folder, _)| folder);
+        let known = chain.names_below(folder);
+        let message = format!("The theme lists `{name}`, but there is no such file.");
+        let mut problem = chain.own.problem(&message).suggest(name, known);
+        problem.code = THEME;
+        found.push(problem);
+    }
+    file
+}
+
+/// Files of `files/` that are not text are shipped as they are.
+fn add_binaries(chain: &Chain, all: &mut Vec<ThemeAsset>, files: &mut BTreeMap<String, String>) {
+    for folder in chain.folders() {
+        for (name, asset) in &folder.binaries {
+            let Some(short) = name.strip_prefix("files/") else {
+                continue;
+            };
+            let hash = asset.fingerprint.short();
+            let address = format!("assets/{}-{hash}.{}", stem(short), extension(short));
+            files.insert(short.to_owned(), address.clone());
+            let body = AssetBody::File(asset.file.clone());
+            all.push(ThemeAsset { address, body });
+        }
+    }
+}
+
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+fn extension(name: &str) -> &str {
+    name.rsplit_once('.')
+        .map_or("bin", |(_, extension)| extension)
+}

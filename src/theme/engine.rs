@@ -1,0 +1,257 @@
+//! minijinja, set up so that nothing is left to remembering: everything is
+//! escaped, nothing undefined is printed, and no template runs or grows
+//! without end.
+
+use std::collections::BTreeMap;
+use std::error::Error as _;
+use std::io;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Serde, Value};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+use minijinja::{context, escape_formatter};
+
+use super::assets::Assets;
+use super::lookup::{Chain, DEFAULT};
+use super::manifest::read_toml;
+use super::view::{BranchItem, PageKind, PageView};
+use crate::diagnostics::{Diagnostic, THEME};
+use crate::html::{Attr, Html};
+use crate::text::{SourcePath, Span};
+
+/// How much one page may cost.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    /// Instructions of the template engine. A glossary page of 200 terms takes
+    /// about 20,000.
+    fuel: u64,
+    /// Bytes of one page.
+    bytes: usize,
+}
+
+const LIMITS: Limits = Limits {
+    fuel: 10_000_000,
+    bytes: 64 * 1024 * 1024,
+};
+
+/// The template that writes one entry of a branch.
+const BRANCH_ITEM: &str = "partials/branch-item.html";
+
+/// The compiled templates of a theme.
+#[derive(Debug)]
+pub(super) struct Engine {
+    environment: Environment<'static>,
+    /// The file of each template, by the names that the environment knows.
+    paths: BTreeMap<String, SourcePath>,
+    limits: Limits,
+}
+
+impl Engine {
+    /// Compiles the templates of a theme. One that cannot be compiled is
+    /// reported, and the parent's stays in its place.
+    pub(super) fn new(chain: &Chain, assets: &Assets, found: &mut Vec<Diagnostic>) -> Self {
+        let mut engine = Self::empty(LIMITS);
+        for folder in chain.folders() {
+            for (name, file) in &folder.files {
+                let Some(name) = name.strip_prefix("templates/") else {
+                    continue;
+                };
+                // Under its own name a template may be replaced by a child;
+                // with the theme before it, a child says whose it extends.
+                for name in [format!("{}/{name}", folder.name), name.to_owned()] {
+                    if let Err(problem) = engine.add(name, &file.path, &file.text) {
+                        found.push(problem);
+                    }
+                }
+            }
+        }
+        engine.require_templates(chain, found);
+        engine.add_globals(chain, assets, found);
+        found.dedup();
+        engine
+    }
+
+    fn empty(limits: Limits) -> Self {
+        let mut environment = Environment::new();
+        environment.set_auto_escape_callback(|_| AutoEscape::Html);
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_formatter(write_value);
+        environment.set_fuel(Some(limits.fuel));
+        environment.set_debug(true);
+        // A line that only holds a tag leaves no line behind.
+        let mut syntax = SyntaxConfig::builder();
+        syntax.trim_blocks(true).lstrip_blocks(true);
+        if let Ok(syntax) = syntax.build() {
+            environment.set_syntax(syntax);
+        }
+        Self {
+            environment,
+            paths: BTreeMap::new(),
+            limits,
+        }
+    }
+
+    fn add(&mut self, name: String, path: &SourcePath, text: &str) -> Result<(), Diagnostic> {
+        let added = self
+            .environment
+            .add_template_owned(name.clone(), text.to_owned());
+        let before = self.paths.insert(name.clone(), path.clone());
+        added.map_err(|error| {
+            let problem = self.problem(&error);
+            if let Some(before) = before {
+                self.paths.insert(name, before);
+            }
+            problem
+        })
+    }
+
+    fn require_templates(&self, chain: &Chain, found: &mut Vec<Diagnostic>) {
+        let kinds = PageKind::ALL.iter().map(|kind| kind.template());
+        for name in kinds.chain([BRANCH_ITEM]) {
+            if !self.paths.contains_key(name) {
+                let message = format!("The template `templates/{name}` is missing.");
+                let help = format!("Write it, or let the theme say `extends = \"{DEFAULT}\"`.");
+                found.push(chain.own.problem(&message).help(help));
+            }
+        }
+    }
+
+    /// What every template may use: addresses of assets and the words of the
+    /// interface.
+    fn add_globals(&mut self, chain: &Chain, assets: &Assets, found: &mut Vec<Diagnostic>) {
+        let mut words: BTreeMap<String, String> = BTreeMap::new();
+        for folder in chain.folders() {
+            match read_toml::<BTreeMap<String, String>>(folder, "words.toml") {
+                Ok(own) => words.extend(own),
+                Err(problem) => found.push(*problem),
+            }
+        }
+        let environment = &mut self.environment;
+        environment.add_global("t", Value::from(Serde(&words)));
+        environment.add_global("style", Value::from(assets.style.as_str()));
+        environment.add_global("scripts", Value::from(Serde(&assets.scripts)));
+        environment.add_global("files", Value::from(Serde(&assets.files)));
+    }
+
+    /// Writes a page.
+    pub(super) fn render(&self, page: &PageView) -> Result<String, Diagnostic> {
+        let kind = page.kind();
+        let context = context! {
+            page => Value::from(Serde(page)),
+            site => Value::from(Serde(&page.site)),
+            kind => kind.name(),
+        };
+        self.write(kind.template(), context).map_err(|error| {
+            let problem = self.problem(&error);
+            let help = format!("It was found while writing the page “{}”.", page.title);
+            problem.help(help)
+        })
+    }
+
+    /// Writes one entry of a branch.
+    pub(super) fn render_branch_item(
+        &self,
+        item: &BranchItem,
+        number: usize,
+        current: bool,
+    ) -> Result<Html, Diagnostic> {
+        let context = context! { item => Value::from(Serde(item)), number, current };
+        let markup = self.write(BRANCH_ITEM, context);
+        markup
+            .map(Html::from_markup)
+            .map_err(|error| self.problem(&error))
+    }
+
+    fn write(&self, template: &str, context: Value) -> Result<String, Error> {
+        let template = self.environment.get_template(template)?;
+        let mut page = LimitedWriter {
+            bytes: Vec::with_capacity(16 * 1024),
+            limit: self.limits.bytes,
+        };
+        template.render_captured_to(context, &mut page)?;
+        String::from_utf8(page.bytes)
+            .map_err(|error| Error::new(ErrorKind::WriteFailure, error.to_string()))
+    }
+
+    /// What to tell authors of a theme about an error of the engine.
+    fn problem(&self, error: &Error) -> Diagnostic {
+        let error = innermost(error);
+        let name = error.name().unwrap_or_default();
+        let unknown = SourcePath::new(&format!("themes/{DEFAULT}/templates/{name}"));
+        let path = self.paths.get(name).unwrap_or(&unknown);
+        let line = error
+            .line()
+            .map_or(String::new(), |line| format!(" at line {line}"));
+        let detail = error.detail().unwrap_or_default();
+        let reason = match error.kind() {
+            ErrorKind::SyntaxError => "cannot be read",
+            ErrorKind::UndefinedError => "uses a value that is not there",
+            ErrorKind::TemplateNotFound => "asks for a template that is not there",
+            ErrorKind::OutOfFuel => "runs without end",
+            ErrorKind::WriteFailure => "writes a page that is too large",
+            _ => "fails",
+        };
+        let mut message = format!("The template {reason}{line}");
+        if detail.is_empty() {
+            message.push('.');
+        } else {
+            message.push_str(&format!(": {detail}."));
+        }
+        Diagnostic::new(THEME, path, error.range().map(Span::new), message)
+    }
+}
+
+/// The error that caused the others: where an included template fails, the
+/// place inside it.
+fn innermost(error: &Error) -> &Error {
+    let mut error = error;
+    while let Some(cause) = error
+        .source()
+        .and_then(|cause| cause.downcast_ref::<Error>())
+        && cause.name().is_some()
+    {
+        error = cause;
+    }
+    error
+}
+
+/// Escapes every text that is not finished markup, whatever the name of the
+/// template; a value that is not there must be asked for first.
+fn write_value(
+    out: &mut Output<'_>,
+    state: &mut State<'_, '_>,
+    value: &Value,
+) -> Result<(), Error> {
+    match value.as_str() {
+        Some(text) if value.is_safe() => out.write_str(text).map_err(Error::from),
+        Some(text) => write!(out, "{}", Attr(text)).map_err(Error::from),
+        None if value.is_none() => Err(Error::new(
+            ErrorKind::UndefinedError,
+            "the value is empty here; ask with `{% if %}` first",
+        )),
+        None => escape_formatter(out, state, value),
+    }
+}
+
+/// Takes bytes up to a limit.
+struct LimitedWriter {
+    bytes: Vec<u8>,
+    limit: usize,
+}
+
+impl io::Write for &mut LimitedWriter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + bytes.len() > self.limit {
+            return Err(io::Error::other("a page may have 64 MB at most"));
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;

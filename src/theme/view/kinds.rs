@@ -1,0 +1,189 @@
+//! What only one kind of page has.
+
+use serde::Serialize;
+
+use super::markup;
+use super::parts::{DateView, LinkView};
+use crate::html::Html;
+
+/// What only one kind of page has. Templates see its fields as `page.part`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum PartView {
+    /// Of the front page.
+    Home(HomePart),
+    /// Of the page of a module.
+    Module(ModulePart),
+    /// A lesson has nothing more.
+    Lesson,
+    /// An ordinary page has nothing more.
+    Page,
+    /// Of the page of a folder.
+    Section(SectionPart),
+    /// Of the glossary.
+    Glossary(GlossaryPart),
+    /// Of the list of all sources.
+    Sources(SourcesPart),
+    /// The page for addresses that do not exist has nothing more.
+    NotFound,
+    /// Of a page that has moved.
+    Redirect(RedirectPart),
+}
+
+/// The front page.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct HomePart {
+    /// Where a new reader starts: the one big button.
+    pub start: Option<LinkView>,
+    /// Groups of cards, each with its heading.
+    pub groups: Vec<CardGroup>,
+}
+
+/// Cards under one heading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CardGroup {
+    /// The heading.
+    pub title: String,
+    /// Its id in the page.
+    pub id: String,
+    /// The cards.
+    pub cards: Vec<CardView>,
+}
+
+/// A way to go on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CardView {
+    /// Its words.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// What is behind it; empty where there is nothing to say.
+    pub summary: String,
+    /// How long it takes.
+    pub minutes: Option<u32>,
+    /// A small picture.
+    pub icon: Option<Icon>,
+}
+
+/// The small pictures that a theme has. They only decorate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Icon {
+    /// A house.
+    House,
+    /// A cross.
+    Cross,
+    /// A person.
+    Person,
+    /// Several people.
+    People,
+    /// A building.
+    Building,
+    /// A page with lines.
+    Page,
+    /// Angle brackets.
+    Code,
+    /// An open book.
+    Book,
+    /// A signpost.
+    Signpost,
+    /// A question mark.
+    Question,
+    /// A clock.
+    Clock,
+}
+
+/// The page of a module.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ModulePart {
+    /// Its lessons in order.
+    pub lessons: Vec<CardView>,
+    /// Minutes of all lessons together.
+    pub minutes: u32,
+}
+
+/// The page of an ordinary folder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SectionPart {
+    /// Its pages, 200 at most (decision 19).
+    pub pages: Vec<CardView>,
+}
+
+/// The glossary.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GlossaryPart {
+    /// A to Z, and `0–9` where needed; letters without terms too.
+    pub letters: Vec<LetterView>,
+}
+
+/// A letter of the glossary.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LetterView {
+    /// `A`.
+    pub letter: String,
+    /// Its id in the page.
+    pub id: String,
+    /// Its terms, sorted.
+    pub terms: Vec<TermView>,
+}
+
+/// A term of the glossary.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TermView {
+    /// Its id in the page.
+    pub id: String,
+    /// The term.
+    pub term: String,
+    /// How it is said.
+    pub say: Option<String>,
+    /// What it means.
+    #[serde(serialize_with = "markup")]
+    pub meaning: Html,
+    /// What it is not; may be empty.
+    #[serde(serialize_with = "markup")]
+    pub is_not: Html,
+    /// Other names.
+    pub also: Vec<String>,
+    /// Related terms and pages.
+    pub see: Vec<LinkView>,
+    /// Where the meaning comes from.
+    pub source: Option<LinkView>,
+}
+
+/// The list of all sources.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SourcesPart {
+    /// The sources, sorted by title.
+    pub entries: Vec<SourceEntry>,
+}
+
+/// A source with the pages that rest on it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SourceEntry {
+    /// Its id in the page.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its address, where it has one.
+    pub href: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When it was published, as written.
+    pub date: Option<String>,
+    /// When it was read.
+    pub read_on: Option<DateView>,
+    /// Only an archived copy was read.
+    pub archived: bool,
+    /// What it is.
+    #[serde(serialize_with = "markup")]
+    pub about: Html,
+    /// Pages that rest on it.
+    pub pages: Vec<LinkView>,
+}
+
+/// A page that has moved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RedirectPart {
+    /// Where it is now, relative to this page.
+    pub target: String,
+}

@@ -1,0 +1,228 @@
+//! What templates are given: plain structs, one for each thing that a page shows.
+//!
+//! These are the contract of every theme: a field that changes its name here
+//! breaks themes, so a snapshot of them is kept under test. Links are ready to
+//! be written: `href` is relative to the page unless its docs say otherwise.
+//! Words are text and are escaped by the engine; only [`Html`] is markup.
+
+mod kinds;
+mod parts;
+
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+
+pub use kinds::*;
+pub use parts::*;
+
+use super::branch::BranchPart;
+use crate::html::Html;
+
+/// One page.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageView {
+    /// What is the same on every page. Templates see it as `site`.
+    #[serde(skip)]
+    pub site: Arc<SiteView>,
+    /// From this page back to the root of the site: empty, `../`, `../../`; on
+    /// the page for addresses that do not exist, the path of the base address.
+    pub root: String,
+    /// The language of this page: `en-GB`.
+    pub language: String,
+    /// The title, which is also the one `h1`.
+    pub title: String,
+    /// One or two sentences about the page; empty where there are none.
+    pub description: String,
+    /// The full address of the page, where the site has a base address.
+    pub canonical: Option<String>,
+    /// Which of [`SiteView::sections`] the page belongs to, from 0.
+    pub section: Option<usize>,
+    /// The pages above this one, the front page first; without the page itself.
+    pub crumbs: Vec<LinkView>,
+    /// The navigation of the module or folder, from [`super::Branch::at`].
+    pub branch: Option<BranchPart>,
+    /// The headings of the page.
+    pub outline: Vec<HeadingView>,
+    /// The page before this one.
+    pub previous: Option<LinkView>,
+    /// The page after this one.
+    pub next: Option<LinkView>,
+    /// How long reading takes.
+    pub minutes: Option<u32>,
+    /// How much a reader is expected to know, as a word for readers.
+    pub level: Option<String>,
+    /// Whom it is for, as words for readers.
+    pub audience: Vec<String>,
+    /// What one can do afterwards, each a sentence without "you can".
+    pub objectives: Vec<String>,
+    /// What stands before the objectives, such as the MINUTE box; may be empty.
+    #[serde(serialize_with = "markup")]
+    pub opening: Html,
+    /// The page itself.
+    #[serde(serialize_with = "markup")]
+    pub body: Html,
+    /// The list of footnotes that the page defines; may be empty.
+    #[serde(serialize_with = "markup")]
+    pub footnotes: Html,
+    /// The glossary terms that the page explains.
+    pub words: Vec<WordView>,
+    /// The sources of its claims, in order of first use.
+    pub sources: Vec<SourceView>,
+    /// When its sources were last opened.
+    pub checked: Option<DateView>,
+    /// The day from which that check is overdue, `2027-11-22`; the browser
+    /// compares it with today, because a build knows no clock.
+    pub due: Option<String>,
+    /// The specialist who read it.
+    pub reviewed: Option<SeenView>,
+    /// The readers with whom it was tested.
+    pub tested: Option<SeenView>,
+    /// A complete `mailto:` address for "Something wrong or unclear?".
+    pub feedback: Option<String>,
+    /// Where the page can be edited.
+    pub edit: Option<String>,
+    /// A page that is not finished, shown with `--drafts` only.
+    pub draft: bool,
+    /// What only this kind of page has.
+    pub part: PartView,
+}
+
+/// What is the same on every page of a site.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SiteView {
+    /// The title of the book.
+    pub title: String,
+    /// What the book is about.
+    pub description: String,
+    /// The edition.
+    pub edition: Option<DateView>,
+    /// The line of independence in the footer.
+    pub independence: Option<String>,
+    /// The main parts of the site, 5 to 7. Addresses are from the root.
+    pub sections: Vec<LinkView>,
+    /// Links of the footer. Addresses are from the root.
+    pub footer: Vec<LinkView>,
+    /// The address of the feed from the root, where there is one.
+    pub feed: Option<String>,
+}
+
+/// What kind of page it is. Its name stands in `data-kind` of the page's body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PageKind {
+    /// The front page.
+    Home,
+    /// The page of a module.
+    Module,
+    /// A lesson.
+    Lesson,
+    /// An ordinary page.
+    Page,
+    /// The page of an ordinary folder, with a list of its pages.
+    Section,
+    /// The words from A to Z.
+    Glossary,
+    /// All sources.
+    Sources,
+    /// The page for addresses that do not exist.
+    NotFound,
+    /// A page that has moved.
+    Redirect,
+}
+
+impl PageKind {
+    /// Every kind. Tests of built sites want a sample of each (decision 31).
+    pub const ALL: [Self; 9] = [
+        Self::Home,
+        Self::Module,
+        Self::Lesson,
+        Self::Page,
+        Self::Section,
+        Self::Glossary,
+        Self::Sources,
+        Self::NotFound,
+        Self::Redirect,
+    ];
+
+    /// The name in `data-kind`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        let template = self.template();
+        &template[..template.len() - ".html".len()]
+    }
+
+    /// The template that writes it.
+    #[must_use]
+    pub fn template(self) -> &'static str {
+        match self {
+            Self::Home => "home.html",
+            Self::Module => "module.html",
+            Self::Lesson => "lesson.html",
+            Self::Page => "page.html",
+            Self::Section => "section.html",
+            Self::Glossary => "glossary.html",
+            Self::Sources => "sources.html",
+            Self::NotFound => "not-found.html",
+            Self::Redirect => "redirect.html",
+        }
+    }
+}
+
+impl PageView {
+    /// A page with a title and nothing else, to be filled in.
+    #[must_use]
+    pub fn new(site: Arc<SiteView>, title: impl Into<String>, part: PartView) -> Self {
+        Self {
+            site,
+            root: String::new(),
+            language: "en-GB".to_owned(),
+            title: title.into(),
+            description: String::new(),
+            canonical: None,
+            section: None,
+            crumbs: Vec::new(),
+            branch: None,
+            outline: Vec::new(),
+            previous: None,
+            next: None,
+            minutes: None,
+            level: None,
+            audience: Vec::new(),
+            objectives: Vec::new(),
+            opening: Html::default(),
+            body: Html::default(),
+            footnotes: Html::default(),
+            words: Vec::new(),
+            sources: Vec::new(),
+            checked: None,
+            due: None,
+            reviewed: None,
+            tested: None,
+            feedback: None,
+            edit: None,
+            draft: false,
+            part,
+        }
+    }
+
+    /// What kind of page it is.
+    #[must_use]
+    pub fn kind(&self) -> PageKind {
+        match self.part {
+            PartView::Home(_) => PageKind::Home,
+            PartView::Module(_) => PageKind::Module,
+            PartView::Lesson => PageKind::Lesson,
+            PartView::Page => PageKind::Page,
+            PartView::Section(_) => PageKind::Section,
+            PartView::Glossary(_) => PageKind::Glossary,
+            PartView::Sources(_) => PageKind::Sources,
+            PartView::NotFound => PageKind::NotFound,
+            PartView::Redirect(_) => PageKind::Redirect,
+        }
+    }
+}
+
+/// Hands markup to the engine as finished, so that no template has to say so.
+/// Other formats, such as the JSON snapshot, get the text.
+pub(super) fn markup<S: Serializer>(html: &Html, serializer: S) -> Result<S::Ok, S::Error> {
+    minijinja::Value::from_safe_string(html.as_str().to_owned()).serialize(serializer)
+}

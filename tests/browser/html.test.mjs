@@ -1,0 +1,48 @@
+// The Nu HTML checker finds no error in the whole built site, its pictures
+// among it. One Java machine reads everything.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { createRequire } from "node:module";
+import { basename } from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { BROKEN_SITE, filesOf, siteFolder } from "./lib/site.mjs";
+
+const OPTIONS = ["--skip-non-html", "--also-check-svg", "--errors-only", "--exit-zero-always", "--format", "json"];
+const jar = String(createRequire(import.meta.url)("vnu-jar"));
+
+test("no error in any page or picture, and the mistakes made on purpose are found", async () => {
+  const folder = siteFolder();
+  assert.ok(filesOf(folder).some((path) => path.endsWith(".html")), `no page in ${folder}`);
+  const [ours, broken] = await errorsIn([folder, BROKEN_SITE]);
+  assert.deepEqual(ours, []);
+  assert.match(broken.join("\n"), /Duplicate ID/);
+});
+
+/** The checker's errors, a list for each folder. */
+async function errorsIn(folders) {
+  const report = await check([...OPTIONS, ...folders]);
+  const errors = JSON.parse(report).messages.filter(({ type }) => type !== "info");
+  const addresses = folders.map((folder) => `${pathToFileURL(folder).pathname}/`);
+  const unplaced = errors.filter(({ url }) => !addresses.some((address) => url?.includes(address)));
+  assert.deepEqual(unplaced, [], "the checker itself failed");
+  return addresses.map((address) => errors.filter(({ url }) => url.includes(address)).map(sentence));
+}
+
+function sentence({ url, lastLine, lastColumn, message }) {
+  return `${basename(url)}:${lastLine}:${lastColumn}: ${message}`;
+}
+
+function check(words) {
+  return new Promise((done, failed) => {
+    const room = { maxBuffer: 256 * 1024 * 1024 };
+    execFile("java", ["-Xss4m", "-jar", jar, ...words], room, (error, stdout, stderr) => {
+      if (error) {
+        failed(new Error(`the Nu HTML checker did not run: ${error.message}\n${stderr}`));
+      } else {
+        done(stderr);
+      }
+    });
+  });
+}

@@ -1,0 +1,34 @@
+/* Shows the mark "check overdue" where the day in the page has passed. The
+   build knows no clock, so the browser decides. */
+(function (root) {
+  "use strict";
+
+  var ISO = /^\d{4}-\d{2}-\d{2}$/;
+
+  /* Whether a check that is due on one day is overdue on another, both as
+     "2026-11-22". A day that cannot be read never raises the alarm. */
+  function isOverdue(due, today) {
+    return ISO.test(due) && ISO.test(today) && today > due;
+  }
+
+  /* The day of a Date where the reader is, as "2026-11-22". */
+  function isoDay(date) {
+    function two(number) {
+      return (number < 10 ? "0" : "") + number;
+    }
+    return date.getFullYear() + "-" + two(date.getMonth() + 1) + "-" + two(date.getDate());
+  }
+
+  /* Shows or hides every mark below a node. */
+  function show(node, today) {
+    node.querySelectorAll("[data-due]").forEach(function (mark) {
+      mark.hidden = !isOverdue(mark.getAttribute("data-due"), today);
+    });
+  }
+
+  root.GuidepostOverdue = { isOverdue: isOverdue, isoDay: isoDay, show: show };
+
+  if (root.document) {
+    show(root.document, isoDay(new Date()));
+  }
+})(typeof window === "undefined" ? globalThis : window);
