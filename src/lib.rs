@@ -5,12 +5,14 @@
 //! list, and a test holds that (`tests/it/architecture.rs`):
 //! [`text`], [`diagnostics`], [`source`], `config`, [`markdown`], `site`,
 //! `check`, [`html`], [`theme`], [`output`], `compile`, `publish` and `edit`,
-//! `serve`, `cli`. The library never prints; only `cli` does.
+//! `serve`, [`cli`]. The library never prints; only `cli` does.
 
-mod check;
+pub mod check;
+pub mod cli;
 pub mod compile;
 pub mod config;
 pub mod diagnostics;
+pub mod edit;
 pub mod html;
 pub mod markdown;
 pub mod output;

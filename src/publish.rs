@@ -116,7 +116,8 @@ pub struct Published {
 /// every such fault is collected and nothing is published.
 ///
 /// # Errors
-/// See [`PublishError`]. The old site is then as it was.
+/// See [`PublishError`]. The old site is then as it was, save for
+/// [`PublishError::Unconfirmed`].
 pub fn publish(
     output: &Output,
     target: &Path,
@@ -153,7 +154,7 @@ pub fn publish(
     let old_tree = swap::swap(&names, &old, options.swap)?;
     stage.release();
     if options.durability == Durability::PowerCut {
-        swap::sync_folder(parent)?;
+        swap::confirm(&names)?;
     }
     if let Some(tree) = old_tree {
         (published.kept, published.left_over) = swap::retire(&tree, &names);

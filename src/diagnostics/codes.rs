@@ -79,6 +79,8 @@ codes! {
     LINK_ADDRESS = Error "links/address",
     /// A picture that is not there or cannot be read.
     PICTURE_MISSING = Error "pictures/missing",
+    /// A drawing that could run a program or load something from elsewhere.
+    PICTURE_UNSAFE = Error "pictures/unsafe",
     /// A picture that is slow to load.
     PICTURE_LARGE = Warning "pictures/large",
     /// A claim `[^id]` without an entry in `sources.md`.

@@ -8,7 +8,8 @@ use super::Refusal;
 use crate::diagnostics::Diagnostic;
 use crate::text::OutPath;
 
-/// Why a site was not published. In every case the old site is as it was.
+/// Why a site was not published. Unless it says otherwise the old site is as
+/// it was.
 #[derive(Debug)]
 pub enum PublishError {
     /// The author's files make some pages impossible (exit code 1).
@@ -31,6 +32,14 @@ pub enum PublishError {
         path: OutPath,
         /// What went wrong.
         cause: String,
+    },
+    /// The new site is in place, but a durable build could not make sure that
+    /// it outlives a power cut.
+    Unconfirmed {
+        /// The site.
+        target: PathBuf,
+        /// What the system said.
+        cause: io::Error,
     },
     /// The disk or the system said no.
     Machine {
@@ -73,6 +82,12 @@ impl fmt::Display for PublishError {
                 lock.display()
             ),
             Self::Make { path, cause } => write!(f, "could not make `{path}`: {cause}"),
+            Self::Unconfirmed { target, cause } => write!(
+                f,
+                "the new site is in place at `{}`, but the disk did not confirm it: {cause}. \
+                 Build again.",
+                target.display()
+            ),
             Self::Machine {
                 action,
                 path,
@@ -101,7 +116,7 @@ fn what_to_do(kind: io::ErrorKind) -> &'static str {
 impl std::error::Error for PublishError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Machine { cause, .. } => Some(cause),
+            Self::Machine { cause, .. } | Self::Unconfirmed { cause, .. } => Some(cause),
             _ => None,
         }
     }

@@ -188,15 +188,18 @@ fn is_unsupported(error: &io::Error) -> bool {
     )
 }
 
-/// Waits until the new names in a folder are on the disk.
+/// Waits until the new name of the site is on the disk.
 ///
 /// # Errors
-/// Where the disk says no. The site is in place all the same.
-pub(super) fn sync_folder(folder: &Path) -> Result<(), PublishError> {
+/// [`PublishError::Unconfirmed`] where the disk says no.
+pub(super) fn confirm(names: &Names) -> Result<(), PublishError> {
     if cfg!(unix) {
-        File::open(folder)
-            .and_then(|folder| folder.sync_all())
-            .map_err(PublishError::machine("write to the disk", folder))?;
+        let folder = File::open(&names.parent);
+        let synced = folder.and_then(|folder| folder.sync_all());
+        synced.map_err(|cause| PublishError::Unconfirmed {
+            target: names.target.clone(),
+            cause,
+        })?;
     }
     Ok(())
 }

@@ -124,6 +124,16 @@ impl Sources {
     }
 }
 
+/// The fingerprint that [`SourceFile`] has for a file with these bytes, or
+/// nothing where they cannot be read as text without loss.
+pub(crate) fn text_fingerprint(bytes: &[u8]) -> Option<Fingerprint> {
+    let decoded = decode::decode(bytes.to_vec());
+    decoded
+        .damage
+        .is_none()
+        .then(|| Fingerprint::of(&decoded.text))
+}
+
 fn find_file<'a>(files: &'a [Arc<SourceFile>], path: &SourcePath) -> Option<&'a Arc<SourceFile>> {
     let at = files.binary_search_by(|file| file.path.cmp(path)).ok()?;
     files.get(at)

@@ -35,7 +35,7 @@ fn card(title: &str, href: &str, summary: &str, icon: Option<Icon>) -> CardView 
     }
 }
 
-pub fn site() -> Arc<SiteView> {
+pub(super) fn site() -> Arc<SiteView> {
     let independence = "Independent guide for England. Not made or approved by the NHS or the \
                         government. This is a guide, not legal advice.";
     Arc::new(SiteView {
@@ -59,7 +59,7 @@ pub fn site() -> Arc<SiteView> {
     })
 }
 
-pub fn branch() -> BranchView {
+pub(super) fn branch() -> BranchView {
     let item = |title: &str, href: &str, minutes| BranchItem {
         title: title.into(),
         href: href.into(),
@@ -79,7 +79,7 @@ pub fn branch() -> BranchView {
 }
 
 /// One page of each kind, in the order of [`PageKind::ALL`].
-pub fn pages(theme: &Theme) -> Vec<PageView> {
+pub(super) fn pages(theme: &Theme) -> Vec<PageView> {
     let parts = [
         home(),
         module(),

@@ -1,0 +1,164 @@
+//! `guidepost build`: the site, from the content to a folder.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clap::Args;
+
+use super::progress::Progress;
+use super::project::{Project, plain};
+use super::report::{self, Report, Strictness};
+use super::{Exit, Stop, Terminal};
+use crate::compile::CompileOptions;
+use crate::diagnostics;
+use crate::publish::{self, Durability, PublishError, PublishOptions, Published, Refusal, Swap};
+use crate::site::Drafts;
+
+/// What can follow `guidepost build`.
+#[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line; they become enums at once"
+)]
+pub(super) struct BuildArguments {
+    /// Where the finished site goes; otherwise `public` beside `book.toml`
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Stop on warnings too, not only on errors
+    #[arg(long)]
+    strict: bool,
+    /// Where the site will stand on the web, such as https://example.org/guide/
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Include pages marked as draft
+    #[arg(long)]
+    drafts: bool,
+    /// Wait until the disk has everything, in case the power fails
+    #[arg(long)]
+    durable: bool,
+    /// Say how long each stage took
+    #[arg(long)]
+    timings: bool,
+}
+
+/// Builds the site. Where the content has errors nothing is written.
+pub(super) fn run(
+    arguments: &BuildArguments,
+    directory: Option<&Path>,
+    terminal: &mut Terminal,
+) -> Result<Exit, Stop> {
+    let project = Project::find(directory, terminal)?;
+    let options = CompileOptions {
+        drafts: if arguments.drafts {
+            Drafts::Show
+        } else {
+            Drafts::Hide
+        },
+        base_url: arguments.base_url.clone(),
+        today: None,
+    };
+    let mut report = report::compile_project(&project, &options)?;
+    report::tell(&report.diagnostics, &report.sources, &project, terminal);
+    let mut exit = report::exit_for(&report.diagnostics, Strictness::of(arguments.strict));
+    if exit == Exit::Done {
+        exit = publish(arguments, &project, &mut report, terminal)?;
+    } else {
+        terminal.tell(&report::refusal(&report.diagnostics));
+    }
+    if arguments.timings {
+        terminal.tell(&report::timings(&report.timings));
+    }
+    Ok(exit)
+}
+
+/// Writes the site and says where to open it.
+fn publish(
+    arguments: &BuildArguments,
+    project: &Project,
+    report: &mut Report,
+    terminal: &mut Terminal,
+) -> Result<Exit, Stop> {
+    let target = match &arguments.out {
+        Some(named) => plain(&project.here.join(named)),
+        None => project.root.join("public"),
+    };
+    let options = PublishOptions {
+        project: project.root.clone(),
+        durability: if arguments.durable {
+            Durability::PowerCut
+        } else {
+            Durability::Usual
+        },
+        swap: Swap::default(),
+    };
+    let progress = Progress::start("Writing the site");
+    let start = Instant::now();
+    let result = publish::publish(&report.compiled.output, &target, &options, &progress);
+    drop(progress);
+    match result {
+        Ok(published) => {
+            report.timings.push(("write", start.elapsed()));
+            tell_leftovers(&published, project, terminal);
+            terminal.say(&summary(&published))?;
+            let front = project.shown(&target.join("index.html"));
+            terminal.say(&format!("Open {front}\n"))?;
+            Ok(Exit::Done)
+        }
+        Err(PublishError::Author(mut found)) => {
+            diagnostics::sort(&mut found);
+            report::tell(&found, &report.sources, project, terminal);
+            terminal.tell(&report::refusal(&found));
+            Ok(Exit::Content)
+        }
+        Err(error) => Err(stop(error)),
+    }
+}
+
+/// Why nothing was written. A folder that must not be written to is wrong use;
+/// the root of a disk, a lock and a full disk are the machine's (decision 18).
+fn stop(error: PublishError) -> Stop {
+    match &error {
+        PublishError::Refused { refusal, .. } if *refusal != Refusal::MountPoint => {
+            Stop::usage(capitalised(&error.to_string()), "")
+        }
+        _ => Stop::Machine(anyhow::Error::msg(capitalised(&error.to_string()))),
+    }
+}
+
+/// With a capital at the start, as sentences have it.
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters.as_str().chars()).collect()
+}
+
+/// What was done, in one line.
+fn summary(published: &Published) -> String {
+    let Published {
+        written,
+        unchanged,
+        removed,
+        ..
+    } = published;
+    let files = written + unchanged;
+    let word = if files == 1 { "file" } else { "files" };
+    format!(
+        "Made {files} {word}: {written} new or changed, {unchanged} as before, {removed} gone\n"
+    )
+}
+
+/// What lies beside the site afterwards.
+fn tell_leftovers(published: &Published, project: &Project, terminal: &mut Terminal) {
+    if let Some(kept) = &published.kept {
+        let place = project.shown(kept);
+        terminal.tell(&format!(
+            "Files that somebody put into the folder meanwhile are in {place}\n"
+        ));
+    }
+    if let Some(left) = &published.left_over {
+        let place = project.shown(left);
+        terminal.tell(&format!(
+            "The old site could not be deleted whole: {place}. The next build tries again.\n"
+        ));
+    }
+}

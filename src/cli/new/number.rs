@@ -1,0 +1,139 @@
+//! Numbers at the start of names, which give modules and lessons their order.
+
+use std::collections::BTreeMap;
+
+use crate::cli::Stop;
+use crate::text::Slug;
+
+/// The names of one folder that start with a number, in order.
+#[derive(Debug, Default)]
+pub(super) struct Numbered(BTreeMap<u32, Vec<String>>);
+
+impl Numbered {
+    /// Those of some names that have a number: `02-four-levels.md`.
+    pub(super) fn of<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut numbered: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+        for name in names {
+            if let Some((number, rest)) = split(name) {
+                let same = numbered.entry(number).or_default();
+                if !same.iter().any(|known| known == rest) {
+                    same.push(rest.to_owned());
+                }
+            }
+        }
+        Self(numbered)
+    }
+
+    /// The name with that number, slug, or both.
+    pub(super) fn find(&self, wanted: &str) -> Option<u32> {
+        let wanted = wanted
+            .trim_end_matches('/')
+            .rsplit('/')
+            .next()
+            .unwrap_or_default();
+        let (number, rest) = split(wanted).map_or((None, wanted), |(n, rest)| (Some(n), rest));
+        let wanted = Slug::new(rest.strip_suffix(".md").unwrap_or(rest));
+        let fits = |at: u32| number.is_none_or(|number| number == at);
+        self.0
+            .iter()
+            .filter(|(at, _)| fits(**at))
+            .find(|(_, slugs)| slugs.iter().any(|slug| slug == wanted.as_str()))
+            .map(|(at, _)| *at)
+    }
+
+    /// Whether a name, whatever its number, is taken.
+    pub(super) fn has(&self, slug: &str) -> bool {
+        self.0.values().flatten().any(|known| known == slug)
+    }
+
+    /// A free number after the last one, or right after one of them.
+    ///
+    /// # Errors
+    /// Wrong use where the next number is taken.
+    pub(super) fn free(&self, after: Option<u32>) -> Result<u32, Stop> {
+        let Some(after) = after else {
+            return Ok(self.0.keys().last().map_or(1, |last| last + 1));
+        };
+        let next = self.0.range(after + 1..).next();
+        match next {
+            Some((taken, slugs)) if *taken == after + 1 => Err(Stop::usage(
+                format!(
+                    "There is no free number between {} and {}.",
+                    name(after, self.slug(after)),
+                    name(*taken, slugs.first().map_or("", String::as_str)),
+                ),
+                "Give the later ones higher numbers first, from the last one on, with \
+                 `guidepost move`. Their addresses stay the same.",
+            )),
+            _ => Ok(after + 1),
+        }
+    }
+
+    fn slug(&self, number: u32) -> &str {
+        self.0
+            .get(&number)
+            .and_then(|slugs| slugs.first())
+            .map_or("", String::as_str)
+    }
+}
+
+/// `02-four-levels` from its parts.
+pub(super) fn name(number: u32, slug: &str) -> String {
+    format!("{number:02}-{slug}")
+}
+
+/// The number and the rest of a name, without the ending of a page.
+fn split(name: &str) -> Option<(u32, &str)> {
+    let (digits, rest) = name.split_once('-')?;
+    let number = digits.parse().ok()?;
+    Some((number, rest.strip_suffix(".md").unwrap_or(rest)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lessons() -> Numbered {
+        Numbered::of([
+            "01-one.md",
+            "02-two.md",
+            "05-five-a.md",
+            "index.md",
+            "note.md",
+        ])
+    }
+
+    #[test]
+    fn the_next_number_is_last_or_right_after() {
+        let lessons = lessons();
+        assert_eq!(lessons.free(None).unwrap(), 6);
+        assert_eq!(lessons.free(Some(2)).unwrap(), 3);
+        assert_eq!(lessons.free(Some(5)).unwrap(), 6);
+        assert_eq!(Numbered::default().free(None).unwrap(), 1);
+        let Err(Stop::Usage(message, _)) = lessons.free(Some(1)) else {
+            panic!("there is no room after 01");
+        };
+        assert_eq!(
+            message,
+            "There is no free number between 01-one and 02-two."
+        );
+    }
+
+    #[test]
+    fn names_are_found_as_people_type_them() {
+        let lessons = lessons();
+        for typed in [
+            "02-two.md",
+            "02-two",
+            "two",
+            "Two",
+            "content/learn/01-x/02-two.md",
+        ] {
+            assert_eq!(lessons.find(typed), Some(2), "{typed}");
+        }
+        assert_eq!(lessons.find("Five A"), Some(5));
+        assert_eq!(lessons.find("03-two"), None);
+        assert_eq!(lessons.find("three"), None);
+        assert!(lessons.has("five-a"));
+    }
+}
