@@ -16,6 +16,7 @@ use crate::diagnostics::{self, Checked, Diagnostic};
 use crate::markdown::highlight::Highlighter;
 use crate::markdown::{self, Document, ParseOptions};
 use crate::output::{self, Output};
+use crate::site::picture::Pictures;
 use crate::site::{self, Drafts, Parsed, Site};
 use crate::source::{SourceFile, Sources};
 use crate::text::{Date, Fingerprint, SourcePath};
@@ -51,6 +52,7 @@ type DocumentKey = (SourcePath, Fingerprint);
 pub struct Memos {
     documents: Mutex<HashMap<DocumentKey, Arc<Checked<Arc<Document>>>>>,
     highlighter: Arc<Highlighter>,
+    pictures: Pictures,
 }
 
 /// Compiles a project. `stage` is told the name of each stage as it starts.
@@ -72,7 +74,7 @@ pub fn compile(
     stage("parse");
     let parsed = parse_all(sources, memos, &mut diagnostics);
     stage("assemble");
-    let site = site::assemble(&config, sources, &parsed, options.drafts);
+    let site = site::assemble(&config, sources, &parsed, options.drafts, &memos.pictures);
     let site = Arc::new(site.drain_into(&mut diagnostics));
     stage("check");
     diagnostics.extend(check::run(&site, options.today));

@@ -7,7 +7,7 @@
 //! `check`, [`html`], [`theme`], [`output`], `compile`, `publish` and `edit`,
 //! `serve`, [`cli`]. The library never prints; only `cli` does.
 
-mod check;
+pub mod check;
 pub mod cli;
 pub mod compile;
 pub mod config;

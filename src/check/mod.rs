@@ -8,7 +8,7 @@ mod rules;
 use rayon::prelude::*;
 
 use crate::diagnostics::Diagnostic;
-use crate::site::{Page, PageId, Site};
+use crate::site::{Page, Site};
 use crate::text::Date;
 
 /// What a rule looks at.
@@ -26,8 +26,6 @@ pub(crate) struct Subject<'a> {
     pub(crate) site: &'a Site,
     /// The page.
     pub(crate) page: &'a Page,
-    /// Its place.
-    pub(crate) id: PageId,
     /// The day against which dates are held, where there is one.
     pub(crate) today: Option<Date>,
 }
@@ -36,16 +34,11 @@ pub(crate) struct Subject<'a> {
 /// held: a build has none, `check` has one (decision 13).
 #[must_use]
 pub fn run(site: &Site, today: Option<Date>) -> Vec<Diagnostic> {
-    let pages: Vec<(PageId, &Page)> = site.pages().collect();
-    let mut diagnostics: Vec<Diagnostic> = pages
+    let mut diagnostics: Vec<Diagnostic> = site
+        .pages
         .par_iter()
-        .flat_map_iter(|(id, page)| {
-            let subject = Subject {
-                site,
-                page,
-                id: *id,
-                today,
-            };
+        .flat_map_iter(|page| {
+            let subject = Subject { site, page, today };
             rules::TABLE.iter().flat_map(move |rule| match rule {
                 Scope::Page(check) => check(&subject),
                 Scope::Site(_) => Vec::new(),

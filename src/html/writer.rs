@@ -76,7 +76,6 @@ pub(super) struct Writer<'a> {
     citations: Vec<Vec<String>>,
     /// The page's own footnotes in order of first use.
     notes: Vec<&'a Footnote>,
-    level: u8,
 }
 
 impl<'a> Writer<'a> {
@@ -91,7 +90,6 @@ impl<'a> Writer<'a> {
             ids: BTreeMap::new(),
             citations: vec![Vec::new(); page.claims.len()],
             notes: Vec::new(),
-            level: 1,
         }
     }
 
@@ -159,7 +157,6 @@ impl<'a> Writer<'a> {
     fn heading(&mut self, level: u8, id: &str, content: &[Inline]) {
         // The title is the one heading of level 1.
         let level = level.clamp(2, 6);
-        self.level = level;
         let _ = write!(self.out, "<h{level} id=\"{}\">", Attr(id));
         self.inlines(content);
         let _ = writeln!(self.out, "</h{level}>");
@@ -360,11 +357,6 @@ impl<'a> Writer<'a> {
         let _ = write!(self.out, "{}", Text(words));
     }
 
-    /// Adds words of authors inside the double quotes of an attribute.
-    pub(crate) fn attr(&mut self, value: &str) {
-        let _ = write!(self.out, "{}", Attr(value));
-    }
-
     /// An id that the page does not have yet: the base, or the base with a
     /// number. It never starts with `s-`, which headings have.
     pub(crate) fn unique_id(&mut self, base: &str) -> String {
@@ -382,11 +374,6 @@ impl<'a> Writer<'a> {
         let count = self.counters.entry(thing).or_default();
         *count += 1;
         *count
-    }
-
-    /// The level of the heading that was written last: 1 for the title.
-    pub(crate) fn heading_level(&self) -> u8 {
-        self.level
     }
 }
 

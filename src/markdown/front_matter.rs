@@ -80,7 +80,7 @@ pub struct FrontMatter {
 /// Reads the front matter at the start of a file, and the byte at which the
 /// body of the page starts (0 where there is no front matter).
 #[must_use]
-pub fn read_front_matter(text: &str, path: &SourcePath) -> (Checked<FrontMatter>, usize) {
+pub(super) fn read_front_matter(text: &str, path: &SourcePath) -> (Checked<FrontMatter>, usize) {
     let Some(frame) = find_frame(text) else {
         return (Checked::clean(FrontMatter::default()), 0);
     };

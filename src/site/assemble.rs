@@ -10,6 +10,7 @@ use super::includes::{self, Joined, Library};
 use super::links::{Destinations, Resolver};
 use super::lists::{self, Lists};
 use super::outline::{Written, outline};
+use super::picture::Pictures;
 use super::summary::summary;
 use super::{Origin, Page, PageId, PageKind, Site};
 use crate::config::Config;
@@ -62,6 +63,7 @@ pub fn assemble(
     sources: &Sources,
     parsed: &[Parsed],
     drafts: Drafts,
+    pictures: &Pictures,
 ) -> Checked<Site> {
     let mut diagnostics = Vec::new();
     let documents: BTreeMap<&SourcePath, &Parsed> = parsed
@@ -82,6 +84,7 @@ pub fn assemble(
             let id = page_id(at);
             let resolver = Resolver {
                 destinations: &destinations,
+                pictures,
                 page: id,
                 diagnostics: Vec::new(),
                 files: Vec::new(),

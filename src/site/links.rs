@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::address::file_address;
 use super::includes::{Joined, JoinedInclusion};
-use super::picture::{self, Picture};
+use super::picture::{Picture, Pictures};
 use super::{Body, Inclusion, PageId, Target};
 use crate::diagnostics::{self, Code, Diagnostic};
 use crate::markdown::{Link, LinkKind};
@@ -31,6 +31,7 @@ pub(super) struct Destinations<'a> {
 /// Resolves the links of one page and of everything that it includes.
 pub(super) struct Resolver<'a> {
     pub(super) destinations: &'a Destinations<'a>,
+    pub(super) pictures: &'a Pictures,
     pub(super) page: PageId,
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Files that the page shows or links to.
@@ -184,7 +185,7 @@ impl Resolver<'_> {
             return Err(Box::new(self.suggest(says(message), source, file)));
         };
         let asset = Arc::clone(asset);
-        let measured: Picture = picture::measure(&asset).map_err(|error| {
+        let measured: Picture = self.pictures.measure(&asset).map_err(|error| {
             Box::new(
                 says(format!(
                     "The picture `{}` cannot be shown: {error}.",

@@ -121,7 +121,7 @@ fn days_in(year: u16, month: u8) -> u8 {
 fn month_named(word: &str) -> Option<u8> {
     let word = word.to_lowercase();
     let fits = |name: &&str| word.len() >= 3 && name.to_lowercase().starts_with(&word);
-    let at = MONTHS.iter().position(|name| fits(name))?;
+    let at = MONTHS.iter().position(fits)?;
     u8::try_from(at + 1).ok()
 }
 

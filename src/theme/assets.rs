@@ -54,7 +54,7 @@ impl Assets {
         let mut css = String::new();
         for name in &manifest.css {
             if let Some(file) = listed(chain, &format!("css/{name}"), found) {
-                css.push_str(&file.text);
+                push_css(&file.text, &mut css);
             }
         }
         css.push_str(&overrides.css());
@@ -114,6 +114,21 @@ impl Assets {
     }
 }
 
+/// Adds a style sheet without indentation, empty lines and comments that have
+/// their lines to themselves: readers on slow lines need none of them.
+fn push_css(text: &str, css: &mut String) {
+    let mut in_comment = false;
+    for line in text.lines().map(str::trim) {
+        let only_comment = line.ends_with("*/") || !line.contains("*/");
+        in_comment |= line.starts_with("/*") && only_comment;
+        if !in_comment && !line.is_empty() {
+            css.push_str(line);
+            css.push('\n');
+        }
+        in_comment &= !line.ends_with("*/");
+    }
+}
+
 /// A file that `theme.toml` lists, or a diagnostic that it is missing.
 fn listed<'a>(chain: &'a Chain, name: &str, found: &mut Vec<Diagnostic>) -> Option<&'a ThemeFile> {
     let file = chain.file(name);
@@ -151,4 +166,16 @@ fn stem(name: &str) -> &str {
 fn extension(name: &str) -> &str {
     name.rsplit_once('.')
         .map_or("bin", |(_, extension)| extension)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn style_sheets_ship_without_their_comments() {
+        let mut css = String::new();
+        push_css("/* One\n   two. */\n\na {\n  b: c; /* kept */\n}\n/* x */\n/* y */ d {}", &mut css);
+        assert_eq!(css, "a {\nb: c; /* kept */\n}\n/* y */ d {}\n");
+    }
 }

@@ -28,4 +28,3 @@ pub(super) use piece::{Piece, is_blank, tidy};
 pub(super) use quantity::{read_minutes, read_number};
 pub(super) use read::{Named, Reader};
 pub(super) use value::{Problem, read_names};
-pub(super) use when::read_date;

@@ -197,7 +197,10 @@ fn assets(theme: &Theme) -> Vec<(OutPath, Artifact)> {
 /// A file of the project; photos go out without the place where they were
 /// taken (decision 5).
 fn file_artifact(asset: &Arc<Asset>) -> Artifact {
-    if !picture::may_hold_metadata(asset) {
+    if !matches!(
+        asset.path.extension().as_str(),
+        "jpg" | "jpeg" | "png" | "webp"
+    ) {
         return Artifact {
             fingerprint: asset.fingerprint,
             body: Body::File(asset.file.clone()),

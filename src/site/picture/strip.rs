@@ -39,20 +39,20 @@ fn strip_jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut exif = orientation::read(bytes).to_exif();
     let mut has_scan = false;
     let mut at = 2;
-    loop {
-        let Some(marker) = next_marker(bytes, &mut at) else {
-            break;
-        };
+    while let Some((marker, start)) = next_marker(bytes, at) {
         if matches!(marker, SOI | EOI) {
             break;
         }
-        let Some((content, next)) = read_segment(bytes, at) else {
+        let Some((content, next)) = read_segment(bytes, start) else {
             break;
         };
         at = next;
         let Some(content) = kept_content(marker, content) else {
             continue;
         };
+        if is_frame(marker) && content.len() < FRAME {
+            return None;
+        }
         // After JFIF, which must come first, and before everything else.
         if marker != APP0
             && let Some(exif) = exif.take()
@@ -71,16 +71,13 @@ fn strip_jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
     has_scan.then_some(out)
 }
 
-/// The next marker from `at` on, which then stands behind it. Fill bytes and
-/// markers without a length are passed over.
-fn next_marker(bytes: &[u8], at: &mut usize) -> Option<u8> {
-    loop {
-        let found = bytes.get(*at..)?.windows(2).position(|pair| {
-            pair[0] == 0xff && !matches!(pair[1], 0x00 | 0x01 | 0xd0..=0xd7 | 0xff)
-        })?;
-        *at += found + 2;
-        return Some(bytes[*at - 1]);
-    }
+/// The next marker from `at` on and the place after it. Fill bytes and markers
+/// without a length are passed over.
+fn next_marker(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
+    let is_marker =
+        |pair: &[u8]| pair[0] == 0xff && !matches!(pair[1], 0x00 | 0x01 | 0xd0..=0xd7 | 0xff);
+    let found = at + bytes.get(at..)?.windows(2).position(is_marker)?;
+    Some((bytes[found + 1], found + 2))
 }
 
 /// The content of the segment whose length stands at `at`, and the place after
@@ -98,6 +95,14 @@ fn end_of_scan(bytes: &[u8], start: usize) -> usize {
         .windows(2)
         .position(is_end)
         .map_or(bytes.len(), |at| start + at)
+}
+
+/// The shortest frame header: precision, height, width and one count.
+const FRAME: usize = 6;
+
+/// Whether a segment starts a frame, which says how large the photo is.
+fn is_frame(marker: u8) -> bool {
+    matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc)
 }
 
 /// What of a segment is kept; nothing where it is metadata.
@@ -152,17 +157,29 @@ const WEBP_KEPT: [&[u8; 4]; 7] = [
     b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP",
 ];
 
+/// What the header of an extended WebP announces.
+const HAS_XMP: u8 = 0x04;
+const HAS_EXIF: u8 = 0x08;
+
 fn strip_webp(bytes: &[u8]) -> Option<Vec<u8>> {
     let exif = orientation::read(bytes).to_exif();
     let mut webp = WebP::from_bytes(Bytes::copy_from_slice(bytes)).ok()?;
     let chunks = webp.chunks_mut();
+    if !matches!(&chunks.first()?.id(), b"VP8X" | b"VP8 " | b"VP8L") {
+        return None;
+    }
     chunks.retain(|chunk| WEBP_KEPT.contains(&&chunk.id()) && chunk.content().data().is_some());
     let has_header = chunks.first().map(RiffChunk::id) == Some(*b"VP8X");
     let exif = exif.filter(|_| has_header);
     if let Some(RiffContent::Data(header)) = chunks.first_mut().map(RiffChunk::content_mut)
         && has_header
     {
-        *header = flag_exif(header, exif.is_some())?.into();
+        let mut announced = header.to_vec();
+        *announced.first_mut()? &= !(HAS_XMP | HAS_EXIF);
+        if exif.is_some() {
+            *announced.first_mut()? |= HAS_EXIF;
+        }
+        *header = announced.into();
     }
     if let Some(exif) = exif {
         chunks.push(RiffChunk::new(*b"EXIF", RiffContent::Data(exif.into())));
@@ -172,17 +189,4 @@ fn strip_webp(bytes: &[u8]) -> Option<Vec<u8>> {
         .iter()
         .any(has_pixels)
         .then(|| webp.encoder().bytes().to_vec())
-}
-
-/// The header of an extended WebP, which announces what comes.
-fn flag_exif(header: &[u8], has_exif: bool) -> Option<Vec<u8>> {
-    const HAS_XMP: u8 = 0x04;
-    const HAS_EXIF: u8 = 0x08;
-    let mut header = header.to_vec();
-    let flags = header.first_mut()?;
-    *flags &= !(HAS_XMP | HAS_EXIF);
-    if has_exif {
-        *flags |= HAS_EXIF;
-    }
-    Some(header)
 }

@@ -52,6 +52,9 @@ fn theme_files(name: &str) -> Vec<Arc<SourceFile>> {
 /// where a person or a browser test can open them.
 fn write_site(theme: &Theme, name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).unwrap();
+    }
     fs::create_dir_all(folder.join("assets")).unwrap();
     fs::create_dir_all(folder.join("learn")).unwrap();
     for asset in theme.assets() {
