@@ -1,4 +1,8 @@
 //! The integration tests.
 
+mod architecture;
+mod cli;
+mod code;
 mod commonmark;
+mod habits;
 mod theme;
