@@ -1,7 +1,6 @@
 //! The integration tests.
 
 mod architecture;
-mod cli;
 mod code;
 mod commonmark;
 mod habits;

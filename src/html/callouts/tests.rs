@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::html::write_blocks;
 use crate::markdown::highlight::Highlighter;
 use crate::markdown::{CalloutKind, ParseOptions, parse};
+use crate::site::picture::Pictures;
 use crate::site::{Drafts, Parsed, assemble};
 use crate::source::{SourceFile, Sources};
 use crate::text::{Fingerprint, SourcePath};
@@ -34,6 +35,7 @@ fn html(body: &str) -> String {
         &sources,
         &parsed,
         Drafts::Hide,
+        &Pictures::default(),
     )
     .value;
     let page = &site.pages[0];
