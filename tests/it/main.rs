@@ -1,4 +1,5 @@
 //! The integration tests.
 
 mod commonmark;
+mod pictures;
 mod theme;
