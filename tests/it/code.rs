@@ -52,7 +52,9 @@ pub fn without_words(text: &str) -> String {
     let mut code = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let blank = comment(rest).or_else(|| string(rest)).or_else(|| letter(rest));
+        let blank = comment(rest)
+            .or_else(|| string(rest))
+            .or_else(|| letter(rest));
         let length = blank.unwrap_or(first.len_utf8());
         let (piece, after) = rest.split_at(length);
         if blank.is_some() {
@@ -92,7 +94,9 @@ fn string(text: &str) -> Option<usize> {
         raw[hashes..].strip_prefix('"')?;
         let end = format!("\"{}", "#".repeat(hashes));
         let from = hashes + 1;
-        let length = raw[from..].find(&end).map_or(raw.len(), |at| from + at + end.len());
+        let length = raw[from..]
+            .find(&end)
+            .map_or(raw.len(), |at| from + at + end.len());
         return Some(prefix + 1 + length);
     }
     let inside = marked.strip_prefix('"')?;
