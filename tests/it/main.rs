@@ -4,4 +4,5 @@ mod architecture;
 mod code;
 mod commonmark;
 mod habits;
+mod pictures;
 mod theme;
