@@ -12,6 +12,7 @@ mod links;
 mod lists;
 mod outline;
 pub mod picture;
+mod placed;
 mod summary;
 
 pub use address::humanise;
