@@ -1,4 +1,5 @@
 //! The integration tests.
 
 mod commonmark;
+mod front_matter_page;
 mod theme;
