@@ -1,8 +1,9 @@
 //! The integration tests.
 
 mod architecture;
+mod authors;
+mod cli;
 mod code;
 mod commonmark;
 mod habits;
-mod pictures;
 mod theme;
