@@ -1,3 +1,5 @@
+//! Scans of small projects on the disk.
+
 use std::fs;
 use std::path::Path;
 

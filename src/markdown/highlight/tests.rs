@@ -1,3 +1,5 @@
+//! Code and its colours, language by language.
+
 use proptest::prelude::*;
 
 use super::*;

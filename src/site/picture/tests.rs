@@ -1,3 +1,5 @@
+//! Sizes and metadata of pictures, from bytes made here.
+
 use proptest::prelude::*;
 
 use img_parts::Bytes;
