@@ -1,9 +1,10 @@
 //! The integration tests.
 
 mod architecture;
-mod authors;
 mod cli;
 mod code;
 mod commonmark;
+mod front_matter_page;
 mod habits;
+mod pictures;
 mod theme;
