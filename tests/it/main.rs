@@ -7,10 +7,14 @@
 )]
 
 mod architecture;
+mod cases;
 mod cli;
 mod code;
 mod commonmark;
 mod front_matter_page;
 mod habits;
 mod pictures;
+mod pixels;
+mod project;
 mod theme;
+mod update;
