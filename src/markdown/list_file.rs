@@ -139,14 +139,8 @@ pub fn read_list(
         else {
             continue;
         };
-        let entry = read_entry(
-            &plain_text(content),
-            *span,
-            blocks,
-            kind,
-            file,
-            &mut diagnostics,
-        );
+        let entry = read_entry(&plain_text(content), *span, blocks, kind, file)
+            .drain_into(&mut diagnostics);
         if let Some(first) = seen.insert(entry.id.clone(), *span) {
             let message = format!("The id `{}` stands twice in this file.", entry.id);
             diagnostics.push(
@@ -170,8 +164,8 @@ fn read_entry(
     blocks: &[Block],
     kind: ListKind,
     file: FileText<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> ListEntry {
+) -> Checked<ListEntry> {
+    let mut diagnostics = Vec::new();
     let (term, expansion) = match kind {
         ListKind::Glossary => split_expansion(heading),
         ListKind::Sources | ListKind::Organisations => (heading.trim(), None),
@@ -206,7 +200,7 @@ fn read_entry(
         .iter()
         .find(|field| field.name == "Id")
         .map(Labelled::words);
-    ListEntry {
+    let entry = ListEntry {
         id: Slug::new(id.as_deref().unwrap_or(term)),
         term: term.to_owned(),
         expansion: expansion.map(str::to_owned),
@@ -214,7 +208,8 @@ fn read_entry(
         blocks: words,
         fields,
         span,
-    }
+    };
+    Checked::new(entry, diagnostics)
 }
 
 /// `FHIR (Fast Healthcare Interoperability Resources)` is the word and what it

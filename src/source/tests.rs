@@ -1,4 +1,4 @@
-//! Scans of small projects on the disk.
+//! Tests of the scan, with files that no author means.
 
 use std::fs;
 use std::path::Path;

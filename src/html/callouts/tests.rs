@@ -1,1 +1,325 @@
+//! The markup of each kind.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::html::write_blocks;
+use crate::markdown::highlight::Highlighter;
+use crate::markdown::{CalloutKind, ParseOptions, parse};
+use crate::site::picture::Pictures;
+use crate::site::{Drafts, Parsed, assemble};
+use crate::source::{SourceFile, Sources};
+use crate::text::{Fingerprint, SourcePath};
+
+/// The markup of a page that holds `body`.
+fn html(body: &str) -> String {
+    let text = format!("---\ntitle: Page\n---\n{body}");
+    let file = Arc::new(SourceFile {
+        path: SourcePath::new("content/index.md"),
+        fingerprint: Fingerprint::of(&text),
+        diagnostics: Vec::new(),
+        text: text.clone().into(),
+    });
+    let document = parse(&text, &file.path, ParseOptions::default()).value;
+    let sources = Sources {
+        files: vec![Arc::clone(&file)],
+        ..Sources::default()
+    };
+    let parsed = [Parsed {
+        file,
+        document: Arc::new(document),
+    }];
+    let site = assemble(
+        &Arc::new(Config::default()),
+        &sources,
+        &parsed,
+        Drafts::Hide,
+        &Pictures::default(),
+    )
+    .value;
+    let page = &site.pages[0];
+    let blocks = &page.body.document.blocks;
+    write_blocks(&site, page, blocks, &Highlighter::default()).into_string()
+}
+
+/// The values of an attribute in order.
+fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
+    let start = format!(" {attribute}=\"");
+    let parts = html.split(start.as_str()).skip(1);
+    parts.map(|part| part.split('"').next().unwrap()).collect()
+}
+
+/// Whether the pieces stand in the markup in this order.
+fn assert_order(html: &str, pieces: &[&str]) {
+    let mut from = 0;
+    for piece in pieces {
+        let at = html[from..].find(piece);
+        from +=
+            at.unwrap_or_else(|| panic!("{piece}\nis not in its place in\n{html}")) + piece.len();
+    }
+}
+
+/// Every open tag is closed in order.
+fn assert_balanced(html: &str) {
+    let mut open = Vec::new();
+    for tag in html.split('<').skip(1) {
+        let name: String = tag
+            .chars()
+            .take_while(|c| c.is_alphanumeric() || *c == '/')
+            .collect();
+        match name.strip_prefix('/') {
+            Some(name) => assert_eq!(open.pop().as_deref(), Some(name), "{html}"),
+            None if ["input", "br", "hr"].contains(&name.as_str()) => {}
+            None => open.push(name),
+        }
+    }
+    assert!(open.is_empty(), "{open:?} in {html}");
+}
+
+#[test]
+fn every_kind_is_whole_and_named() {
+    for kind in CalloutKind::ALL {
+        let twice = format!("{0}\n\nText.\n\n{0}\n", kind.example());
+        let html = html(&twice);
+        assert_balanced(&html);
+        let ids = values(&html, "id");
+        let unique: BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), unique.len(), "{html}");
+        for attribute in ["for", "aria-labelledby", "aria-describedby"] {
+            for id in values(&html, attribute) {
+                assert!(unique.contains(id), "{attribute}={id} in {html}");
+            }
+        }
+        let hidden = matches!(kind, CalloutKind::Trainer | CalloutKind::Slide);
+        assert_eq!(html == "<p>Text.</p>\n", hidden, "{html}");
+        let class = format!("callout-{}", kind.word().to_lowercase());
+        let known = hidden || *kind == CalloutKind::Minute || html.contains(&class);
+        assert!(known, "{html}");
+    }
+}
+
+#[test]
+fn nothing_of_an_author_becomes_markup() {
+    for kind in CalloutKind::ALL {
+        let hostile = kind
+            .example()
+            .replace("Title", "`<i>\"&`")
+            .replace("Text", "`<i>`");
+        assert!(!html(&hostile).contains("<i>"), "{hostile}");
+    }
+    let id = "> [!QUIZ] Q\n> - [x] a\n> - [ ] b\n>   - No.\n>\n> Id: `\"><i>`\n";
+    assert!(!html(id).contains("<i>"));
+}
+
+#[test]
+fn a_note_says_what_it_is_in_words() {
+    assert_eq!(
+        html("> [!WARNING] Mind *this*\n> Text.\n"),
+        "<div class=\"callout callout-warning\" role=\"note\" aria-labelledby=\"c-mind-this\">\n\
+         <p class=\"callout-title\" id=\"c-mind-this\"><span class=\"callout-kind\">Warning:</span> Mind <em>this</em></p>\n\
+         <div class=\"callout-body\">\n<p>Text.</p>\n</div>\n</div>\n"
+    );
+    assert_order(
+        &html("> [!KEY] Key points\n> - a\n"),
+        &["<span class=\"callout-kind\">Key points</span></p>"],
+    );
+    assert_order(
+        &html("> [!MYTH] It is\n> No.\n"),
+        &["Myth:</span> It is", "What is right", "<p>No.</p>"],
+    );
+}
+
+#[test]
+fn a_minute_is_a_named_section() {
+    assert_eq!(
+        html("> [!MINUTE]\n> Short.\n"),
+        "<section class=\"minute\" aria-label=\"In one minute\">\n\
+         <p class=\"minute-title\">In one minute</p>\n<p>Short.</p>\n</section>\n"
+    );
+}
+
+#[test]
+fn a_quiz_with_one_right_answer_has_radio_buttons() {
+    let html = html(
+        "> [!QUIZ] Same\n> What *is* it?\n>\n> - [ ] A\n>   - No.\n> - [x] B\n>   - Yes.\n>\n> Hint: h\n> Objective: 2\n",
+    );
+    assert_order(
+        &html,
+        &[
+            "<div class=\"callout callout-quiz question\" id=\"q-same\" data-question=\"",
+            " data-objective=\"2\">",
+            "<fieldset class=\"question-form\">\n<legend><span class=\"callout-kind\">Question:</span> \
+             <span class=\"question-title\">Same</span> <span class=\"question-stem\">What <em>is</em> it?</span></legend>",
+            "Choose one answer.",
+            "<li><input type=\"radio\" id=\"q-same-answer\" name=\"q-same\" value=\"",
+            "<label for=\"q-same-answer\">A</label></li>",
+            "<label for=\"q-same-answer-2\">B</label>",
+            "<details class=\"question-hint\"><summary>Hint</summary>\n<p>h</p>",
+            "<div class=\"question-status\" role=\"status\"></div>\n</fieldset>\n",
+            "<details class=\"answers\"><summary>Show the answers<span class=\"visually-hidden\">: Same</span></summary>",
+            "<li class=\"answer-wrong\"><span class=\"answer-mark\">Not right:</span> <span class=\"answer-words\">A</span>",
+            "<div class=\"answer-feedback\">\n<p>No.</p>",
+            "<li class=\"answer-right\"><span class=\"answer-mark\">Right:</span> <span class=\"answer-words\">B</span>",
+        ],
+    );
+    assert!(
+        !html.contains("checked") && !html.contains("<form"),
+        "{html}"
+    );
+}
+
+#[test]
+fn a_quiz_with_several_right_answers_has_tick_boxes() {
+    let html = html("> [!QUIZ] Q\n> - [x] A\n> - [x] B\n> - [ ] C\n>   - No.\n");
+    assert_eq!(html.matches("type=\"checkbox\"").count(), 3);
+    assert!(html.contains("Choose all that apply."));
+}
+
+#[test]
+fn results_belong_to_words_and_not_to_places() {
+    let one = html("> [!QUIZ] Q\n> - [x] A\n> - [ ] B\n>   - No.\n");
+    let other = html("> [!QUIZ] Q\n> - [ ] B\n>   - Never!\n> - [x] a.\n");
+    assert_eq!(
+        values(&one, "data-question"),
+        values(&other, "data-question")
+    );
+    let (mut one, mut other) = (values(&one, "value"), values(&other, "value"));
+    one.sort_unstable();
+    other.sort_unstable();
+    assert_eq!(one, other);
+    let pinned = html("> [!QUIZ] Q\n> - [x] A\n> - [ ] B\n>   - No.\n>\n> Id: my-q\n");
+    assert_eq!(values(&pinned, "data-question"), ["my-q"]);
+}
+
+#[test]
+fn order_and_match_do_not_give_the_answer_away() {
+    let steps: Vec<String> = (1..=5).map(|n| format!("> {n}. Step {n}\n")).collect();
+    let html_of_order = html(&format!("> [!ORDER] O\n{}", steps.concat()));
+    let (form, answers) = html_of_order.split_once("</fieldset>").unwrap();
+    let place = |html: &str, step: usize| html.find(&format!("Step {step}")).unwrap();
+    let given_away = (1..5).all(|step| place(form, step) < place(form, step + 1));
+    assert!(!given_away, "{form}");
+    assert!((1..5).all(|step| place(answers, step) < place(answers, step + 1)));
+    assert_eq!(values(form, "data-step").len(), 5);
+
+    let pairs = html("> [!MATCH] M\n> - a = one\n> - b = two\n> - c = one\n");
+    assert_eq!(pairs.matches("<select ").count(), 3);
+    assert_eq!(pairs.matches("<option ").count(), 9, "{pairs}");
+    assert_order(
+        &pairs,
+        &[
+            "<label for=\"q-m-pair\">a</label> <select id=\"q-m-pair\">",
+            "<option value=\"\">Choose</option>",
+            "</fieldset>",
+            "<span class=\"answer-words\">b</span> = two",
+        ],
+    );
+}
+
+#[test]
+fn a_gap_is_a_named_box_in_its_sentence() {
+    let html = html(
+        "> [!GAP] G\n> Read.\n>\n> FHIR is a **layout** for **facts**.\n>\n> Also right: form, shape\n> Also right: -\n",
+    );
+    assert_order(
+        &html,
+        &[
+            "<span class=\"question-stem\">Read.</span>",
+            "<p class=\"gap-sentence\">FHIR is a <input class=\"gap\" type=\"text\" size=\"14\" aria-label=\"Gap 1 of 2\"",
+            "> for <input",
+            "aria-label=\"Gap 2 of 2\"",
+            ">.</p>",
+            "</fieldset>",
+            "<ol class=\"answer-list\">\n<li><span class=\"answer-words\">layout</span> (also right: form, shape)</li>\n\
+             <li><span class=\"answer-words\">facts</span></li>",
+        ],
+    );
+    let (form, _) = html.split_once("</fieldset>").unwrap();
+    assert!(!form.contains("layout"), "{form}");
+}
+
+#[test]
+fn people_are_asked_not_to_write_about_those_they_care_for() {
+    const CARE: &str =
+        "<p class=\"care\">Do not write names or details of people you care for.</p>";
+    for kind in [
+        CalloutKind::Flashcard,
+        CalloutKind::Reflect,
+        CalloutKind::Teachback,
+    ] {
+        assert!(html(kind.example()).contains(CARE), "{kind:?}");
+    }
+    let reflect = html("> [!REFLECT] R\n> What?\n>\n> - This.\n");
+    assert_order(
+        &reflect,
+        &[
+            "id=\"c-r\"",
+            "<p>What?</p>",
+            CARE,
+            "<textarea class=\"own-words\" rows=\"5\" aria-labelledby=\"c-r\"></textarea>",
+            "<details class=\"good-answer\"><summary>What a good answer says</summary>\n<ul>\n<li>This.</li>",
+        ],
+    );
+    let card = html("> [!FLASHCARD] F\n> Front\n>\n> Back: **Back**\n");
+    assert_order(
+        &card,
+        &[
+            "<p>Front</p>",
+            CARE,
+            "<details class=\"card-back\"><summary>Turn the card</summary>\n<p><strong>Back</strong></p>",
+        ],
+    );
+}
+
+#[test]
+fn an_activity_shows_time_group_and_kit() {
+    let activity =
+        html("> [!ACTIVITY] A\n> Do it.\n>\n> Time: 1 min\n> Group: pairs\n> Kit: cards, pens\n");
+    assert_order(
+        &activity,
+        &[
+            "role=\"group\"",
+            "<div><dt>Time</dt><dd>1 minute</dd></div>\n<div><dt>Group</dt><dd>pairs</dd></div>\n<div><dt>Kit</dt><dd>cards, pens</dd></div>",
+        ],
+    );
+    let poll = html("> [!POLL] P\n> Who?\n>\n> - a\n> - b\n");
+    assert_order(
+        &poll,
+        &[
+            "Show of hands:</span> P",
+            "<p>Who?</p>",
+            "<ul class=\"poll-choices\">\n<li>a</li>\n<li>b</li>",
+        ],
+    );
+}
+
+#[test]
+fn a_journey_is_a_list_with_the_broken_join_in_words() {
+    let html = html(
+        "> [!JOURNEY] J\n> 1. Ward: written (record; *FHIR*)\n> 2. Broken: Home: typed again\n",
+    );
+    assert_order(
+        &html,
+        &[
+            "<ol class=\"journey-steps\">\n<li class=\"journey-step\"><strong class=\"journey-place\">Ward:</strong> <span class=\"journey-what\">written</span>",
+            "<span class=\"journey-system\"><span class=\"journey-label\">System:</span> record</span>",
+            "<span class=\"journey-standard\"><span class=\"journey-label\">Standard:</span> <em>FHIR</em></span>",
+            "<li class=\"journey-step journey-broken\"><span class=\"journey-mark\">Broken here:</span> <strong class=\"journey-place\">Home:</strong>",
+        ],
+    );
+    assert_eq!(html.matches("journey-by").count(), 1);
+}
+
+#[test]
+fn more_detail_is_closed_at_first() {
+    let html = html("> [!DEEPER] D\n> More.\n");
+    assert_order(
+        &html,
+        &[
+            "<details class=\"callout callout-deeper\">\n<summary class=\"callout-title\"><span class=\"callout-kind\">More detail:</span> D</summary>",
+            "<p>More.</p>",
+            "</details>",
+        ],
+    );
+}

@@ -141,6 +141,15 @@ pub(super) static KINDS: &[Row] = &[
     row(CalloutKind::Slide, NONE, plain::text, "> [!SLIDE] Title\n> What stands on the slide."),
 ];
 
+impl CalloutKind {
+    /// How to write it: a short one about which nothing is to be said.
+    #[must_use]
+    pub fn example(self) -> &'static str {
+        let row = KINDS.iter().find(|row| row.kind == self);
+        row.map_or("", |row| row.example)
+    }
+}
+
 /// What others call a kind.
 const ELSEWHERE: &[(&str, &str)] = &[
     ("INFO", "NOTE"),

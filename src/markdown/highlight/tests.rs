@@ -1,4 +1,4 @@
-//! Code and its colours, language by language.
+//! Tests of the lexers: what they say of good code, and that nothing stops them.
 
 use proptest::prelude::*;
 

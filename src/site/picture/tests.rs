@@ -1,4 +1,4 @@
-//! Sizes and metadata of pictures, from bytes made here.
+//! Tests with pictures made here, whole and damaged.
 
 use proptest::prelude::*;
 
