@@ -11,7 +11,7 @@ use super::report::{self, Report, Strictness};
 use super::{Exit, Stop, Terminal};
 use crate::compile::CompileOptions;
 use crate::diagnostics;
-use crate::publish::{self, Durability, PublishError, PublishOptions, Published, Refusal, Swap};
+use crate::publish::{self, Durability, PublishError, PublishOptions, Published, Swap};
 use crate::site::Drafts;
 
 /// What can follow `guidepost build`.
@@ -110,26 +110,8 @@ fn publish(
             terminal.tell(&report::refusal(&found));
             Ok(Exit::Content)
         }
-        Err(error) => Err(stop(error)),
+        Err(error) => Err(Stop::from(error)),
     }
-}
-
-/// Why nothing was written. A folder that must not be written to is wrong use;
-/// the root of a disk, a lock and a full disk are the machine's (decision 18).
-fn stop(error: PublishError) -> Stop {
-    match &error {
-        PublishError::Refused { refusal, .. } if *refusal != Refusal::MountPoint => {
-            Stop::usage(capitalised(&error.to_string()), "")
-        }
-        _ => Stop::Machine(anyhow::Error::msg(capitalised(&error.to_string()))),
-    }
-}
-
-/// With a capital at the start, as sentences have it.
-fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters.as_str().chars()).collect()
 }
 
 /// What was done, in one line.

@@ -4,6 +4,8 @@ use std::io;
 use std::process::ExitCode;
 
 use super::Terminal;
+use crate::edit::EditError;
+use crate::publish::{PublishError, Refusal};
 
 /// The exit codes that scripts rely on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,4 +113,36 @@ impl From<io::Error> for Stop {
             Self::Machine(anyhow::Error::new(error).context("The words could not be printed"))
         }
     }
+}
+
+impl From<PublishError> for Stop {
+    /// A folder that must not be written to is wrong use; the root of a disk,
+    /// a lock and a full disk are the machine's (decision 18).
+    fn from(error: PublishError) -> Self {
+        let words = sentence(&error);
+        match error {
+            PublishError::Refused { refusal, .. } if refusal != Refusal::MountPoint => {
+                Self::usage(words, "")
+            }
+            _ => Self::Machine(anyhow::Error::msg(words)),
+        }
+    }
+}
+
+impl From<EditError> for Stop {
+    fn from(error: EditError) -> Self {
+        let words = sentence(&error);
+        match error {
+            EditError::Refused(_) => Self::usage(words, ""),
+            EditError::Machine { .. } => Self::Machine(anyhow::Error::msg(words)),
+        }
+    }
+}
+
+/// The words of an error, which name its cause already, as a sentence.
+fn sentence(error: &impl std::error::Error) -> String {
+    let words = error.to_string();
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters.as_str().chars()).collect()
 }

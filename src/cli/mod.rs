@@ -12,7 +12,6 @@ mod explain;
 mod fault;
 mod move_page;
 mod new;
-mod pending;
 mod progress;
 mod project;
 mod report;

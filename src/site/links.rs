@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::address::file_address;
 use super::includes::{Joined, JoinedInclusion};
-use super::picture::{Picture, Pictures};
+use super::picture::{Picture, Pictures, is_picture};
 use super::{Body, Inclusion, PageId, Target};
 use crate::diagnostics::{self, Code, Diagnostic};
 use crate::markdown::{Link, LinkKind};
@@ -155,6 +155,10 @@ impl Resolver<'_> {
         }
         if let Some(asset) = self.destinations.files.get(file) {
             let asset = Arc::clone(asset);
+            if is_picture(&asset.path) {
+                // A drawing that is opened by a link could act too.
+                self.measure(source, link, &asset)?;
+            }
             return self
                 .ship(&asset)
                 .map(|out| Target::File(out, None))
@@ -185,15 +189,7 @@ impl Resolver<'_> {
             return Err(Box::new(self.suggest(says(message), source, file)));
         };
         let asset = Arc::clone(asset);
-        let measured: Picture = self.pictures.measure(&asset).map_err(|error| {
-            Box::new(
-                says(format!(
-                    "The picture `{}` cannot be shown: {error}.",
-                    link.destination
-                ))
-                .help("Save it again as PNG, JPEG or SVG."),
-            )
-        })?;
+        let measured = self.measure(source, link, &asset)?;
         let out = self.ship(&asset).map_err(|message| {
             Box::new(Diagnostic::new(
                 diagnostics::FILE_NAME,
@@ -203,6 +199,21 @@ impl Resolver<'_> {
             ))
         })?;
         Ok(Target::File(out, Some(measured)))
+    }
+
+    fn measure(
+        &self,
+        source: &SourcePath,
+        link: &Link,
+        asset: &Asset,
+    ) -> Result<Picture, Box<Diagnostic>> {
+        self.pictures.measure(asset).map_err(|error| {
+            let message = format!(
+                "The picture `{}` is not on the site. {error}",
+                link.destination
+            );
+            Box::new(Diagnostic::new(error.code(), source, link.span, message).help(error.help()))
+        })
     }
 
     fn ship(&mut self, asset: &Arc<Asset>) -> Result<OutPath, String> {

@@ -175,7 +175,10 @@ mod tests {
     #[test]
     fn style_sheets_ship_without_their_comments() {
         let mut css = String::new();
-        push_css("/* One\n   two. */\n\na {\n  b: c; /* kept */\n}\n/* x */\n/* y */ d {}", &mut css);
+        push_css(
+            "/* One\n   two. */\n\na {\n  b: c; /* kept */\n}\n/* x */\n/* y */ d {}",
+            &mut css,
+        );
         assert_eq!(css, "a {\nb: c; /* kept */\n}\n/* y */ d {}\n");
     }
 }

@@ -12,9 +12,9 @@ use clap::Args;
 
 use self::mend::Mended;
 use self::names::Names;
-use super::pending::edit::{self, Edit};
 use super::project::Project;
 use super::{Exit, Stop, Terminal};
+use crate::edit::{self, Edit};
 use crate::source::{self, Sources};
 use crate::text::SourcePath;
 
@@ -53,6 +53,7 @@ fn plan(names: &Names, sources: &Sources) -> Result<Plan, Stop> {
     let mut edits = Vec::new();
     let mut mended = Vec::new();
     let mut alias = None;
+    let mut gone = None;
     for file in sources
         .files
         .iter()
@@ -66,11 +67,13 @@ fn plan(names: &Names, sources: &Sources) -> Result<Plan, Stop> {
             let added = alias::add(&text, names)?;
             alias = added.alias;
             edits.push(Edit::create(&names.new, added.text));
-            edits.push(Edit::remove(file));
+            gone = Some(Edit::remove(file));
         } else if links > 0 {
             edits.push(Edit::change(file, text));
         }
     }
+    // The old file goes last, when everything else is in its place.
+    edits.extend(gone);
     Ok(Plan {
         edits,
         mended,

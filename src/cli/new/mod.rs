@@ -11,9 +11,9 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
-use super::pending::edit::{self, Edit};
 use super::project::Project;
 use super::{Exit, Stop, Terminal, today};
+use crate::edit::{self, Edit, Expected};
 use crate::source::{self, Sources};
 use crate::text::Date;
 
@@ -136,11 +136,8 @@ fn write(
     edit::apply(&sources.root, edits)?;
     for edit in edits {
         let place = project.shown(&project.root.join(edit.path.as_str()));
-        let verb = if edit.old.is_some() {
-            "Changed"
-        } else {
-            "Made"
-        };
+        let is_new = edit.expected == Expected::Absent;
+        let verb = if is_new { "Made" } else { "Changed" };
         terminal.say(&format!("{verb} {place}\n"))?;
     }
     terminal.say("Now open it and fill it in. Then run: guidepost check\n")

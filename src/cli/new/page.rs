@@ -5,8 +5,8 @@ use std::path::Path;
 use super::number::{Numbered, name};
 use super::{Draft, Kind, fill};
 use crate::cli::Stop;
-use crate::cli::pending::edit::Edit;
 use crate::cli::project::Project;
+use crate::edit::Edit;
 use crate::source::Sources;
 use crate::text::{Slug, SourcePath};
 

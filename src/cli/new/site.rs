@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::{Draft, day, fill};
-use crate::cli::pending::edit::{self, Edit};
 use crate::cli::project::{BOOK, Project, plain};
 use crate::cli::{Exit, Stop, Terminal};
+use crate::edit::{self, Edit};
 use crate::text::{Slug, SourcePath};
 
 macro_rules! template {

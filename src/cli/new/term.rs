@@ -2,7 +2,7 @@
 
 use super::{Draft, fill};
 use crate::cli::Stop;
-use crate::cli::pending::edit::Edit;
+use crate::edit::Edit;
 use crate::source::Sources;
 use crate::text::{LineIndex, SourcePath};
 

@@ -213,7 +213,13 @@ fn file_artifact(asset: &Arc<Asset>) -> Artifact {
             let bytes = asset
                 .read()
                 .map_err(|error| MakeError::Machine(format!("{error:#}")))?;
-            Ok(picture::strip(&bytes).unwrap_or(bytes))
+            picture::strip(&bytes).ok_or_else(|| {
+                let error = picture::PictureError::NoPicture;
+                let diagnostic =
+                    Diagnostic::new(error.code(), &asset.path, None, error.to_string())
+                        .help(error.help());
+                MakeError::Author(Box::new(diagnostic))
+            })
         },
     )
 }

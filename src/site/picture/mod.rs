@@ -23,7 +23,7 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::diagnostics::{Code, PICTURE_MISSING, PICTURE_UNSAFE};
 use crate::source::Asset;
-use crate::text::Fingerprint;
+use crate::text::{Fingerprint, SourcePath};
 
 /// How many bytes are read at first. Sizes stand within the first few hundred
 /// kilobytes of photos even where a camera put previews before them.
@@ -127,6 +127,15 @@ impl fmt::Display for PictureError {
             Self::Unsafe(fault, line) => write!(f, "The drawing has {fault} in line {line}."),
         }
     }
+}
+
+/// Whether a file's name says that it is a picture.
+#[must_use]
+pub fn is_picture(path: &SourcePath) -> bool {
+    matches!(
+        path.extension().as_str(),
+        "png" | "jpg" | "jpeg" | "webp" | "gif" | "svg"
+    )
 }
 
 /// The size of a picture, and whether a drawing may be shipped at all.
