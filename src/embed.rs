@@ -6,6 +6,10 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+#[expect(
+    clippy::print_stdout,
+    reason = "cargo reads what a build script prints"
+)]
 fn main() -> io::Result<()> {
     let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
     println!("cargo::rerun-if-changed=src/embed.rs");

@@ -46,8 +46,8 @@ fn help(terminal: &mut Terminal) -> Exit {
 
 #[cfg(test)]
 mod tests {
-    use super::super::terminal::tests::{listening, talking};
     use super::*;
+    use crate::cli::terminal::tests::{listening, talking};
 
     #[test]
     fn an_empty_folder_is_offered_a_site() {

@@ -18,32 +18,30 @@ impl Anchors {
     /// from ours (decision 8).
     pub(super) fn add(
         &mut self,
-        explicit: Option<String>,
+        explicit: Option<&str>,
         words: &str,
         span: Span,
         path: &SourcePath,
     ) -> (Box<str>, Option<Diagnostic>) {
-        let wish = format!("s-{}", Slug::new(explicit.as_deref().unwrap_or(words)));
+        let wish = format!("s-{}", Slug::new(explicit.unwrap_or(words)));
         let mut id: Box<str> = wish.clone().into();
         let mut number = 2;
         while self.taken.contains_key(&id) {
             id = format!("{wish}-{number}").into();
             number += 1;
         }
-        let diagnostic =
-            explicit
-                .as_deref()
-                .zip(self.taken.get(wish.as_str()))
-                .map(|(written, first)| {
-                    let message = format!("The id `{written}` stands twice on this page.");
-                    Diagnostic::new(diagnostics::MARKDOWN_DUPLICATE_ID, path, span, message)
-                        .help("Give one of the two headings another id.")
-                        .related(Label {
-                            path: path.clone(),
-                            span: Some(*first),
-                            message: "the first one".to_owned(),
-                        })
-                });
+        let diagnostic = explicit
+            .zip(self.taken.get(wish.as_str()))
+            .map(|(written, first)| {
+                let message = format!("The id `{written}` stands twice on this page.");
+                Diagnostic::new(diagnostics::MARKDOWN_DUPLICATE_ID, path, span, message)
+                    .help("Give one of the two headings another id.")
+                    .related(Label {
+                        path: path.clone(),
+                        span: Some(*first),
+                        message: "the first one".to_owned(),
+                    })
+            });
         self.taken.insert(id.clone(), span);
         (id, diagnostic)
     }

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::{ControlFlow, Range};
 
-use pulldown_cmark::{Alignment as CmarkAlignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::anchors::Anchors;
 use super::callouts;
@@ -14,9 +14,10 @@ use super::directives;
 use super::file_text::FileText;
 use super::highlight;
 use super::inlines;
+use super::open::{Frame, Open, figure, is_block};
 use super::parse::{Comments, ParseOptions};
 use super::tree::{
-    Alignment, Block, BlockKind, Claim, CodeBlock, Document, Figure, Footnote, Include, IncludeId,
+    Alignment, Block, BlockKind, Claim, CodeBlock, Document, Footnote, Include, IncludeId,
     IncludePlace, Inline, InlineKind, Item, Link, LinkId, LinkKind, List, Table, plain_text,
 };
 use crate::diagnostics::{self, Checked, Diagnostic};
@@ -25,48 +26,6 @@ use crate::text::{Span, count_words};
 /// Blocks deeper than this are refused: nobody writes them by hand, and walks
 /// over the tree may then call themselves (decision 2).
 const MAX_NESTING: usize = 256;
-
-/// An element that is still open.
-struct Frame {
-    open: Open,
-    span: Span,
-    blocks: Vec<Block>,
-    inlines: Vec<Inline>,
-}
-
-/// What is open, with what only it needs.
-enum Open {
-    Root,
-    Paragraph,
-    Heading(u8),
-    Quote,
-    List {
-        start: Option<u64>,
-        items: Vec<Item>,
-        loose: bool,
-    },
-    Item {
-        task: Option<bool>,
-    },
-    Code {
-        code: CodeBlock,
-        text: String,
-    },
-    Html(String),
-    Footnote(Box<str>),
-    Table {
-        alignments: Vec<Alignment>,
-        rows: Vec<Vec<Vec<Inline>>>,
-    },
-    Row(Vec<Vec<Inline>>),
-    Cell,
-    Emphasis,
-    Strong,
-    Strike,
-    Link(LinkId),
-    Picture(LinkId),
-    Other,
-}
 
 /// Builds a [`Document`] from events.
 pub(super) struct Builder<'a> {
@@ -81,12 +40,7 @@ pub(super) struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     pub(super) fn new(file: FileText<'a>, options: ParseOptions) -> Self {
-        let root = Frame {
-            open: Open::Root,
-            span: Span::default(),
-            blocks: Vec::new(),
-            inlines: Vec::new(),
-        };
+        let root = Frame::new(Open::Root, Span::default());
         Self {
             file,
             options,
@@ -103,7 +57,7 @@ impl<'a> Builder<'a> {
         let span = Span::new(range);
         match event {
             Event::Start(tag) => return self.start(tag, span),
-            Event::End(tag) => self.end(tag),
+            Event::End(_) => self.close(),
             Event::Text(words) => self.text(&words, span),
             Event::Code(code) => self.inline(InlineKind::Code(code.as_ref().into()), span),
             Event::Html(markup) => match &mut self.top().open {
@@ -161,62 +115,27 @@ impl<'a> Builder<'a> {
         if is_block(&tag) {
             self.flush_paragraph();
         }
+        if matches!(tag, Tag::Paragraph) {
+            self.mark_loose();
+        }
         let open = match tag {
-            Tag::Paragraph => {
-                self.mark_loose();
-                Open::Paragraph
-            }
-            Tag::Heading { level, .. } => Open::Heading(level as u8),
-            Tag::BlockQuote(_) => Open::Quote,
-            Tag::CodeBlock(kind) => Open::Code {
-                code: open_code(&kind),
-                text: String::new(),
-            },
-            Tag::HtmlBlock => Open::Html(String::new()),
-            Tag::List(start) => Open::List {
-                start,
-                items: Vec::new(),
-                loose: false,
-            },
-            Tag::Item => Open::Item { task: None },
-            Tag::FootnoteDefinition(label) => Open::Footnote(label.as_ref().into()),
-            Tag::Table(alignments) => Open::Table {
-                alignments: alignments.into_iter().map(alignment).collect(),
-                rows: Vec::new(),
-            },
-            Tag::TableHead | Tag::TableRow => Open::Row(Vec::new()),
-            Tag::TableCell => Open::Cell,
-            Tag::Emphasis => Open::Emphasis,
-            Tag::Strong => Open::Strong,
-            Tag::Strikethrough => Open::Strike,
             Tag::Link {
-                link_type: LinkType::Email,
+                link_type,
                 dest_url,
                 title,
                 ..
             } => {
-                let address = format!("mailto:{dest_url}");
+                let mail = link_type == LinkType::Email;
+                let address = format!("{}{dest_url}", if mail { "mailto:" } else { "" });
                 Open::Link(self.link(LinkKind::Link, &address, &title, span))
             }
-            Tag::Link {
-                dest_url, title, ..
-            } => Open::Link(self.link(LinkKind::Link, &dest_url, &title, span)),
             Tag::Image {
                 dest_url, title, ..
             } => Open::Picture(self.link(LinkKind::Picture, &dest_url, &title, span)),
-            _ => Open::Other,
+            other => Open::of(other),
         };
-        self.stack.push(Frame {
-            open,
-            span,
-            blocks: Vec::new(),
-            inlines: Vec::new(),
-        });
+        self.stack.push(Frame::new(open, span));
         ControlFlow::Continue(())
-    }
-
-    fn end(&mut self, _tag: TagEnd) {
-        self.close();
     }
 
     /// Takes the top frame off and gives its content to the one below.
@@ -250,11 +169,7 @@ impl<'a> Builder<'a> {
                     span,
                 );
             }
-            Open::Item { task } => {
-                if let Open::List { items, .. } = &mut self.top().open {
-                    items.push(Item { span, task, blocks });
-                }
-            }
+            Open::Item { task } => self.add_item(Item { span, task, blocks }),
             Open::Code { mut code, text } => {
                 code.text = text.into();
                 self.code(code, span);
@@ -268,17 +183,8 @@ impl<'a> Builder<'a> {
                 });
             }
             Open::Table { alignments, rows } => self.table(alignments, rows, span),
-            Open::Row(cells) => {
-                if let Open::Table { rows, .. } = &mut self.top().open {
-                    rows.push(cells);
-                }
-            }
-            Open::Cell => {
-                let inlines = self.finish_inlines(inlines);
-                if let Open::Row(cells) = &mut self.top().open {
-                    cells.push(inlines);
-                }
-            }
+            Open::Row(cells) => self.add_row(cells),
+            Open::Cell => self.add_cell(inlines),
             Open::Emphasis => self.inline(InlineKind::Emphasis(inlines), span),
             Open::Strong => self.inline(InlineKind::Strong(inlines), span),
             Open::Strike => self.inline(InlineKind::Strike(inlines), span),
@@ -288,6 +194,25 @@ impl<'a> Builder<'a> {
                 self.inline(InlineKind::Picture(link, alt), span);
             }
             Open::Other => self.top().inlines.extend(inlines),
+        }
+    }
+
+    fn add_item(&mut self, item: Item) {
+        if let Open::List { items, .. } = &mut self.top().open {
+            items.push(item);
+        }
+    }
+
+    fn add_row(&mut self, row: Vec<Vec<Inline>>) {
+        if let Open::Table { rows, .. } = &mut self.top().open {
+            rows.push(row);
+        }
+    }
+
+    fn add_cell(&mut self, cell: Vec<Inline>) {
+        let cell = self.finish_inlines(cell);
+        if let Open::Row(cells) = &mut self.top().open {
+            cells.push(cell);
         }
     }
 
@@ -375,7 +300,9 @@ impl<'a> Builder<'a> {
         let mut content = self.finish_inlines(inlines);
         let explicit = directives::take_heading_id(&mut content);
         let text = plain_text(&content);
-        let (id, diagnostic) = self.anchors.add(explicit, &text, span, self.file.path);
+        let (id, diagnostic) = self
+            .anchors
+            .add(explicit.as_deref(), &text, span, self.file.path);
         self.diagnostics.extend(diagnostic);
         self.document.headings.push(super::tree::Heading {
             level,
@@ -508,12 +435,7 @@ impl<'a> Builder<'a> {
         if self.stack.is_empty() {
             // Never with pulldown-cmark's balanced events; a fresh root keeps
             // the function total.
-            self.stack.push(Frame {
-                open: Open::Root,
-                span: Span::default(),
-                blocks: Vec::new(),
-                inlines: Vec::new(),
-            });
+            self.stack.push(Frame::new(Open::Root, Span::default()));
         }
         let last = self.stack.len() - 1;
         &mut self.stack[last]
@@ -524,53 +446,4 @@ fn add_include(document: &mut Document, include: Include) -> IncludeId {
     let id = IncludeId(u32::try_from(document.includes.len()).unwrap_or(u32::MAX));
     document.includes.push(include);
     id
-}
-
-fn is_block(tag: &Tag<'_>) -> bool {
-    !matches!(
-        tag,
-        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
-    )
-}
-
-fn open_code(kind: &CodeBlockKind<'_>) -> CodeBlock {
-    let language = match kind {
-        CodeBlockKind::Indented => "",
-        CodeBlockKind::Fenced(info) => info.split([' ', ',', '\t']).next().unwrap_or(""),
-    };
-    CodeBlock {
-        language: language.into(),
-        text: "".into(),
-        includes: Vec::new(),
-        span: Span::default(),
-    }
-}
-
-fn alignment(alignment: CmarkAlignment) -> Alignment {
-    match alignment {
-        CmarkAlignment::None => Alignment::None,
-        CmarkAlignment::Left => Alignment::Left,
-        CmarkAlignment::Center => Alignment::Center,
-        CmarkAlignment::Right => Alignment::Right,
-    }
-}
-
-/// A paragraph that is one picture, with or without a line in italics, is a
-/// figure; any other comes back as it is.
-fn figure(mut content: Vec<Inline>) -> Result<Figure, Vec<Inline>> {
-    let kinds: Vec<&InlineKind> = content.iter().map(|inline| &inline.kind).collect();
-    let (link, alt) = match kinds[..] {
-        [InlineKind::Picture(link, alt)]
-        | [
-            InlineKind::Picture(link, alt),
-            InlineKind::SoftBreak,
-            InlineKind::Emphasis(_),
-        ] => (*link, alt.clone()),
-        _ => return Err(content),
-    };
-    let caption = match content.pop().map(|inline| inline.kind) {
-        Some(InlineKind::Emphasis(caption)) => caption,
-        _ => Vec::new(),
-    };
-    Ok(Figure { link, alt, caption })
 }

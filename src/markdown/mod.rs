@@ -16,6 +16,7 @@ mod front_matter;
 pub mod highlight;
 mod inlines;
 mod list_file;
+mod open;
 mod parse;
 pub mod tree;
 

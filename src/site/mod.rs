@@ -12,9 +12,10 @@ mod links;
 mod lists;
 mod outline;
 pub mod picture;
+mod placed;
 mod summary;
 
-pub use address::humanise;
+pub use address::{alias_address, humanise, page_address, split_number};
 pub use assemble::{Drafts, Parsed, assemble};
 pub use kind::PageKind;
 pub use lists::{Organisation, SourceEntry, Term};

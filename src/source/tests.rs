@@ -1,3 +1,5 @@
+//! Tests of the scan, with files that no author means.
+
 use std::fs;
 use std::path::Path;
 

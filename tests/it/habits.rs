@@ -4,7 +4,9 @@ use crate::code::{OwnFile, own_files, without_words};
 
 /// Everything that people write by hand here.
 fn written() -> Vec<OwnFile> {
-    let endings = [".rs", ".md", ".toml", ".css", ".js", ".mjs", ".html", ".csv", ".svg"];
+    let endings = [
+        ".rs", ".md", ".toml", ".css", ".js", ".mjs", ".html", ".csv", ".svg",
+    ];
     own_files(&["src", "tests", "themes", "content"], &endings)
 }
 
@@ -37,9 +39,11 @@ fn names_say_what_a_thing_is() {
     let found = problems(code(rust()), |line| {
         let names = line.split(|letter: char| !letter.is_alphanumeric() && letter != '_');
         let vague = |name: &str| {
-            ["Manager", "Helper", "Utils", "Util"].iter().any(|end| name.ends_with(end))
+            ["Manager", "Helper", "Utils", "Util"]
+                .iter()
+                .any(|end| name.ends_with(end))
         };
-        let is_room = ["mod utils", "mod helpers", "mod common", "mod misc"];
+        let is_room = ["mod utils;", "mod helpers;", "mod common;", "mod misc;"];
         names.clone().any(vague) || is_room.iter().any(|room| line.contains(room))
     });
     assert!(found.is_empty(), "\n{}\n", found.join("\n"));
@@ -55,16 +59,28 @@ fn no_test_sleeps_or_is_switched_off() {
 
 #[test]
 fn nothing_is_put_off_in_a_comment() {
-    let marks = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("X", "XX:")];
+    let marks = [
+        concat!("TO", "DO"),
+        concat!("FIX", "ME"),
+        concat!("X", "XX:"),
+    ];
     let found = problems(written(), |line| {
-        marks.iter().any(|mark| line.split_whitespace().any(|word| word.starts_with(mark)))
+        marks
+            .iter()
+            .any(|mark| line.split_whitespace().any(|word| word.starts_with(mark)))
     });
     assert!(found.is_empty(), "\n{}\n", found.join("\n"));
 }
 
 #[test]
 fn no_file_names_a_folder_of_one_machine() {
-    let folders = [concat!("/wo", "rk/"), concat!("/ro", "ot/"), concat!("/tmp", "/wt")];
-    let found = problems(written(), |line| folders.iter().any(|folder| line.contains(folder)));
+    let folders = [
+        concat!("/wo", "rk/"),
+        concat!("/ro", "ot/"),
+        concat!("/tmp", "/wt"),
+    ];
+    let found = problems(written(), |line| {
+        folders.iter().any(|folder| line.contains(folder))
+    });
     assert!(found.is_empty(), "\n{}\n", found.join("\n"));
 }

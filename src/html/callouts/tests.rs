@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::html::write_blocks;
 use crate::markdown::highlight::Highlighter;
 use crate::markdown::{CalloutKind, ParseOptions, parse};
+use crate::site::picture::Pictures;
 use crate::site::{Drafts, Parsed, assemble};
 use crate::source::{SourceFile, Sources};
 use crate::text::{Fingerprint, SourcePath};
@@ -29,13 +30,8 @@ fn html(body: &str) -> String {
         file,
         document: Arc::new(document),
     }];
-    let site = assemble(
-        &Arc::new(Config::default()),
-        &sources,
-        &parsed,
-        Drafts::Hide,
-    )
-    .value;
+    let (config, pictures) = (Arc::new(Config::default()), Pictures::default());
+    let site = assemble(&config, &sources, &parsed, Drafts::Hide, &pictures).value;
     let page = &site.pages[0];
     let blocks = &page.body.document.blocks;
     write_blocks(&site, page, blocks, &Highlighter::default()).into_string()

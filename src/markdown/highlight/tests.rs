@@ -1,3 +1,5 @@
+//! Tests of the lexers: what they say of good code, and that nothing stops them.
+
 use proptest::prelude::*;
 
 use super::*;

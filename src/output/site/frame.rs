@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{Shared, about, cards, listing, words};
 use crate::markdown::{Document, Field, Seen};
 use crate::site::{Origin, Page, PageId, PageKind, Site, SourceEntry};
+use crate::text::Date;
 use crate::theme::{
     BranchPart, CardGroup, HeadingView, HomePart, LinkView, ModulePart, PageView, PartView,
     SectionPart, SeenView, SourceView,
@@ -60,7 +61,7 @@ pub(super) fn frame(shared: &Shared, id: PageId) -> PageView {
     view.objectives = front.objectives.iter().map(text).collect();
     view.sources = sources(site, page);
     view.checked = front.checked.as_ref().map(|checked| checked.value.into());
-    view.due = site.due(page).map(|due| due.iso());
+    view.due = site.due(page).map(Date::iso);
     view.reviewed = front.reviewed_by.as_ref().map(seen);
     view.tested = front.tested_with.as_ref().map(seen);
     view.feedback = config

@@ -1,3 +1,5 @@
+//! Tests with pictures made here, whole and damaged.
+
 use proptest::prelude::*;
 
 use img_parts::Bytes;
