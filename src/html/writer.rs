@@ -173,7 +173,7 @@ impl<'a> Writer<'a> {
             None => self.push("<ul>\n"),
         }
         for item in &list.items {
-            self.item(item, list.tight);
+            self.item(item, list);
         }
         self.push(if list.start.is_some() {
             "</ol>\n"
@@ -182,7 +182,7 @@ impl<'a> Writer<'a> {
         });
     }
 
-    fn item(&mut self, item: &Item, tight: bool) {
+    fn item(&mut self, item: &Item, list: &List) {
         self.push("<li>");
         let mut blocks = item.blocks.as_slice();
         if let Some(ticked) = item.task {
@@ -203,7 +203,7 @@ impl<'a> Writer<'a> {
         }
         for block in blocks {
             match &block.kind {
-                BlockKind::Paragraph(content) if tight => self.inlines(content),
+                BlockKind::Paragraph(content) if list.tight => self.inlines(content),
                 _ => self.block(block),
             }
         }

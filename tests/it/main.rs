@@ -1,5 +1,11 @@
 //! The integration tests.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test stops where something is not as it should be"
+)]
+
 mod architecture;
 mod cli;
 mod code;
