@@ -12,6 +12,7 @@ use super::lists::{self, Lists};
 use super::picture::Pictures;
 use super::placed::{Placed, children, neighbours, page_id, place, sections};
 use super::summary::summary;
+use super::terms::TermFinder;
 use super::{Origin, Page, PageId, PageKind, Site};
 use crate::config::Config;
 use crate::diagnostics::{self, Checked, Diagnostic};
@@ -105,6 +106,7 @@ pub fn assemble(
             .map(page_id),
         sections: sections(&pages, &placed),
         pages,
+        terms: TermFinder::new(&lists.glossary),
         glossary: lists.glossary,
         sources: lists.sources,
         organisations: lists.organisations,
