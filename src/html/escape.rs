@@ -61,7 +61,9 @@ impl fmt::Display for Text<'_> {
 
 impl fmt::Display for Attr<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_escaped(self.0, f, |byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\''))
+        write_escaped(self.0, f, |byte| {
+            matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')
+        })
     }
 }
 
