@@ -3,6 +3,9 @@
 mod architecture;
 mod code;
 mod commonmark;
+mod faults;
 mod habits;
 mod pictures;
+mod random;
+mod small_site;
 mod theme;
