@@ -3,6 +3,7 @@
 mod architecture;
 mod code;
 mod commonmark;
+mod determinism;
 mod faults;
 mod habits;
 mod pictures;
