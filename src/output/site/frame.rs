@@ -136,7 +136,7 @@ fn home(site: &Site, page: &Page) -> HomePart {
         group(
             words::LEARN_GROUP,
             "learn",
-            CardOrder::Steps,
+            CardOrder::Any,
             modules.take(MOST_LISTED).collect(),
         ),
         group(words::PARTS_GROUP, "parts", CardOrder::Any, parts.collect()),
