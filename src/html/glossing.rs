@@ -2,7 +2,8 @@
 //!
 //! The first use of a word in the running text of a page becomes a button
 //! that opens a small box, beside a link for browsers without popovers; one of
-//! the two is shown (decision 24). Headings, links, code, labels and callouts
+//! the two is shown (decision 24). The MINUTE box counts as running text;
+//! headings, links, code, labels and other callouts
 //! are left alone.
 
 use std::collections::BTreeSet;

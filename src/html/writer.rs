@@ -170,7 +170,7 @@ impl<'a> Writer<'a> {
                 self.push("</blockquote>\n");
             }
             BlockKind::Callout(callout) => {
-                self.unexplained(|writer| callouts::write(writer, callout))
+                self.unexplained(|writer| callouts::write(writer, callout));
             }
             BlockKind::List(list) => self.list(list),
             BlockKind::Code(block) => code::write(self, block),

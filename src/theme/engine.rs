@@ -232,8 +232,12 @@ fn write_value(
     state: &mut State<'_, '_>,
     value: &Value,
 ) -> Result<(), Error> {
+    let special = |byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
     match value.as_str() {
-        Some(text) if value.is_safe() => out.write_str(text).map_err(Error::from),
+        // Most words have nothing to escape.
+        Some(text) if value.is_safe() || !text.bytes().any(special) => {
+            out.write_str(text).map_err(Error::from)
+        }
         Some(text) => write!(out, "{}", Attr(text)).map_err(Error::from),
         None if value.is_none() => Err(Error::new(
             ErrorKind::UndefinedError,

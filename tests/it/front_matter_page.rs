@@ -1,6 +1,5 @@
 //! The authors' page on front matter is written from the table of keys.
 
-use std::fmt::Write as _;
 use std::path::Path;
 
 use guidepost::markdown::fields::{KEYS, Key, PageKind};
@@ -55,9 +54,9 @@ fn page() -> String {
 fn write_table(page: &mut String, kind: PageKind, keys: &[&Key]) {
     let mut name = kind.in_words().to_owned();
     name[..1].make_ascii_uppercase();
-    writeln!(page, "\n## {name}\n").unwrap();
-    writeln!(page, "| Key | What it is for | What to write | Example |").unwrap();
-    writeln!(page, "|---|---|---|---|").unwrap();
+    page.push_str(&format!("\n## {name}\n\n"));
+    page.push_str("| Key | What it is for | What to write | Example |\n");
+    page.push_str("|---|---|---|---|\n");
     for key in keys {
         let must = if key.required.contains(&kind) {
             " (must be there)"
@@ -66,7 +65,9 @@ fn write_table(page: &mut String, kind: PageKind, keys: &[&Key]) {
         };
         let takes = key.slot.takes().in_words();
         let (name, docs, example) = (key.name, key.docs, in_cell(key.example));
-        writeln!(page, "| `{name}`{must} | {docs} | {takes} | {example} |").unwrap();
+        page.push_str(&format!(
+            "| `{name}`{must} | {docs} | {takes} | {example} |\n"
+        ));
     }
 }
 
