@@ -230,7 +230,7 @@ fn result(built: &Built, case: &Case, info: &str, said: &[String]) -> String {
 
 /// The parts of a page's fragment, each with its name where it is not the body.
 fn fragment(built: &Built, page: &Page) -> String {
-    let fragments = html::write_page(&built.compiled.site, page, &Highlighter::new().into());
+    let fragments = html::write_page(&built.compiled.site, page, &Highlighter::new());
     let mut text = String::new();
     for (name, part) in [
         ("<!-- opening -->\n", &fragments.opening),
