@@ -15,6 +15,8 @@ mod determinism;
 mod faults;
 mod front_matter_page;
 mod habits;
+mod hostile;
+mod markup;
 mod pictures;
 mod pixels;
 mod project;
