@@ -17,10 +17,10 @@ use super::redirects::redirects;
 use super::suggest::suggest;
 use super::summary::summary;
 use super::terms::TermFinder;
-use super::{Origin, Page, PageId, PageKind, Site};
+use super::{Body, Origin, Page, PageId, PageKind, Site};
 use crate::config::Config;
 use crate::diagnostics::{self, Checked, Diagnostic};
-use crate::markdown::{Document, Field};
+use crate::markdown::{Claim, Document, Field};
 use crate::source::{Asset, SourceFile, Sources};
 use crate::text::{OutPath, SourcePath};
 
@@ -217,14 +217,17 @@ fn resolve(
     let mut diagnostics = std::mem::take(&mut resolver.diagnostics);
     diagnostics.extend(repeated_ids(&body));
     let mut claims: Vec<usize> = Vec::new();
+    let mut cite = |part: &Body, claim: &Claim| match lists.source(&claim.id) {
+        Ok(at) if claims.contains(&at) => {}
+        Ok(at) => claims.push(at),
+        Err(near) => diagnostics.push(missing_source(&part.source, claim, near)),
+    };
+    body.visit(
+        &|document| document.claims.as_slice(),
+        &|claim| claim.span,
+        &mut cite,
+    );
     for part in body.all() {
-        for claim in &part.document.claims {
-            match lists.source(&claim.id) {
-                Ok(at) if claims.contains(&at) => {}
-                Ok(at) => claims.push(at),
-                Err(near) => diagnostics.push(missing_source(&part.source, claim, near)),
-            }
-        }
         diagnostics.extend(lists.missing_terms(&part.source, &part.document));
     }
     let before = &placed.document.front.before;
@@ -258,7 +261,7 @@ fn resolve(
 }
 
 /// A heading id that an include brings a second time.
-fn repeated_ids(body: &super::Body) -> Vec<Diagnostic> {
+fn repeated_ids(body: &Body) -> Vec<Diagnostic> {
     if body.inclusions.is_empty() {
         return Vec::new();
     }
@@ -281,11 +284,7 @@ fn repeated_ids(body: &super::Body) -> Vec<Diagnostic> {
     diagnostics
 }
 
-fn missing_source(
-    path: &SourcePath,
-    claim: &crate::markdown::Claim,
-    near: Option<String>,
-) -> Diagnostic {
+fn missing_source(path: &SourcePath, claim: &Claim, near: Option<String>) -> Diagnostic {
     let message = format!("There is no source `{}` in `content/sources.md`.", claim.id);
     let diagnostic = Diagnostic::new(diagnostics::SOURCE_MISSING, path, claim.span, message);
     match near {

@@ -30,7 +30,7 @@ use std::sync::Arc;
 use crate::config::Config;
 use crate::markdown::{Document, Heading, IncludeId, LinkId};
 use crate::source::Asset;
-use crate::text::{Date, Fingerprint, OutPath, SourcePath};
+use crate::text::{Date, Fingerprint, OutPath, SourcePath, Span};
 use picture::Picture;
 
 /// The whole site, joined.
@@ -143,7 +143,43 @@ impl Body {
             .unwrap_or(&Inclusion::Nothing)
     }
 
-    /// This body and every body included in it, in reading order.
+    /// Every heading of this body and of what it includes, in reading order.
+    #[must_use]
+    pub fn headings(&self) -> Vec<&Heading> {
+        let mut headings = Vec::new();
+        self.visit(
+            &|document| document.headings.as_slice(),
+            &|heading| heading.span,
+            &mut |_, heading| headings.push(heading),
+        );
+        headings
+    }
+
+    /// Visits some things of this body and of what it includes in reading
+    /// order, each with the body that holds it.
+    pub(crate) fn visit<'a, T: 'a>(
+        &'a self,
+        of: &impl Fn(&'a Document) -> &'a [T],
+        place: &impl Fn(&T) -> Span,
+        see: &mut impl FnMut(&'a Self, &'a T),
+    ) {
+        let mut inclusions = self.document.includes.iter().zip(&self.inclusions);
+        let mut next = inclusions.next();
+        for thing in of(&self.document) {
+            while let Some((include, inclusion)) = next
+                && include.span.start < place(thing).start
+            {
+                inclusion.visit(of, place, see);
+                next = inclusions.next();
+            }
+            see(self, thing);
+        }
+        for (_, inclusion) in next.into_iter().chain(inclusions) {
+            inclusion.visit(of, place, see);
+        }
+    }
+
+    /// This body and every body included in it.
     #[must_use]
     pub fn all(&self) -> Vec<&Self> {
         let mut bodies = vec![self];
@@ -165,6 +201,19 @@ pub enum Inclusion {
     Text(Box<str>),
     /// Nothing: it is broken, which a diagnostic says.
     Nothing,
+}
+
+impl Inclusion {
+    fn visit<'a, T: 'a>(
+        &'a self,
+        of: &impl Fn(&'a Document) -> &'a [T],
+        place: &impl Fn(&T) -> Span,
+        see: &mut impl FnMut(&'a Body, &'a T),
+    ) {
+        if let Self::Body(body) = self {
+            body.visit(of, place, see);
+        }
+    }
 }
 
 /// Where a link leads.

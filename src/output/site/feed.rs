@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::address::public_address;
 use crate::html::{Attr, Text};
 use crate::site::{Origin, Page, Site};
 use crate::text::Date;
@@ -44,7 +45,7 @@ pub(super) fn write(site: &Site, base: &str) -> String {
 }
 
 fn write_entry(xml: &mut String, page: &Page, date: Date, base: &str) {
-    let address = format!("{base}{}", page.out);
+    let address = public_address(base, &page.out);
     let _ = writeln!(xml, "<entry>\n<title>{}</title>", Text(&page.title));
     let _ = writeln!(xml, "<id>{}</id>", Text(&address));
     let _ = writeln!(xml, "<link href=\"{}\"/>", Attr(&address));

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::address::{percent_encode, public_address};
 use super::{Shared, about, cards, listing, words};
 use crate::markdown::{Document, Field, Seen};
 use crate::site::{Origin, Page, PageId, PageKind, Site, SourceEntry};
@@ -41,7 +42,7 @@ pub(super) fn frame(shared: &Shared, id: PageId) -> PageView {
         .site
         .base_url
         .as_ref()
-        .map(|base| format!("{base}{}", page.out));
+        .map(|base| public_address(base, &page.out));
     view.section = section(site, id);
     view.crumbs = site
         .ancestors(page)
@@ -188,9 +189,9 @@ fn outline(page: &Page) -> Vec<HeadingView> {
         return Vec::new();
     }
     let title = page.repeated_title().map(|heading| &heading.id);
-    let bodies = page.body.all();
-    let headings = bodies.iter().flat_map(|body| &body.document.headings);
+    let headings = page.body.headings();
     headings
+        .into_iter()
         .filter(|heading| heading.level <= 3 && !heading.text.is_empty())
         .filter(|heading| Some(&heading.id) != title)
         .map(|heading| HeadingView {
@@ -224,7 +225,7 @@ fn sources(site: &Site, page: &Page) -> Vec<SourceView> {
 /// A `mailto:` address with the page and the edition filled in.
 fn feedback(site: &Site, page: &Page, contact: &str) -> String {
     let address = match &site.config.site.base_url {
-        Some(base) => format!("{base}{}", page.out),
+        Some(base) => public_address(base, &page.out),
         None => page.out.to_string(),
     };
     let edition = site
@@ -239,21 +240,6 @@ fn feedback(site: &Site, page: &Page, contact: &str) -> String {
         percent_encode(&subject),
         percent_encode(&body)
     )
-}
-
-/// Every byte but letters, digits and `-._~` as `%XX` (RFC 3986); line ends as
-/// `%0D%0A` (RFC 6068).
-fn percent_encode(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len() * 2);
-    for byte in text.replace('\n', "\r\n").bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                encoded.push(char::from(byte));
-            }
-            _ => encoded.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    encoded
 }
 
 fn edit(site: &Site, page: &Page) -> Option<String> {

@@ -5,6 +5,7 @@
 //! depend on, and its HTML is written when somebody asks for it.
 
 mod about;
+mod address;
 mod cards;
 mod feed;
 mod frame;

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::address::public_address;
 use crate::html::Text;
 use crate::site::{Origin, Site};
 
@@ -15,7 +16,7 @@ pub(super) fn write(site: &Site, base: &str) -> String {
         .iter()
         .filter(|page| page.origin != Origin::Draft)
     {
-        let address = format!("{base}{}", page.out);
+        let address = public_address(base, &page.out);
         let _ = write!(xml, "<url><loc>{}</loc>", Text(&address));
         if let Some(checked) = &page.body.document.front.checked {
             let _ = write!(xml, "<lastmod>{}</lastmod>", checked.value.iso());
