@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::escape::{Attr, Text};
-use super::writer::Writer;
+use super::writer::{ELSEWHERE, EXTERNAL, Writer};
 use crate::site::Organisation;
 
 /// Writes every organisation of the site.
@@ -21,29 +21,27 @@ fn write_facts(writer: &mut Writer<'_>, organisation: &Organisation) {
         .email
         .as_ref()
         .map(|email| format!("mailto:{email}"));
-    let links = [
-        (
-            "Web site",
-            organisation.address.as_ref(),
-            organisation.address.as_ref(),
-        ),
-        ("E-mail", organisation.email.as_ref(), email.as_ref()),
-    ];
     let words = [
         ("Telephone", organisation.phone.clone()),
         ("Helps with", organisation.help.clone()),
         ("Checked", organisation.read_on.map(|date| date.to_string())),
     ];
     writer.push("<dl class=\"facts\">\n");
-    for (label, shown, href) in links {
-        if let (Some(shown), Some(href)) = (shown, href) {
-            let _ = writeln!(
-                writer.out,
-                "<dt>{label}</dt><dd><a href=\"{}\">{}</a></dd>",
-                Attr(href),
-                Text(shown),
-            );
-        }
+    if let Some(address) = &organisation.address {
+        let _ = writeln!(
+            writer.out,
+            "<dt>Website</dt><dd><a href=\"{}\"{EXTERNAL}{}{ELSEWHERE}</a></dd>",
+            Attr(address),
+            Text(address),
+        );
+    }
+    if let (Some(shown), Some(href)) = (&organisation.email, &email) {
+        let _ = writeln!(
+            writer.out,
+            "<dt>E-mail</dt><dd><a href=\"{}\">{}</a></dd>",
+            Attr(href),
+            Text(shown),
+        );
     }
     for (label, shown) in words {
         if let Some(shown) = shown {

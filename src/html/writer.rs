@@ -92,6 +92,17 @@ pub fn write_entry(
     }
 }
 
+/// The end of the tag of a link to another website.
+pub(super) const EXTERNAL: &str = " class=\"external\" rel=\"external noopener\">";
+
+/// What screen readers say after such a link.
+pub(super) const ELSEWHERE: &str = "<span class=\"visually-hidden\"> (another website)</span>";
+
+fn is_web(address: &str) -> bool {
+    let scheme = address.split(':').next().unwrap_or_default();
+    scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")
+}
+
 /// The state of one walk.
 pub(super) struct Writer<'a> {
     pub(super) out: String,
@@ -107,8 +118,9 @@ pub(super) struct Writer<'a> {
     prefix: String,
     pub(super) glossing: Glossing,
     citations: Vec<Vec<String>>,
-    /// The page's own footnotes in order of first use.
-    notes: Vec<&'a Footnote>,
+    /// The page's own footnotes in order of first use, each with the body that
+    /// holds it and the links in it.
+    notes: Vec<(&'a Body, &'a Footnote)>,
 }
 
 impl<'a> Writer<'a> {
@@ -315,15 +327,11 @@ impl<'a> Writer<'a> {
         {
             let _ = write!(self.out, " title=\"{}\"", Attr(&link.title));
         }
-        let web = matches!(target, Target::External(address) if address.starts_with("http"));
-        self.push(if web {
-            " class=\"external\" rel=\"external noopener\">"
-        } else {
-            ">"
-        });
+        let web = matches!(target, Target::External(address) if is_web(address));
+        self.push(if web { EXTERNAL } else { ">" });
         self.inlines(content);
         if web {
-            self.push("<span class=\"visually-hidden\"> (another website)</span>");
+            self.push(ELSEWHERE);
         }
         self.push("</a>");
     }
@@ -340,9 +348,9 @@ impl<'a> Writer<'a> {
             let known = self
                 .notes
                 .iter()
-                .position(|note| std::ptr::eq(*note, footnote));
+                .position(|(_, note)| std::ptr::eq(*note, footnote));
             let at = known.unwrap_or_else(|| {
-                self.notes.push(footnote);
+                self.notes.push((self.body, footnote));
                 self.notes.len() - 1
             });
             let number = at + 1;
@@ -377,7 +385,9 @@ impl<'a> Writer<'a> {
         let body = std::mem::take(&mut self.out);
         self.push("<ol class=\"notes\" type=\"a\">\n");
         let mut at = 0;
-        while let Some(note) = self.notes.get(at).copied() {
+        let page = self.body;
+        while let Some((body, note)) = self.notes.get(at).copied() {
+            self.body = body;
             let number = at + 1;
             let prefix = &self.prefix;
             let _ = writeln!(self.out, "<li id=\"{prefix}note-{number}\">");
@@ -390,6 +400,7 @@ impl<'a> Writer<'a> {
             );
             at += 1;
         }
+        self.body = page;
         self.push("</ol>\n");
         Html::from_markup(std::mem::replace(&mut self.out, body))
     }
