@@ -21,6 +21,7 @@ mod pictures;
 mod pixels;
 mod project;
 mod random;
+mod sites;
 mod small_site;
 mod theme;
 mod update;
