@@ -1,6 +1,6 @@
 //! Reads the site, reports, changes nothing.
 //!
-//! A rule is one file in [`rules`] and one line in its table. This floor never
+//! A rule is one file in `rules/` and one line in its table. This floor never
 //! knows HTML, themes or outputs.
 
 mod rules;

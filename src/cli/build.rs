@@ -10,6 +10,7 @@ use super::project::{Project, plain};
 use super::report::{self, Report, Strictness};
 use super::{Exit, Stop, Terminal};
 use crate::compile::CompileOptions;
+use crate::config::check_base_url;
 use crate::diagnostics;
 use crate::publish::{self, Durability, PublishError, PublishOptions, Published, Swap};
 use crate::site::Drafts;
@@ -28,7 +29,7 @@ pub(super) struct BuildArguments {
     #[arg(long)]
     strict: bool,
     /// Where the site will stand on the web, such as https://example.org/guide/
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = check_base_url)]
     base_url: Option<String>,
     /// Include pages marked as draft
     #[arg(long)]
@@ -63,7 +64,7 @@ pub(super) fn run(
     if exit == Exit::Done {
         exit = publish(arguments, &project, &mut report, terminal)?;
     } else {
-        terminal.tell(&report::refusal(&report.diagnostics));
+        terminal.tell(report::REFUSAL);
     }
     if arguments.timings {
         terminal.tell(&report::timings(&report.timings));
@@ -107,26 +108,33 @@ fn publish(
         Err(PublishError::Author(mut found)) => {
             diagnostics::sort(&mut found);
             report::tell(&found, &report.sources, project, terminal);
-            terminal.tell(&report::refusal(&found));
+            terminal.tell(report::REFUSAL);
             Ok(Exit::Content)
         }
         Err(error) => Err(Stop::from(error)),
     }
 }
 
-/// What was done, in one line.
+/// What was done, in one line: `13 files: 8 new or changed, 5 as before`.
 fn summary(published: &Published) -> String {
     let Published {
         written,
         unchanged,
         removed,
         ..
-    } = published;
+    } = *published;
     let files = written + unchanged;
     let word = if files == 1 { "file" } else { "files" };
-    format!(
-        "Made {files} {word}: {written} new or changed, {unchanged} as before, {removed} gone\n"
-    )
+    let parts = [
+        (written, "new or changed"),
+        (unchanged, "as before"),
+        (removed, "gone"),
+    ];
+    let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+    let parts: Vec<String> = parts
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    format!("{files} {word}: {}\n", parts.join(", "))
 }
 
 /// What lies beside the site afterwards.

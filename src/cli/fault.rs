@@ -50,8 +50,8 @@ fn report(terminal: &mut Terminal) -> Exit {
 
 #[cfg(test)]
 mod tests {
-    use super::super::terminal::tests::listening;
     use super::*;
+    use crate::cli::terminal::tests::listening;
 
     #[test]
     fn a_panic_is_told_and_ends_with_three() {

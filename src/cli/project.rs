@@ -126,8 +126,8 @@ fn relative(from: &Path, to: &Path) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
-    use super::super::terminal::tests::listening;
     use super::*;
+    use crate::cli::terminal::tests::listening;
 
     fn project(root: &str, here: &str) -> Project {
         Project {

@@ -9,7 +9,7 @@ use super::progress::Progress;
 use super::project::Project;
 use super::{Exit, Stop, Terminal};
 use crate::compile::{self, CompileOptions, Compiled, Memos};
-use crate::diagnostics::terminal::{Look, render, summary};
+use crate::diagnostics::terminal::{Look, render};
 use crate::diagnostics::{self, Counts, Diagnostic, Texts};
 use crate::source::{self, Sources};
 
@@ -134,10 +134,8 @@ pub(super) fn tell(
     terminal.tell(&render(found, texts, look));
 }
 
-/// Why nothing was written, in one line.
-pub(super) fn refusal(found: &[Diagnostic]) -> String {
-    format!("Nothing was written: {}.\n", summary(found))
-}
+/// What follows the messages of a build that stops at them.
+pub(super) const REFUSAL: &str = "Nothing was written. Mend these first, then build again.\n";
 
 /// One line a stage, and the sum.
 pub(super) fn timings(stages: &[(&'static str, Duration)]) -> String {

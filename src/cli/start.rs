@@ -17,10 +17,13 @@ pub(super) fn run(directory: Option<&Path>, terminal: &mut Terminal) -> Result<E
         return Ok(help(terminal));
     }
     if let Ok(project) = Project::find(directory, terminal) {
+        let place = match project.shown(&project.root) {
+            here if here == "." => "this folder".to_owned(),
+            other => format!("`{other}`"),
+        };
         terminal.say(&format!(
-            "This is the site in `{}`.\n\n  guidepost build    makes the site\n  \
-             guidepost check    looks for mistakes\n  guidepost --help   shows the rest\n",
-            project.shown(&project.root)
+            "There is a site in {place}.\n\n  guidepost build    makes the site\n  \
+             guidepost check    looks for mistakes\n  guidepost --help   shows the rest\n"
         ))?;
         return Ok(Exit::Done);
     }
@@ -46,8 +49,8 @@ fn help(terminal: &mut Terminal) -> Exit {
 
 #[cfg(test)]
 mod tests {
-    use super::super::terminal::tests::{listening, talking};
     use super::*;
+    use crate::cli::terminal::tests::{listening, talking};
 
     #[test]
     fn an_empty_folder_is_offered_a_site() {

@@ -1,6 +1,6 @@
 //! `book.toml`, read strictly, resolved once.
 //!
-//! One table of keys ([`keys::KEYS`]) drives the reading, "did you mean" and
+//! One table of keys (`keys::KEYS`) drives the reading, "did you mean" and
 //! the JSON Schema for editors. Syntax errors, unknown tables and keys, and
 //! bad values are all reported in one run, each at its place. This floor never
 //! knows the command line, and whether a file that a key names is there.

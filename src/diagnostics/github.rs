@@ -65,8 +65,8 @@ fn property(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{Files, samples};
     use super::*;
+    use crate::diagnostics::samples::{Files, samples};
 
     #[test]
     fn commands_are_escaped_and_lie_in_the_repository() {

@@ -99,8 +99,8 @@ fn place<'a>(path: &'a SourcePath, span: Option<Span>, places: &mut Places<'_>) 
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{Files, samples};
     use super::*;
+    use crate::diagnostics::samples::{Files, samples};
 
     #[test]
     fn every_diagnostic_is_a_line_of_one_array() {

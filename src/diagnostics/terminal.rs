@@ -175,9 +175,9 @@ fn trim_lines(drawn: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{Files, samples};
-    use super::super::{LINK_MISSING, Texts};
     use super::*;
+    use crate::diagnostics::samples::{Files, samples};
+    use crate::diagnostics::{LINK_MISSING, Texts};
 
     const PLAIN: Look<'static> = Look {
         colours: Colours::Never,

@@ -55,19 +55,25 @@ pub struct Attr<'a>(pub &'a str);
 
 impl fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_escaped(self.0, f, &['&', '<', '>'])
+        write_escaped(self.0, f, |byte| matches!(byte, b'&' | b'<' | b'>'))
     }
 }
 
 impl fmt::Display for Attr<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_escaped(self.0, f, &['&', '<', '>', '"', '\''])
+        write_escaped(self.0, f, |byte| {
+            matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')
+        })
     }
 }
 
-fn write_escaped(text: &str, f: &mut fmt::Formatter<'_>, special: &[char]) -> fmt::Result {
+fn write_escaped(
+    text: &str,
+    f: &mut fmt::Formatter<'_>,
+    special: impl Fn(u8) -> bool,
+) -> fmt::Result {
     let mut rest = text;
-    while let Some(at) = rest.find(special) {
+    while let Some(at) = rest.bytes().position(&special) {
         let (before, after) = rest.split_at(at);
         f.write_str(before)?;
         f.write_str(match after.as_bytes()[0] {

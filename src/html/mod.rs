@@ -6,6 +6,7 @@
 mod callouts;
 mod code;
 mod escape;
+mod glossing;
 mod media;
 mod organisations;
 mod tables;

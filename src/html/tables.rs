@@ -26,7 +26,7 @@ pub(super) fn write(writer: &mut Writer<'_>, table: &Table) {
             continue;
         }
         let _ = write!(writer.out, "<th scope=\"col\"{alignment}>");
-        writer.inlines(cell);
+        writer.unexplained(|writer| writer.inlines(cell));
         writer.push("</th>");
     }
     writer.push("</tr></thead>\n<tbody>\n");

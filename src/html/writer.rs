@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::escape::{Attr, Html, Text};
+use super::glossing::{self, Glossing};
 use super::{callouts, code, media, organisations, tables};
 use crate::markdown::highlight::Highlighter;
 use crate::markdown::{
     Block, BlockKind, CalloutKind, Footnote, IncludeId, Inline, InlineKind, Item, LinkId, List,
+    TermWish,
 };
 use crate::site::{Body, Inclusion, Page, PageKind, Site, Target};
 
@@ -20,6 +22,9 @@ pub struct Fragments {
     pub body: Html,
     /// The page's own footnotes as an ordered list, empty where it has none.
     pub footnotes: Html,
+    /// The words of the glossary that the page explains, in order of first
+    /// use: places in [`Site::glossary`].
+    pub explained: Vec<usize>,
     /// For each claim of the page, the ids of the places that cite it.
     pub citations: Vec<Vec<String>>,
 }
@@ -39,10 +44,12 @@ pub fn write_page(site: &Site, page: &Page, highlighter: &Highlighter) -> Fragme
         _ => writer.blocks(blocks),
     }
     let footnotes = writer.footnotes();
+    glossing::write_boxes(&mut writer);
     Fragments {
         opening,
         body: Html::from_markup(writer.out),
         footnotes,
+        explained: writer.glossing.order,
         citations: writer.citations,
     }
 }
@@ -73,6 +80,7 @@ pub(super) struct Writer<'a> {
     /// How many tables, quizzes and the like were written, for their ids.
     counters: BTreeMap<&'static str, usize>,
     ids: BTreeMap<String, usize>,
+    pub(super) glossing: Glossing,
     citations: Vec<Vec<String>>,
     /// The page's own footnotes in order of first use.
     notes: Vec<&'a Footnote>,
@@ -88,6 +96,7 @@ impl<'a> Writer<'a> {
             highlighter,
             counters: BTreeMap::new(),
             ids: BTreeMap::new(),
+            glossing: Glossing::default(),
             citations: vec![Vec::new(); page.claims.len()],
             notes: Vec::new(),
         }
@@ -142,7 +151,9 @@ impl<'a> Writer<'a> {
                 self.blocks(blocks);
                 self.push("</blockquote>\n");
             }
-            BlockKind::Callout(callout) => callouts::write(self, callout),
+            BlockKind::Callout(callout) => {
+                self.unexplained(|writer| callouts::write(writer, callout));
+            }
             BlockKind::List(list) => self.list(list),
             BlockKind::Code(block) => code::write(self, block),
             BlockKind::Table(table) => tables::write(self, table),
@@ -158,7 +169,7 @@ impl<'a> Writer<'a> {
         // The title is the one heading of level 1.
         let level = level.clamp(2, 6);
         let _ = write!(self.out, "<h{level} id=\"{}\">", Attr(id));
-        self.inlines(content);
+        self.unexplained(|writer| writer.inlines(content));
         let _ = writeln!(self.out, "</h{level}>");
     }
 
@@ -173,7 +184,7 @@ impl<'a> Writer<'a> {
             None => self.push("<ul>\n"),
         }
         for item in &list.items {
-            self.item(item, list.tight);
+            self.item(item, list);
         }
         self.push(if list.start.is_some() {
             "</ol>\n"
@@ -182,7 +193,7 @@ impl<'a> Writer<'a> {
         });
     }
 
-    fn item(&mut self, item: &Item, tight: bool) {
+    fn item(&mut self, item: &Item, list: &List) {
         self.push("<li>");
         let mut blocks = item.blocks.as_slice();
         if let Some(ticked) = item.task {
@@ -196,14 +207,14 @@ impl<'a> Writer<'a> {
                 rest,
             )) = blocks.split_first()
             {
-                self.inlines(content);
+                self.unexplained(|writer| writer.inlines(content));
                 blocks = rest;
             }
             self.push("</label>");
         }
         for block in blocks {
             match &block.kind {
-                BlockKind::Paragraph(content) if tight => self.inlines(content),
+                BlockKind::Paragraph(content) if list.tight => self.inlines(content),
                 _ => self.block(block),
             }
         }
@@ -230,7 +241,9 @@ impl<'a> Writer<'a> {
     pub(crate) fn inlines(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             match &inline.kind {
-                InlineKind::Text(words) | InlineKind::Term(words, _) => self.text(words),
+                InlineKind::Text(words) => glossing::write_text(self, words),
+                InlineKind::Term(words, TermWish::Gloss) => glossing::write_marked(self, words),
+                InlineKind::Term(words, TermWish::NoGloss) => self.text(words),
                 InlineKind::Code(code) => {
                     self.push("<code>");
                     self.text(code);
@@ -239,7 +252,9 @@ impl<'a> Writer<'a> {
                 InlineKind::Emphasis(content) => self.wrap("em", content),
                 InlineKind::Strong(content) => self.wrap("strong", content),
                 InlineKind::Strike(content) => self.wrap("del", content),
-                InlineKind::Link(link, content) => self.link(*link, content),
+                InlineKind::Link(link, content) => {
+                    self.unexplained(|writer| writer.link(*link, content));
+                }
                 InlineKind::Picture(link, alt) => media::write_picture(self, *link, alt),
                 InlineKind::Html(markup) => self.raw_html(markup),
                 InlineKind::Note(label) => self.note(label),
@@ -247,6 +262,13 @@ impl<'a> Writer<'a> {
                 InlineKind::HardBreak => self.push("<br>\n"),
             }
         }
+    }
+
+    /// Writes something in which no words are explained.
+    pub(super) fn unexplained(&mut self, write: impl FnOnce(&mut Self)) {
+        self.glossing.paused += 1;
+        write(self);
+        self.glossing.paused -= 1;
     }
 
     fn wrap(&mut self, element: &str, content: &[Inline]) {

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::{Label, Labelled, Takes, split_labelled};
+use super::fields::{Label, Labelled, SplitLines, Takes, split_labelled, split_list_end, tidy};
 use super::file_text::FileText;
-use super::tree::{Block, BlockKind, Document, plain_text};
+use super::tree::{Block, BlockKind, Document, Inline, InlineKind, List, plain_text};
 use crate::diagnostics::{self, Checked, Diagnostic, Severity};
 use crate::text::{Slug, Span, count_words, first_sentence};
 
@@ -30,30 +30,30 @@ const fn label(name: &'static str, takes: Takes) -> Label {
 }
 
 const GLOSSARY_LABELS: &[Label] = &[
-    label("Say", Takes::Text),
+    label("Say", Takes::Line),
     label("Not", Takes::Words),
     label("Also", Takes::Names),
     label("See", Takes::Names),
     label("Source", Takes::Names),
-    label("Case", Takes::Text),
-    label("Id", Takes::Text),
+    label("Case", Takes::Line),
+    label("Id", Takes::Line),
 ];
 
 const SOURCES_LABELS: &[Label] = &[
-    label("Id", Takes::Text),
-    label("Publisher", Takes::Text),
-    label("Address", Takes::Text),
-    label("Date", Takes::Text),
+    label("Id", Takes::Line),
+    label("Publisher", Takes::Line),
+    label("Address", Takes::Line),
+    label("Date", Takes::Line),
     label("Read on", Takes::Date),
-    label("Archived", Takes::Text),
+    label("Archived", Takes::Line),
     label("Note", Takes::Words),
 ];
 
 const ORGANISATIONS_LABELS: &[Label] = &[
-    label("Id", Takes::Text),
-    label("Address", Takes::Text),
-    label("Email", Takes::Text),
-    label("Phone", Takes::Text),
+    label("Id", Takes::Line),
+    label("Address", Takes::Line),
+    label("Email", Takes::Line),
+    label("Phone", Takes::Line),
     label("Help", Takes::Words),
     label("Read on", Takes::Date),
     label("Source", Takes::Names),
@@ -108,108 +108,211 @@ impl ListEntry {
     /// The names of a labelled line that takes names.
     #[must_use]
     pub fn names(&self, name: &str) -> Vec<String> {
-        let words = self.words(name).unwrap_or_default();
-        let names = words.split(',').map(|name| name.trim().to_owned());
-        names.filter(|name| !name.is_empty()).collect()
+        let names = self.field(name).map(Labelled::names).unwrap_or_default();
+        names.into_iter().map(|name| name.value).collect()
     }
 }
 
-/// Reads the entries of a list file.
+/// Reads the entries of a list file. What stands above the first `##` heading
+/// belongs to none.
 #[must_use]
 pub fn read_list(
     document: &Document,
     file: FileText<'_>,
     kind: ListKind,
 ) -> Checked<Vec<ListEntry>> {
-    let mut diagnostics = Vec::new();
-    let mut entries: Vec<ListEntry> = Vec::new();
-    let mut seen: BTreeMap<Slug, Span> = BTreeMap::new();
+    let mut reader = Reader {
+        file,
+        kind,
+        diagnostics: Vec::new(),
+    };
     let starts = |block: &Block| matches!(block.kind, BlockKind::Heading { level: 2, .. });
-    for group in document.blocks.chunk_by(|_, next| !starts(next)) {
-        let Some((
-            Block {
-                kind:
-                    BlockKind::Heading {
-                        level: 2, content, ..
-                    },
-                span,
-            },
-            blocks,
-        )) = group.split_first()
-        else {
-            continue;
-        };
-        let entry = read_entry(&plain_text(content), *span, blocks, kind, file)
-            .drain_into(&mut diagnostics);
-        if let Some(first) = seen.insert(entry.id.clone(), *span) {
-            let message = format!("The id `{}` stands twice in this file.", entry.id);
-            diagnostics.push(
-                file.say(diagnostics::LIST_ENTRY, *span, message)
-                    .help("Give one of the two entries another name, or an `Id:` line of its own.")
-                    .related(diagnostics::Label {
-                        path: file.path.clone(),
-                        span: Some(first),
-                        message: "the first one".to_owned(),
-                    }),
-            );
-        }
-        entries.push(entry);
-    }
-    Checked::new(entries, diagnostics)
+    let groups = document.blocks.chunk_by(|_, next| !starts(next));
+    let entries: Vec<ListEntry> = groups.filter_map(|group| reader.entry(group)).collect();
+    reader.find_doubles(&entries);
+    Checked::new(entries, reader.diagnostics)
 }
 
-fn read_entry(
-    heading: &str,
-    span: Span,
-    blocks: &[Block],
+/// A list file while it is read.
+struct Reader<'a> {
+    file: FileText<'a>,
     kind: ListKind,
-    file: FileText<'_>,
-) -> Checked<ListEntry> {
-    let mut diagnostics = Vec::new();
-    let (term, expansion) = match kind {
-        ListKind::Glossary => split_expansion(heading),
-        ListKind::Sources | ListKind::Organisations => (heading.trim(), None),
-    };
-    let mut words = Vec::new();
-    let mut fields: Vec<Labelled> = Vec::new();
-    for block in blocks {
-        let BlockKind::Paragraph(content) = &block.kind else {
-            words.push(block.clone());
-            continue;
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    /// The entry of a `##` heading and the blocks under it.
+    fn entry(&mut self, group: &[Block]) -> Option<ListEntry> {
+        let (heading, blocks) = group.split_first()?;
+        let BlockKind::Heading {
+            level: 2, content, ..
+        } = &heading.kind
+        else {
+            return None;
         };
-        let split = split_labelled(content.clone(), kind.labels());
+        let heading_words = plain_text(content);
+        let (term, expansion) = match self.kind {
+            ListKind::Glossary => split_expansion(&heading_words),
+            ListKind::Sources | ListKind::Organisations => (heading_words.trim(), None),
+        };
+        let mut entry = ListEntry {
+            id: Slug::new(term),
+            term: term.to_owned(),
+            expansion: expansion.map(str::to_owned),
+            short: String::new(),
+            blocks: Vec::new(),
+            fields: Vec::new(),
+            span: heading.span,
+        };
+        for block in blocks {
+            self.block(block.clone(), &mut entry);
+        }
+        if let Some(id) = entry.words("Id") {
+            entry.id = Slug::new(&id);
+        }
+        entry.short = short(&entry.blocks);
+        self.judge(&entry);
+        Some(entry)
+    }
+
+    /// Takes the labelled lines out of a block and keeps the rest.
+    fn block(&mut self, mut block: Block, entry: &mut ListEntry) {
+        let labels = self.kind.labels();
+        match &mut block.kind {
+            BlockKind::Paragraph(content) => {
+                let mut split = split_labelled(std::mem::take(content), labels);
+                content.append(&mut split.rest);
+                let empty = content.is_empty();
+                self.take(split, entry);
+                if empty {
+                    return;
+                }
+            }
+            BlockKind::List(list) => match split_items(list, labels) {
+                Some(split) => return self.take(split, entry),
+                None => self.take(split_list_end(list, labels), entry),
+            },
+            _ => {}
+        }
+        entry.blocks.push(block);
+    }
+
+    fn take(&mut self, split: SplitLines, entry: &mut ListEntry) {
         for (field, near) in split.near {
             let message = format!("No entry has a line `{}:`.", field.value);
-            let help = format!("Did you mean `{near}:`?");
-            diagnostics.push(
-                file.say(diagnostics::LIST_ENTRY, field.span, message)
-                    .help(help),
-            );
+            let help = format!("Did you mean `{near}:`? If it is ordinary text, leave it.");
+            self.warn(field.span, message, help);
         }
-        fields.extend(split.labelled);
-        if !split.rest.is_empty() {
-            words.push(Block {
-                span: block.span,
-                kind: BlockKind::Paragraph(split.rest),
-            });
+        for mut labelled in split.labelled {
+            let name = labelled.name;
+            if labelled.value.is_empty() {
+                let message = format!("Nothing stands after `{name}:`.");
+                self.warn(
+                    labelled.name_span,
+                    message,
+                    "Fill it in, or take the line away.",
+                );
+            } else if entry.field(name).is_some() {
+                let message = format!("`{name}:` stands twice in this entry.");
+                let help =
+                    "Keep one of the two lines. Names stand on one line, with commas between.";
+                let diagnostic =
+                    self.file
+                        .say(diagnostics::LIST_ENTRY, labelled.name_span, message);
+                self.diagnostics.push(diagnostic.help(help));
+            } else {
+                if is_exact(name) {
+                    labelled.value = self.as_written(labelled.span);
+                }
+                entry.fields.push(labelled);
+            }
         }
     }
-    let short = short(&words);
-    diagnostics.extend(judge(term, &short, span, kind, file));
-    let id = fields
-        .iter()
-        .find(|field| field.name == "Id")
-        .map(Labelled::words);
-    let entry = ListEntry {
-        id: Slug::new(id.as_deref().unwrap_or(term)),
-        term: term.to_owned(),
-        expansion: expansion.map(str::to_owned),
-        short,
-        blocks: words,
-        fields,
-        span,
-    };
-    Checked::new(entry, diagnostics)
+
+    /// An address or an id as it stands in the file: marks for italics and
+    /// curly quotes mean nothing in it.
+    fn as_written(&self, span: Span) -> Vec<Inline> {
+        let raw = tidy(span.of(self.file.text));
+        let link = raw.strip_prefix('[').and_then(|rest| rest.split_once("]("));
+        let target = link.and_then(|(_, target)| target.strip_suffix(')'));
+        let pointed = raw
+            .strip_prefix('<')
+            .and_then(|rest| rest.strip_suffix('>'));
+        let words: Box<str> = target.or(pointed).unwrap_or(&raw).into();
+        let kind = InlineKind::Text(words);
+        vec![Inline { span, kind }]
+    }
+
+    /// What is wrong with the short explanation.
+    fn judge(&mut self, entry: &ListEntry) {
+        let words = count_words(&entry.short);
+        if words == 0 {
+            let message = format!("The entry `{}` says nothing.", entry.term);
+            let diagnostic = self.file.say(diagnostics::LIST_ENTRY, entry.span, message);
+            let help = "Write one short sentence under the heading.";
+            self.diagnostics.push(diagnostic.help(help));
+        } else if self.kind == ListKind::Glossary && words > SHORT_WORDS {
+            let message = format!(
+                "The first sentence of `{}` has {words} words. It is shown in a small box.",
+                entry.term
+            );
+            let help = format!(
+                "Say it in {SHORT_WORDS} words or fewer. More can follow after the full stop."
+            );
+            self.warn(entry.span, message, help);
+        }
+    }
+
+    /// Two entries with one id.
+    fn find_doubles(&mut self, entries: &[ListEntry]) {
+        let mut seen: BTreeMap<&Slug, Span> = BTreeMap::new();
+        for entry in entries {
+            let first = *seen.entry(&entry.id).or_insert(entry.span);
+            if first == entry.span {
+                continue;
+            }
+            let message = format!("The id `{}` stands twice in this file.", entry.id);
+            let help = "Give one of the two entries another name, or an `Id:` line of its own.";
+            let label = diagnostics::Label {
+                path: self.file.path.clone(),
+                span: Some(first),
+                message: "the first one".to_owned(),
+            };
+            let diagnostic = self.file.say(diagnostics::LIST_ENTRY, entry.span, message);
+            self.diagnostics.push(diagnostic.help(help).related(label));
+        }
+    }
+
+    fn warn(&mut self, span: Span, message: String, help: impl Into<String>) {
+        let diagnostic = self.file.say(diagnostics::LIST_ENTRY, span, message);
+        let mut diagnostic = diagnostic.help(help);
+        diagnostic.severity = Severity::Warning;
+        self.diagnostics.push(diagnostic);
+    }
+}
+
+/// Labels whose value is kept exactly as written.
+fn is_exact(name: &str) -> bool {
+    matches!(name, "Address" | "Email" | "Phone" | "Id")
+}
+
+/// A list of nothing but labelled lines: `- Say: fire`.
+fn split_items(list: &List, labels: &[Label]) -> Option<SplitLines> {
+    let mut all = SplitLines::default();
+    for item in &list.items {
+        let [block] = item.blocks.as_slice() else {
+            return None;
+        };
+        let BlockKind::Paragraph(content) = &block.kind else {
+            return None;
+        };
+        let split = split_labelled(content.clone(), labels);
+        if !split.rest.is_empty() || split.labelled.is_empty() {
+            return None;
+        }
+        all.labelled.extend(split.labelled);
+    }
+    Some(all)
 }
 
 /// `FHIR (Fast Healthcare Interoperability Resources)` is the word and what it
@@ -237,88 +340,5 @@ fn short(blocks: &[Block]) -> String {
         .to_owned()
 }
 
-/// What is wrong with the short explanation.
-fn judge(
-    term: &str,
-    short: &str,
-    span: Span,
-    kind: ListKind,
-    file: FileText<'_>,
-) -> Option<Diagnostic> {
-    let words = count_words(short);
-    if words == 0 {
-        let message = format!("The entry `{term}` says nothing.");
-        return Some(
-            file.say(diagnostics::LIST_ENTRY, span, message)
-                .help("Write one short sentence under the heading."),
-        );
-    }
-    if kind != ListKind::Glossary || words <= SHORT_WORDS {
-        return None;
-    }
-    let message =
-        format!("The first sentence of `{term}` has {words} words. It is shown in a small box.");
-    let mut diagnostic = file
-        .say(diagnostics::LIST_ENTRY, span, message)
-        .help(format!(
-            "Say it in {SHORT_WORDS} words or fewer. More can follow after the full stop."
-        ));
-    diagnostic.severity = Severity::Warning;
-    Some(diagnostic)
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::markdown::{ParseOptions, parse};
-    use crate::text::SourcePath;
-
-    fn read(text: &str, kind: ListKind) -> Checked<Vec<ListEntry>> {
-        let path = SourcePath::new("content/glossary.md");
-        let document = parse(text, &path, ParseOptions::default()).value;
-        read_list(&document, FileText { text, path: &path }, kind)
-    }
-
-    #[test]
-    fn an_entry_has_words_and_labelled_lines() {
-        let text = "Intro.\n\n## FHIR (Fast Healthcare Interoperability Resources)\nAn agreed way. More of it.\nSay: fire\nNot: It is not a computer system.\nAlso: HL7 FHIR, R4\n\n## HL7\nA group.\n";
-        let read = read(text, ListKind::Glossary);
-        assert_eq!(read.diagnostics, []);
-        let [fhir, hl7] = &read.value[..] else {
-            panic!("two entries")
-        };
-        assert_eq!(fhir.term, "FHIR");
-        assert_eq!(
-            fhir.expansion.as_deref(),
-            Some("Fast Healthcare Interoperability Resources")
-        );
-        assert_eq!(fhir.short, "An agreed way.");
-        assert_eq!(fhir.words("Say").as_deref(), Some("fire"));
-        assert_eq!(fhir.names("Also"), ["HL7 FHIR", "R4"]);
-        assert_eq!((hl7.id.as_str(), hl7.fields.len()), ("hl7", 0));
-    }
-
-    #[test]
-    fn mistakes_are_said_with_what_to_do() {
-        let text = "## A\nOne.\nSorce: x\n\n## A\nTwo.\n\n## B\n";
-        let said: Vec<String> = read(text, ListKind::Glossary)
-            .diagnostics
-            .into_iter()
-            .map(|diagnostic| {
-                format!(
-                    "{} {}",
-                    diagnostic.message,
-                    diagnostic.help.unwrap_or_default()
-                )
-            })
-            .collect();
-        assert_eq!(
-            said,
-            [
-                "No entry has a line `Sorce:`. Did you mean `Source:`?",
-                "The id `a` stands twice in this file. Give one of the two entries another name, or an `Id:` line of its own.",
-                "The entry `B` says nothing. Write one short sentence under the heading.",
-            ]
-        );
-    }
-}
+mod tests;

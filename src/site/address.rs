@@ -6,7 +6,8 @@ use crate::text::{OutPath, OutPathError, Slug, SourcePath};
 
 /// `02-four-levels` is number 2 and `four-levels`; without a number, the
 /// whole name. `10` alone is a name, not a number.
-fn split_number(name: &str) -> (Option<u64>, &str) {
+#[must_use]
+pub fn split_number(name: &str) -> (Option<u64>, &str) {
     let digits = name.bytes().take_while(u8::is_ascii_digit).count();
     let rest = name[digits..].trim_start_matches(['-', '_', '.', ' ']);
     match name[..digits].parse() {
@@ -29,7 +30,10 @@ pub(super) fn compare_names(a: &str, b: &str) -> Ordering {
 
 /// The address of the page that a file of `content/` makes: numbers dropped,
 /// each part a slug, flat (`learn/x/four-levels.html`, decision 8).
-pub(super) fn page_address(path: &SourcePath) -> Result<OutPath, OutPathError> {
+///
+/// # Errors
+/// Where the name cannot be an address.
+pub fn page_address(path: &SourcePath) -> Result<OutPath, OutPathError> {
     address(path, |stem| {
         format!("{}.html", Slug::new(split_number(stem).1))
     })
@@ -59,7 +63,10 @@ fn address(path: &SourcePath, name: impl Fn(&str) -> String) -> Result<OutPath, 
 
 /// The address that an author means by an alias: `/old/page`, `old/page.html`
 /// and `old/` are all clear.
-pub(super) fn alias_address(alias: &str) -> Result<OutPath, OutPathError> {
+///
+/// # Errors
+/// Where it cannot be an address.
+pub fn alias_address(alias: &str) -> Result<OutPath, OutPathError> {
     let alias = alias.trim().trim_start_matches('/');
     let alias = match alias {
         "" => "index.html".to_owned(),

@@ -5,16 +5,17 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::address::{alias_address, humanise, page_address};
+use super::address::alias_address;
 use super::includes::{self, Joined, Library};
 use super::links::{Destinations, Resolver};
 use super::lists::{self, Lists};
-use super::outline::{Written, outline};
 use super::picture::Pictures;
+use super::placed::{Placed, children, neighbours, page_id, place, sections};
 use super::summary::summary;
+use super::terms::TermFinder;
 use super::{Origin, Page, PageId, PageKind, Site};
 use crate::config::Config;
-use crate::diagnostics::{self, Checked, Diagnostic, Label};
+use crate::diagnostics::{self, Checked, Diagnostic};
 use crate::markdown::Document;
 use crate::source::{Asset, SourceFile, Sources};
 use crate::text::{OutPath, SourcePath, Span, nearest};
@@ -35,17 +36,6 @@ pub struct Parsed {
     pub file: Arc<SourceFile>,
     /// Its tree.
     pub document: Arc<Document>,
-}
-
-/// A page that has its address and its place, but not its links yet.
-struct Placed {
-    path: SourcePath,
-    kind: PageKind,
-    document: Arc<Document>,
-    out: OutPath,
-    title: String,
-    parent: Option<PageId>,
-    origin: Origin,
 }
 
 /// What one page gives once its links are resolved.
@@ -116,6 +106,7 @@ pub fn assemble(
             .map(page_id),
         sections: sections(&pages, &placed),
         pages,
+        terms: TermFinder::new(&lists.glossary),
         glossary: lists.glossary,
         sources: lists.sources,
         organisations: lists.organisations,
@@ -123,121 +114,6 @@ pub fn assemble(
         redirects,
     };
     Checked::new(site, diagnostics)
-}
-
-fn page_id(at: usize) -> PageId {
-    PageId(u32::try_from(at).unwrap_or(u32::MAX))
-}
-
-/// Whether a file is only for inclusion: some part of its path starts with `_`.
-fn is_part(path: &SourcePath) -> bool {
-    path.as_str().split('/').any(|part| part.starts_with('_'))
-}
-
-fn is_draft(document: &Document) -> bool {
-    document
-        .front
-        .draft
-        .as_ref()
-        .is_some_and(|draft| draft.value)
-}
-
-/// Gives every page its address, in reading order.
-fn place(
-    documents: &BTreeMap<&SourcePath, &Parsed>,
-    drafts: Drafts,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Placed> {
-    let shown = documents.iter().filter(|(path, parsed)| {
-        !is_part(path) && (drafts == Drafts::Show || !is_draft(&parsed.document))
-    });
-    let entries = outline(shown.map(|(path, _)| *path));
-    let mut placed: Vec<Placed> = Vec::with_capacity(entries.len());
-    // An entry without an address is left out, so places in the outline and
-    // among the pages may differ.
-    let mut ids: Vec<Option<PageId>> = Vec::with_capacity(entries.len());
-    let mut taken: HashMap<String, SourcePath> = HashMap::with_capacity(entries.len());
-    for entry in entries {
-        let parent = entry.parent.and_then(|at| ids.get(at).copied().flatten());
-        let page = address(&entry.path, &mut taken).map(|out| {
-            let document = documents
-                .get(&entry.path)
-                .map(|parsed| Arc::clone(&parsed.document));
-            let document = document.unwrap_or_default();
-            let origin = match entry.written {
-                Written::Folder => Origin::Folder,
-                Written::File if is_draft(&document) => Origin::Draft,
-                Written::File => Origin::Published,
-            };
-            let title = title(&document, &entry.path);
-            let kind = PageKind::of(&entry.path);
-            Placed {
-                path: entry.path,
-                kind,
-                document,
-                out,
-                title,
-                parent,
-                origin,
-            }
-        });
-        match page {
-            Ok(page) => {
-                ids.push(Some(page_id(placed.len())));
-                placed.push(page);
-            }
-            Err(diagnostic) => {
-                ids.push(None);
-                diagnostics.push(*diagnostic);
-            }
-        }
-    }
-    placed
-}
-
-fn address(
-    path: &SourcePath,
-    taken: &mut HashMap<String, SourcePath>,
-) -> Result<OutPath, Box<Diagnostic>> {
-    let out = page_address(path).map_err(|error| {
-        let message = format!("This page cannot have an address: {error}.");
-        let diagnostic = Diagnostic::new(diagnostics::FILE_NAME, path, None, message);
-        Box::new(diagnostic.help("Give the file another name."))
-    })?;
-    if let Some(first) = taken.get(&out.collision_key()) {
-        let message = format!("This page and `{first}` have the same address `{out}`.");
-        let label = Label {
-            path: first.clone(),
-            span: None,
-            message: "the other page".to_owned(),
-        };
-        let diagnostic = Diagnostic::new(diagnostics::PAGE_ADDRESS, path, None, message)
-            .help("Rename one of the two files: numbers in front and capital letters do not count.")
-            .related(label);
-        return Err(Box::new(diagnostic));
-    }
-    taken.insert(out.collision_key(), path.clone());
-    Ok(out)
-}
-
-/// The title as written, else the first heading, else the file's name.
-fn title(document: &Document, path: &SourcePath) -> String {
-    if let Some(title) = &document.front.title {
-        return title.value.clone();
-    }
-    if let Some(heading) = document
-        .headings
-        .first()
-        .filter(|heading| heading.level == 1)
-    {
-        return heading.text.to_string();
-    }
-    let name = path.file_name().trim_end_matches(".md");
-    if name == "index" {
-        humanise(path.folder().rsplit('/').next().unwrap_or_default())
-    } else {
-        humanise(name)
-    }
 }
 
 fn join_all(
@@ -315,46 +191,6 @@ impl Joined {
         }
         anchors
     }
-}
-
-fn children(placed: &[Placed]) -> Vec<Vec<PageId>> {
-    let mut children = vec![Vec::new(); placed.len()];
-    for (at, page) in placed.iter().enumerate() {
-        if let Some(parent) = page.parent {
-            children[parent.0 as usize].push(page_id(at));
-        }
-    }
-    children
-}
-
-/// The pages before and after each page: reading order inside one module, and
-/// from the end of one module to the next.
-fn neighbours(
-    placed: &[Placed],
-    children: &[Vec<PageId>],
-) -> Vec<(Option<PageId>, Option<PageId>)> {
-    let mut neighbours = vec![(None, None); placed.len()];
-    let reads_on = |page: &Placed| matches!(page.kind, PageKind::Module | PageKind::Lesson);
-    let run: Vec<usize> = (0..placed.len())
-        .filter(|at| reads_on(&placed[*at]))
-        .collect();
-    for pair in run.windows(2) {
-        neighbours[pair[0]].1 = Some(page_id(pair[1]));
-        neighbours[pair[1]].0 = Some(page_id(pair[0]));
-    }
-    // In other folders the pages follow each other under their own index.
-    for below in children {
-        let below: Vec<usize> = below
-            .iter()
-            .map(|id| id.0 as usize)
-            .filter(|at| placed[*at].kind == PageKind::Page && placed[*at].out.folder() != "")
-            .collect();
-        for pair in below.windows(2) {
-            neighbours[pair[0]].1 = Some(page_id(pair[1]));
-            neighbours[pair[1]].0 = Some(page_id(pair[0]));
-        }
-    }
-    neighbours
 }
 
 /// A page's place among the others.
@@ -549,24 +385,4 @@ fn redirects(placed: &[Placed], diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<O
         }
     }
     redirects
-}
-
-/// The pages of the top folders, then the word list: what the navigation on
-/// top shows.
-fn sections(pages: &[Page], placed: &[Placed]) -> Vec<PageId> {
-    let top = |page: &Placed| {
-        let parts = page.path.as_str().split('/').count();
-        parts == 3 && page.path.file_name() == "index.md"
-    };
-    let mut sections: Vec<PageId> = (0..pages.len())
-        .filter(|at| top(&placed[*at]))
-        .map(page_id)
-        .collect();
-    sections.extend(
-        pages
-            .iter()
-            .position(|page| page.kind == PageKind::Glossary)
-            .map(page_id),
-    );
-    sections
 }

@@ -12,12 +12,15 @@ mod links;
 mod lists;
 mod outline;
 pub mod picture;
+mod placed;
 mod summary;
+mod terms;
 
-pub use address::humanise;
+pub use address::{alias_address, humanise, page_address, split_number};
 pub use assemble::{Drafts, Parsed, assemble};
 pub use kind::PageKind;
 pub use lists::{Organisation, SourceEntry, Term};
+pub use terms::TermFinder;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -41,6 +44,8 @@ pub struct Site {
     pub sections: Vec<PageId>,
     /// The words that are explained, in the order of their names.
     pub glossary: Vec<Term>,
+    /// The same words, ready to be looked for.
+    pub terms: TermFinder,
     /// The sources, in the order of their file.
     pub sources: Vec<SourceEntry>,
     /// The organisations, in the order of their file.

@@ -46,6 +46,15 @@ pub(super) struct Engine {
     limits: Limits,
 }
 
+/// On which page an entry of a branch stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// On the page that it leads to.
+    OnItsPage,
+    /// On another page.
+    Elsewhere,
+}
+
 impl Engine {
     /// Compiles the templates of a theme. One that cannot be compiled is
     /// reported, and the parent's stays in its place.
@@ -153,8 +162,9 @@ impl Engine {
         &self,
         item: &BranchItem,
         number: usize,
-        current: bool,
+        standing: Standing,
     ) -> Result<Html, Diagnostic> {
+        let current = standing == Standing::OnItsPage;
         let context = context! { item => Value::from(Serde(item)), number, current };
         let markup = self.write(BRANCH_ITEM, context);
         markup
@@ -222,8 +232,12 @@ fn write_value(
     state: &mut State<'_, '_>,
     value: &Value,
 ) -> Result<(), Error> {
+    let special = |byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
     match value.as_str() {
-        Some(text) if value.is_safe() => out.write_str(text).map_err(Error::from),
+        // Most words have nothing to escape.
+        Some(text) if value.is_safe() || !text.bytes().any(special) => {
+            out.write_str(text).map_err(Error::from)
+        }
         Some(text) => write!(out, "{}", Attr(text)).map_err(Error::from),
         None if value.is_none() => Err(Error::new(
             ErrorKind::UndefinedError,

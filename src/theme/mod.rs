@@ -33,7 +33,7 @@ use crate::diagnostics::{Checked, Diagnostic};
 use crate::source::{Asset, SourceFile};
 use crate::text::Fingerprint;
 use assets::Assets;
-use engine::Engine;
+use engine::{Engine, Standing};
 use lookup::Chain;
 use manifest::Manifest;
 use options::Overrides;
@@ -67,7 +67,7 @@ impl Theme {
         let manifest = Manifest::of_chain(&chain, &mut found);
         let overrides = Overrides::new(&manifest, config, &mut found);
         let assets = Assets::new(&chain, &manifest, &overrides, &mut found);
-        contrast::check(&manifest, &assets.css_text(), &chain, &mut found);
+        contrast::check(&manifest, assets.css_text(), &chain, &mut found);
         let engine = Engine::new(&chain, &assets, &mut found);
         let fingerprint = chain.fingerprint().with(assets.fingerprint());
         Checked::new(
@@ -94,8 +94,8 @@ impl Theme {
     /// A diagnostic that points into the template, where the template fails.
     pub fn render_branch(&self, branch: &BranchView) -> Result<Branch, Diagnostic> {
         let items = branch.items.iter().enumerate().map(|(index, item)| {
-            let write = |current: bool| self.engine.render_branch_item(item, index + 1, current);
-            Ok([write(false)?, write(true)?])
+            let write = |standing| self.engine.render_branch_item(item, index + 1, standing);
+            Ok([write(Standing::Elsewhere)?, write(Standing::OnItsPage)?])
         });
         Ok(Branch::new(
             branch,

@@ -32,7 +32,7 @@ const OWNERS: [(&str, &str); 9] = [
     ("minijinja", "theme"),
     ("pulldown_cmark", "markdown"),
     ("syntect", "markdown"),
-    ("walkdir", "source"),
+    ("walkdir", "publish source"),
 ];
 
 /// The build script, which is no floor.

@@ -4,20 +4,20 @@
 use std::path::{Path, PathBuf};
 
 /// A file of this repository.
-pub struct OwnFile {
+pub(crate) struct OwnFile {
     /// Its path from the top, with forward slashes.
-    pub path: String,
+    pub(crate) path: String,
     /// Its text.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// The top of the repository.
-pub fn top() -> &'static Path {
+pub(crate) fn top() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// Every file below some folders whose name ends in one of these, in order.
-pub fn own_files(folders: &[&str], endings: &[&str]) -> Vec<OwnFile> {
+pub(crate) fn own_files(folders: &[&str], endings: &[&str]) -> Vec<OwnFile> {
     let mut files = Vec::new();
     for folder in folders {
         collect(&top().join(folder), endings, &mut files);
@@ -48,7 +48,7 @@ fn collect(folder: &Path, endings: &[&str], files: &mut Vec<OwnFile>) {
 
 /// Rust with its comments and the insides of its strings made blank; every
 /// line keeps its number.
-pub fn without_words(text: &str) -> String {
+pub(crate) fn without_words(text: &str) -> String {
     let mut code = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(first) = rest.chars().next() {

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use guidepost::html::{Attr, Text};
 use guidepost::markdown::{
-    Block, BlockKind, Comments, Document, Inline, InlineKind, Item, LinkId, ParseOptions,
+    Block, BlockKind, Comments, Document, Inline, InlineKind, Item, LinkId, List, ParseOptions,
     Punctuation, parse,
 };
 use guidepost::text::SourcePath;
@@ -158,23 +158,7 @@ impl Writer<'_> {
                 self.blocks(blocks);
                 self.out.push_str("</blockquote>\n");
             }
-            BlockKind::List(list) => {
-                match list.start {
-                    None => self.out.push_str("<ul>\n"),
-                    Some(1) => self.out.push_str("<ol>\n"),
-                    Some(start) => {
-                        let _ = writeln!(self.out, "<ol start=\"{start}\">");
-                    }
-                }
-                for item in &list.items {
-                    self.item(item, list.tight);
-                }
-                self.out.push_str(if list.start.is_some() {
-                    "</ol>\n"
-                } else {
-                    "</ul>\n"
-                });
-            }
+            BlockKind::List(list) => self.list(list),
             BlockKind::Code(code) => {
                 let class = match &*code.language {
                     "" => String::new(),
@@ -207,14 +191,32 @@ impl Writer<'_> {
         }
     }
 
-    fn item(&mut self, item: &Item, tight: bool) {
+    fn list(&mut self, list: &List) {
+        match list.start {
+            None => self.out.push_str("<ul>\n"),
+            Some(1) => self.out.push_str("<ol>\n"),
+            Some(start) => {
+                let _ = writeln!(self.out, "<ol start=\"{start}\">");
+            }
+        }
+        for item in &list.items {
+            self.item(item, list);
+        }
+        self.out.push_str(if list.start.is_some() {
+            "</ol>\n"
+        } else {
+            "</ul>\n"
+        });
+    }
+
+    fn item(&mut self, item: &Item, list: &List) {
         self.out.push_str("<li>");
         if let Some(ticked) = item.task {
             self.out.push_str(if ticked { "[x] " } else { "[ ] " });
         }
         for block in &item.blocks {
             match &block.kind {
-                BlockKind::Paragraph(content) if tight => {
+                BlockKind::Paragraph(content) if list.tight => {
                     self.inlines(content);
                     self.out.push('\n');
                 }

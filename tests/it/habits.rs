@@ -43,7 +43,7 @@ fn names_say_what_a_thing_is() {
                 .iter()
                 .any(|end| name.ends_with(end))
         };
-        let is_room = ["mod utils", "mod helpers", "mod common", "mod misc"];
+        let is_room = ["mod utils;", "mod helpers;", "mod common;", "mod misc;"];
         names.clone().any(vague) || is_room.iter().any(|room| line.contains(room))
     });
     assert!(found.is_empty(), "\n{}\n", found.join("\n"));

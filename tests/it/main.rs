@@ -1,10 +1,18 @@
 //! The integration tests.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test stops where something is not as it should be"
+)]
+
 mod architecture;
+mod cli;
 mod code;
 mod commonmark;
 mod determinism;
 mod faults;
+mod front_matter_page;
 mod habits;
 mod pictures;
 mod random;

@@ -1,7 +1,7 @@
 //! The old address of a moved page, kept in its front matter.
 
-use super::names::Names;
 use crate::cli::Stop;
+use crate::site::{alias_address, page_address};
 use crate::text::SourcePath;
 
 /// The text of a page with its aliases.
@@ -16,56 +16,40 @@ pub(super) struct Added {
 ///
 /// # Errors
 /// Wrong use where the page has no front matter to write it in.
-pub(super) fn add(text: &str, names: &Names) -> Result<Added, Stop> {
-    let (old, new) = (address(&names.old), address(&names.new));
-    if old == new || is_part(&names.old) {
-        return Ok(Added {
-            text: text.to_owned(),
-            alias: None,
-        });
+pub(super) fn add(text: &str, from: &SourcePath, to: &SourcePath) -> Result<Added, Stop> {
+    let unchanged = || Added {
+        text: text.to_owned(),
+        alias: None,
+    };
+    // A page without an address has none to keep; the next build says why.
+    let (Ok(old), Ok(new)) = (page_address(from), page_address(to)) else {
+        return Ok(unchanged());
+    };
+    if old == new || is_part(from) {
+        return Ok(unchanged());
     }
     let Some(front) = Front::find(text) else {
         return Err(Stop::usage(
-            format!("{} has no lines `---` at its top.", names.old),
+            format!("{from} has no lines `---` at its top."),
             "Write `---`, a line such as `title: Name of the page`, and `---` at its top. \
              Nothing was changed.",
         ));
     };
     let mut aliases = front.aliases.clone();
-    aliases.retain(|alias| *alias != new && *alias != old);
-    aliases.push(old.clone());
+    aliases.retain(|alias| {
+        let address = alias_address(alias);
+        address.as_ref() != Ok(&old) && address.as_ref() != Ok(&new)
+    });
+    aliases.push(old.to_string());
     Ok(Added {
         text: front.with_aliases(text, &aliases),
-        alias: Some(old),
+        alias: Some(old.to_string()),
     })
 }
 
 /// A file that is only for inclusion has no address.
 fn is_part(path: &SourcePath) -> bool {
     path.as_str().split('/').any(|part| part.starts_with('_'))
-}
-
-/// The address of a page: its path without numbers (decision 8).
-fn address(path: &SourcePath) -> String {
-    let inside = path
-        .as_str()
-        .strip_prefix("content/")
-        .unwrap_or(path.as_str());
-    let parts: Vec<&str> = inside.split('/').map(without_number).collect();
-    let address = parts.join("/");
-    let name = address.strip_suffix(".md").unwrap_or(&address);
-    format!("{name}.html")
-}
-
-fn without_number(name: &str) -> &str {
-    match name.split_once('-') {
-        Some((digits, rest))
-            if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) =>
-        {
-            rest
-        }
-        _ => name,
-    }
 }
 
 /// The lines between the two `---`, with those of `aliases`.

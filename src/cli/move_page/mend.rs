@@ -1,5 +1,5 @@
-//! Every place in a file that names the moved page, or, in the moved page
-//! itself, that names anything else by the way from its folder.
+//! Every place in a file that names something that moved, or, in a page that
+//! moved, that names anything else by the way from its folder.
 
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ pub(super) struct Mended {
     pub(super) links: usize,
 }
 
-/// Mends one file. The moved page is mended as it will stand at its new place.
+/// Mends one file. A page that moves is mended as it will stand at its new place.
 pub(super) fn mend(file: &SourceFile, names: &Names) -> Mended {
     let text = &*file.text;
     let document = markdown::parse(text, &file.path, ParseOptions::default()).value;
@@ -80,12 +80,8 @@ fn renamed(written: &str, file: &SourcePath, names: &Names) -> Option<String> {
         return None;
     }
     let target = file.join(&decoded(path))?;
-    let stands_in = if *file == names.old { &names.new } else { file };
-    let target = if target == names.old {
-        &names.new
-    } else {
-        &target
-    };
+    let stands_in = names.after(file);
+    let target = names.after(&target);
     let new = encoded(&stands_in.relative(target), path);
     let same = stands_in.join(&decoded(path)).as_ref() == Some(target);
     (!same).then(|| format!("{new}{rest}"))

@@ -1,5 +1,5 @@
-//! `guidepost move`: renames a page, mends every link to it, and keeps its old
-//! address alive as an alias. All of it or nothing.
+//! `guidepost move`: renames a page or a folder of pages, mends every link to
+//! them, and keeps their old addresses alive as aliases. All of it or nothing.
 
 mod alias;
 mod destination;
@@ -15,23 +15,28 @@ use self::names::Names;
 use super::project::Project;
 use super::{Exit, Stop, Terminal};
 use crate::edit::{self, Edit};
-use crate::source::{self, Sources};
+use crate::source::{self, SourceFile, Sources};
 use crate::text::SourcePath;
 
 /// What can follow `guidepost move`.
 #[derive(Debug, Args)]
 pub(super) struct MoveArguments {
-    /// The page as it is called now
+    /// The page, or the folder of a module, as it is called now
     old: String,
-    /// Its new name; a name alone stays in the folder, a folder keeps the name
+    /// Its new name; a name alone stays where it is, and a slash at the end
+    /// names the folder to go to
     new: String,
 }
 
 /// What is to be done, before anything is.
+#[derive(Default)]
 struct Plan {
     edits: Vec<Edit>,
+    /// Old files that go last, when everything else is in its place.
+    gone: Vec<Edit>,
+    /// The files in which links were mended, by their new names, and how many.
     mended: Vec<(SourcePath, usize)>,
-    alias: Option<String>,
+    aliases: Vec<String>,
 }
 
 /// Moves a page and says what was done.
@@ -43,65 +48,77 @@ pub(super) fn run(
     let project = Project::find(directory, terminal)?;
     let sources = source::scan(&project.root, None)?.value;
     let names = names::find(&arguments.old, &arguments.new, &project, &sources)?;
-    let plan = plan(&names, &sources)?;
+    let mut plan = Plan::default();
+    for file in &sources.files {
+        plan.take(file, &names)?;
+    }
+    plan.take_assets(&names, &sources);
+    plan.edits.append(&mut plan.gone);
     edit::apply(&project.root, &plan.edits)?;
     terminal.say(&told(&names, &plan, &sources))?;
     Ok(Exit::Done)
 }
 
-fn plan(names: &Names, sources: &Sources) -> Result<Plan, Stop> {
-    let mut edits = Vec::new();
-    let mut mended = Vec::new();
-    let mut alias = None;
-    let mut gone = None;
-    for file in sources
-        .files
-        .iter()
-        .filter(|file| file.path.extension() == "md")
-    {
-        let Mended { text, links } = mend::mend(file, names);
-        if links > 0 {
-            mended.push((file.path.clone(), links));
+impl Plan {
+    /// What becomes of a text file: links mended, moved, or both.
+    fn take(&mut self, file: &SourceFile, names: &Names) -> Result<(), Stop> {
+        let new = names.files.get(&file.path);
+        if file.path.extension() != "md" {
+            self.edits.extend(new.map(|new| Edit::rename(file, new)));
+            return Ok(());
         }
-        if file.path == names.old {
-            let added = alias::add(&text, names)?;
-            alias = added.alias;
-            edits.push(Edit::create(&names.new, added.text));
-            gone = Some(Edit::remove(file));
-        } else if links > 0 {
-            edits.push(Edit::change(file, text));
+        let Mended { mut text, links } = mend::mend(file, names);
+        if links > 0 {
+            self.mended.push((names.after(&file.path).clone(), links));
+        }
+        if let Some(new) = new {
+            let added = alias::add(&text, &file.path, new)?;
+            self.aliases.extend(added.alias);
+            text = added.text;
+        }
+        match new {
+            None if links > 0 => self.edits.push(Edit::change(file, text)),
+            None => {}
+            Some(new) if *file.text == *text => self.edits.push(Edit::rename(file, new)),
+            Some(new) => {
+                self.edits.push(Edit::create(new, text));
+                self.gone.push(Edit::remove(file));
+            }
+        }
+        Ok(())
+    }
+
+    /// Pictures and other files that move with their folder.
+    fn take_assets(&mut self, names: &Names, sources: &Sources) {
+        for asset in &sources.assets {
+            // Samples and tables are texts too, and have moved as such.
+            let is_text = sources.files.iter().any(|file| file.path == asset.path);
+            if let Some(new) = names.files.get(&asset.path).filter(|_| !is_text) {
+                self.edits.push(Edit::rename_asset(asset, new));
+            }
         }
     }
-    // The old file goes last, when everything else is in its place.
-    edits.extend(gone);
-    Ok(Plan {
-        edits,
-        mended,
-        alias,
-    })
 }
 
+/// What was done, line by line.
 fn told(names: &Names, plan: &Plan, sources: &Sources) -> String {
     let mut told = format!("Moved {} to {}\n", names.old, names.new);
     for (path, links) in &plan.mended {
-        let path = if *path == names.old { &names.new } else { path };
         let word = if *links == 1 { "link" } else { "links" };
         told.push_str(&format!("Mended {links} {word} in {path}\n"));
     }
-    if let Some(alias) = &plan.alias {
+    for alias in &plan.aliases {
         told.push_str(&format!(
             "Readers of the old address {alias} are sent to the new one\n"
         ));
     }
-    let inside = names.old.as_str().strip_prefix("content/");
-    let in_book = |path: &str| {
-        sources
-            .book
-            .as_ref()
-            .is_some_and(|book| book.text.contains(path))
+    let is_named = |path: &SourcePath| {
+        let inside = path.as_str().trim_start_matches("content/");
+        let book = sources.book.as_ref();
+        book.is_some_and(|book| book.text.contains(inside))
     };
-    if inside.is_some_and(in_book) {
-        told.push_str("book.toml names this page too: please change it there by hand\n");
+    if names.files.keys().any(is_named) {
+        told.push_str("book.toml names it too: please change it there by hand\n");
     }
     told
 }

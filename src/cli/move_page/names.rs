@@ -1,20 +1,38 @@
-//! What was typed as the old and the new name of a page.
+//! What was typed as the old and the new name of a page or a folder.
+
+use std::collections::BTreeMap;
 
 use crate::cli::Stop;
 use crate::cli::project::Project;
 use crate::source::Sources;
 use crate::text::{OutPath, SourcePath, nearest};
 
-/// A page and its new name.
+/// What gets another name.
 #[derive(Debug)]
 pub(super) struct Names {
-    /// The file as it is.
+    /// The page or folder as it is.
     pub(super) old: SourcePath,
-    /// The file as it will be.
+    /// The page or folder as it will be.
     pub(super) new: SourcePath,
+    /// Every file that moves, by its old name.
+    pub(super) files: BTreeMap<SourcePath, SourcePath>,
 }
 
-/// The two files that are meant.
+impl Names {
+    /// What a file will be called.
+    pub(super) fn after<'a>(&'a self, path: &'a SourcePath) -> &'a SourcePath {
+        self.files.get(path).unwrap_or(path)
+    }
+}
+
+/// What kind of thing moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Page,
+    Folder,
+}
+
+/// What moves where.
 ///
 /// # Errors
 /// Wrong use where the page is not there, or the new name cannot be used.
@@ -24,60 +42,91 @@ pub(super) fn find(
     project: &Project,
     sources: &Sources,
 ) -> Result<Names, Stop> {
-    let old = existing(old, project, sources)?;
-    let new = target(new, &old, project)?;
-    check(&old, &new, project, sources)?;
-    Ok(Names { old, new })
+    let (old, kind) = existing(old, project, sources)?;
+    let new = target(new, &old, kind, project)?;
+    check(&old, &new, project)?;
+    let files = match kind {
+        Kind::Page => BTreeMap::from([(old.clone(), new.clone())]),
+        Kind::Folder => files_below(&old, &new, sources),
+    };
+    Ok(Names { old, new, files })
 }
 
-fn existing(typed: &str, project: &Project, sources: &Sources) -> Result<SourcePath, Stop> {
-    let pages = || {
-        let files = sources.files.iter().map(|file| &file.path);
-        files.filter(|path| path.extension() == "md")
-    };
+/// Every file of a folder with its new name.
+fn files_below(
+    old: &SourcePath,
+    new: &SourcePath,
+    sources: &Sources,
+) -> BTreeMap<SourcePath, SourcePath> {
+    let texts = sources.files.iter().map(|file| &file.path);
+    let assets = sources.assets.iter().map(|asset| &asset.path);
+    let moved = texts.chain(assets).filter_map(|path| {
+        let rest = path
+            .as_str()
+            .strip_prefix(old.as_str())?
+            .strip_prefix('/')?;
+        Some((path.clone(), SourcePath::new(&format!("{new}/{rest}"))))
+    });
+    moved.collect()
+}
+
+fn existing(typed: &str, project: &Project, sources: &Sources) -> Result<(SourcePath, Kind), Stop> {
+    let pages: Vec<&SourcePath> = sources
+        .files
+        .iter()
+        .map(|file| &file.path)
+        .filter(|path| path.extension() == "md")
+        .collect();
     for ending in ["", ".md"] {
         let meanings = project.meanings(&format!("{typed}{ending}"));
-        if let Some(path) = meanings
-            .iter()
-            .find_map(|wanted| pages().find(|path| *path == wanted))
-        {
-            return Ok(path.clone());
+        if let Some(path) = meanings.into_iter().find(|path| pages.contains(&path)) {
+            return Ok((path, Kind::Page));
         }
     }
-    let is_folder = |path: &SourcePath| project.root.join(path.as_str()).is_dir();
-    if project.meanings(typed).iter().any(is_folder) {
-        return Err(Stop::usage(
-            format!("`{typed}` is a folder."),
-            "Move its pages one after the other.",
-        ));
+    let is_folder = |path: &SourcePath| {
+        let below = format!("{path}/");
+        path.as_str().starts_with("content/")
+            && pages.iter().any(|page| page.as_str().starts_with(&below))
+    };
+    match project.meanings(typed).into_iter().find(is_folder) {
+        Some(folder) => Ok((folder, Kind::Folder)),
+        None => Err(unknown(typed, &pages)),
     }
+}
+
+fn unknown(typed: &str, pages: &[&SourcePath]) -> Stop {
     let wanted = SourcePath::new(typed);
-    let name = wanted.file_name();
-    let near = nearest(typed, pages().map(SourcePath::as_str))
-        .map(str::to_owned)
-        .or_else(|| {
-            let name = nearest(name, pages().map(SourcePath::file_name))?;
-            pages()
-                .find(|path| path.file_name() == name)
-                .map(ToString::to_string)
-        });
-    Err(Stop::usage(
+    let paths = pages.iter().map(|path| path.as_str());
+    let names = pages.iter().map(|path| path.file_name());
+    let near = nearest(typed, paths).or_else(|| {
+        let name = nearest(wanted.file_name(), names)?;
+        let page = pages.iter().find(|path| path.file_name() == name)?;
+        Some(page.as_str())
+    });
+    Stop::usage(
         format!("There is no page `{typed}`."),
         near.map_or_else(
             || "Write the path from this folder, or from the `content` folder.".to_owned(),
             |near| format!("Did you mean `{near}`?"),
         ),
-    ))
+    )
 }
 
-/// The new path: a name alone stays in the folder of the page; a folder keeps
-/// the name; anything else is a path from here, from the project or from
-/// `content/`, whichever lies in `content/` and whose folder is there.
-fn target(typed: &str, old: &SourcePath, project: &Project) -> Result<SourcePath, Stop> {
+/// The new path: a name alone stays in the folder where it is; with a slash at
+/// its end it is the folder to go to; anything else is a path from here, from
+/// the project or from `content/`, whichever lies in `content/` and whose
+/// folder is there.
+fn target(
+    typed: &str,
+    old: &SourcePath,
+    kind: Kind,
+    project: &Project,
+) -> Result<SourcePath, Stop> {
     let plain = typed.replace('\\', "/");
+    let has_ending = kind == Kind::Folder || plain.to_lowercase().ends_with(".md");
     let name = if plain.ends_with('/') {
         format!("{plain}{}", old.file_name())
-    } else if plain.to_lowercase().ends_with(".md") {
+    } else if has_ending {
         plain
     } else {
         format!("{plain}.md")
@@ -87,24 +136,15 @@ fn target(typed: &str, old: &SourcePath, project: &Project) -> Result<SourcePath
     }
     let meanings = project.meanings(&name);
     let inside = || {
-        meanings
-            .iter()
-            .filter(|path| path.as_str().starts_with("content/"))
+        let lies_inside = |path: &&SourcePath| path.as_str().starts_with("content/");
+        meanings.iter().filter(lies_inside)
     };
     let has_folder = |path: &&SourcePath| project.root.join(path.folder()).is_dir();
-    inside()
-        .find(has_folder)
-        .or_else(|| inside().next())
-        .cloned()
-        .ok_or_else(|| outside(typed))
+    let found = inside().find(has_folder).or_else(|| inside().next());
+    found.cloned().ok_or_else(|| outside(typed))
 }
 
-fn check(
-    old: &SourcePath,
-    new: &SourcePath,
-    project: &Project,
-    sources: &Sources,
-) -> Result<(), Stop> {
+fn check(old: &SourcePath, new: &SourcePath, project: &Project) -> Result<(), Stop> {
     if old == new {
         return Err(Stop::usage(
             "Both names are the same.",
@@ -114,14 +154,16 @@ fn check(
     if !new.as_str().starts_with("content/") {
         return Err(outside(new.as_str()));
     }
-    let is_taken = sources.files.iter().any(|file| file.path == *new)
-        || project.root.join(new.as_str()).symlink_metadata().is_ok();
-    // On Windows and macOS `A.md` and `a.md` are one file, which may get
-    // another capital.
-    let is_itself = old.as_str().to_lowercase() == new.as_str().to_lowercase();
-    if is_taken && !is_itself {
+    if new.as_str().starts_with(&format!("{old}/")) {
         return Err(Stop::usage(
-            format!("There is a file `{new}` already."),
+            format!("`{new}` lies in `{old}` itself."),
+            "Choose another place. Nothing was changed.",
+        ));
+    }
+    // A link that leads nowhere is in the way too.
+    if project.root.join(new.as_str()).symlink_metadata().is_ok() {
+        return Err(Stop::usage(
+            format!("There is a file or folder `{new}` already."),
             "Choose another name. Nothing was changed.",
         ));
     }

@@ -142,6 +142,43 @@ fn included_files_are_found_again() {
 }
 
 #[test]
+fn a_module_moves_with_its_pictures() {
+    let folder = project(&[
+        (
+            "index.md",
+            "[x](learn/01-x/index.md) [a](learn/01-x/02-a.md) ![p](learn/01-x/p.png)\n",
+        ),
+        (
+            "learn/01-x/index.md",
+            "---\ntitle: X\n---\n[home](../../index.md)\n",
+        ),
+        (
+            "learn/01-x/02-a.md",
+            "---\ntitle: A\n---\n[x](index.md) ![p](p.png) {}\n",
+        ),
+        ("learn/01-x/data.csv", "a,b\n"),
+    ]);
+    let picture = folder.path().join("content/learn/01-x/p.png");
+    std::fs::write(&picture, b"\x89PNG").unwrap();
+    let told = move_page(folder.path(), "content/learn/01-x", "03-x").unwrap();
+    assert_eq!(
+        told,
+        "Moved content/learn/01-x to content/learn/03-x\nMended 3 links in content/index.md\n"
+    );
+    assert!(!folder.path().join("content/learn/01-x/02-a.md").exists());
+    assert!(read(folder.path(), "learn/03-x/02-a.md").contains("[x](index.md) ![p](p.png)"));
+    assert_eq!(read(folder.path(), "learn/03-x/data.csv"), "a,b\n");
+    assert!(folder.path().join("content/learn/03-x/p.png").exists());
+    assert_eq!(
+        read(folder.path(), "index.md"),
+        "[x](learn/03-x/index.md) [a](learn/03-x/02-a.md) ![p](learn/03-x/p.png)\n"
+    );
+    let told = move_page(folder.path(), "learn/03-x", "learn/03-y").unwrap();
+    assert!(told.contains("address learn/x/a.html"), "{told}");
+    assert!(read(folder.path(), "learn/03-y/index.md").contains("aliases: learn/x/index.html"));
+}
+
+#[test]
 fn a_page_without_front_matter_cannot_keep_its_address() {
     let folder = project(&[("a.md", "Words\n"), ("index.md", "[A](a.md)\n")]);
     let Err(Stop::Usage(message, _)) = move_page(folder.path(), "a.md", "b.md") else {
@@ -156,7 +193,7 @@ fn wrong_names_change_nothing() {
     let folder = project(&[("one/a.md", PAGE), ("one/b.md", PAGE)]);
     for (old, new, said) in [
         ("one/c.md", "d.md", "Did you mean"),
-        ("one", "two", "one after the other"),
+        ("one", "one/two", "another place"),
         ("one/a.md", "b.md", "Choose another name"),
         ("one/a.md", "a.md", "Nothing was changed"),
         ("one/a.md", "../../../x.md", "`content`"),

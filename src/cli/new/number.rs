@@ -3,21 +3,22 @@
 use std::collections::BTreeMap;
 
 use crate::cli::Stop;
+use crate::site::split_number;
 use crate::text::Slug;
 
 /// The names of one folder that start with a number, in order.
 #[derive(Debug, Default)]
-pub(super) struct Numbered(BTreeMap<u32, Vec<String>>);
+pub(super) struct Numbered(BTreeMap<u64, Vec<String>>);
 
 impl Numbered {
     /// Those of some names that have a number: `02-four-levels.md`.
     pub(super) fn of<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut numbered: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+        let mut numbered: BTreeMap<u64, Vec<String>> = BTreeMap::new();
         for name in names {
             if let Some((number, rest)) = split(name) {
                 let same = numbered.entry(number).or_default();
-                if !same.iter().any(|known| known == rest) {
-                    same.push(rest.to_owned());
+                if !same.contains(&rest) {
+                    same.push(rest);
                 }
             }
         }
@@ -25,19 +26,18 @@ impl Numbered {
     }
 
     /// The name with that number, slug, or both.
-    pub(super) fn find(&self, wanted: &str) -> Option<u32> {
-        let wanted = wanted
-            .trim_end_matches('/')
-            .rsplit('/')
-            .next()
-            .unwrap_or_default();
-        let (number, rest) = split(wanted).map_or((None, wanted), |(n, rest)| (Some(n), rest));
-        let wanted = Slug::new(rest.strip_suffix(".md").unwrap_or(rest));
-        let fits = |at: u32| number.is_none_or(|number| number == at);
+    pub(super) fn find(&self, wanted: &str) -> Option<u64> {
+        let typed = wanted.replace('\\', "/");
+        let last = typed.trim_end_matches('/').rsplit('/').next();
+        let last = last.unwrap_or_default();
+        let stem = last.strip_suffix(".md").unwrap_or(last);
+        let unnumbered = || (None, Slug::new(stem).to_string());
+        let (number, wanted) = split(stem).map_or_else(unnumbered, |(n, rest)| (Some(n), rest));
+        let fits = |at: u64| number.is_none_or(|number| number == at);
         self.0
             .iter()
             .filter(|(at, _)| fits(**at))
-            .find(|(_, slugs)| slugs.iter().any(|slug| slug == wanted.as_str()))
+            .find(|(_, slugs)| slugs.contains(&wanted))
             .map(|(at, _)| *at)
     }
 
@@ -50,7 +50,7 @@ impl Numbered {
     ///
     /// # Errors
     /// Wrong use where the next number is taken.
-    pub(super) fn free(&self, after: Option<u32>) -> Result<u32, Stop> {
+    pub(super) fn free(&self, after: Option<u64>) -> Result<u64, Stop> {
         let Some(after) = after else {
             return Ok(self.0.keys().last().map_or(1, |last| last + 1));
         };
@@ -69,7 +69,7 @@ impl Numbered {
         }
     }
 
-    fn slug(&self, number: u32) -> &str {
+    fn slug(&self, number: u64) -> &str {
         self.0
             .get(&number)
             .and_then(|slugs| slugs.first())
@@ -78,15 +78,15 @@ impl Numbered {
 }
 
 /// `02-four-levels` from its parts.
-pub(super) fn name(number: u32, slug: &str) -> String {
+pub(super) fn name(number: u64, slug: &str) -> String {
     format!("{number:02}-{slug}")
 }
 
-/// The number and the rest of a name, without the ending of a page.
-fn split(name: &str) -> Option<(u32, &str)> {
-    let (digits, rest) = name.split_once('-')?;
-    let number = digits.parse().ok()?;
-    Some((number, rest.strip_suffix(".md").unwrap_or(rest)))
+/// The number and the rest of a name, as a slug.
+fn split(name: &str) -> Option<(u64, String)> {
+    let stem = name.strip_suffix(".md").unwrap_or(name);
+    let (number, rest) = split_number(stem);
+    Some((number?, Slug::new(rest).to_string()))
 }
 
 #[cfg(test)]

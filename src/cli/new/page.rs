@@ -101,7 +101,7 @@ fn place_of_lesson<'a>(
     after: Option<&str>,
     project: &Project,
     sources: &'a Sources,
-) -> Result<(&'a str, Option<u32>), Stop> {
+) -> Result<(&'a str, Option<u64>), Stop> {
     let all = modules(sources);
     if let Some(typed) = after {
         return after_named(typed, project, sources);
@@ -130,7 +130,7 @@ fn after_named<'a>(
     typed: &str,
     project: &Project,
     sources: &'a Sources,
-) -> Result<(&'a str, Option<u32>), Stop> {
+) -> Result<(&'a str, Option<u64>), Stop> {
     let all = modules(sources);
     let numbered = |module: &str| Numbered::of(names_in(&format!("{LEARN}/{module}"), sources));
     for meaning in project.meanings(typed) {
@@ -140,11 +140,9 @@ fn after_named<'a>(
             return Ok((module, numbered(module).find(file.path.file_name())));
         }
     }
-    if let Some(number) = Numbered::of(all.iter().copied()).find(typed) {
-        let is_it = |module: &&&str| module.starts_with(&name(number, ""));
-        if let Some(module) = all.iter().find(is_it) {
-            return Ok((module, None));
-        }
+    let is_it = |module: &&&str| Numbered::of([**module]).find(typed).is_some();
+    if let Some(module) = all.iter().find(is_it) {
+        return Ok((module, None));
     }
     let mut found = all
         .iter()

@@ -96,13 +96,21 @@ fn make_in(folder: &Path, draft: &Draft<'_>, terminal: &mut Terminal) -> Result<
 }
 
 fn said(shown: &str, files: usize) -> String {
-    let enter = if shown == "." {
-        String::new()
+    let (place, enter, front) = if shown == "." {
+        (
+            "this folder".to_owned(),
+            String::new(),
+            "content/index.md".to_owned(),
+        )
     } else {
-        format!("  cd {shown}\n")
+        (
+            format!("`{shown}`"),
+            format!("  cd {shown}\n"),
+            format!("{shown}/content/index.md"),
+        )
     };
     format!(
-        "Made a small site in `{shown}`: {files} files.\n\nNext:\n{enter}  guidepost build\n\n\
-         Then open {shown}/content/index.md in your editor and write.\n"
+        "Made a small site in {place}: {files} files.\n\nNext:\n{enter}  guidepost build\n\n\
+         Then open {front} in your editor and write.\n"
     )
 }

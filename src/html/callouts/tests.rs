@@ -30,14 +30,8 @@ fn html(body: &str) -> String {
         file,
         document: Arc::new(document),
     }];
-    let site = assemble(
-        &Arc::new(Config::default()),
-        &sources,
-        &parsed,
-        Drafts::Hide,
-        &Pictures::default(),
-    )
-    .value;
+    let (config, pictures) = (Arc::new(Config::default()), Pictures::default());
+    let site = assemble(&config, &sources, &parsed, Drafts::Hide, &pictures).value;
     let page = &site.pages[0];
     let blocks = &page.body.document.blocks;
     write_blocks(&site, page, blocks, &Highlighter::default()).into_string()

@@ -4,11 +4,18 @@ use crate::markdown::fields::is_blank;
 use crate::markdown::tree::{Block, BlockKind, Inline, InlineKind, Item, plain_text};
 use crate::text::Span;
 
+/// Which end of a text is kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Keep {
+    Start,
+    End,
+}
+
 /// A text inline with part of the words of another. Places are measured from
 /// the nearer end: escapes make the source longer than the words.
-fn part(of: &Inline, text: &str, from_start: bool) -> Inline {
+fn part(of: &Inline, text: &str, keep: Keep) -> Inline {
     let length = u32::try_from(text.len()).unwrap_or(0);
-    let span = if from_start {
+    let span = if keep == Keep::Start {
         Span {
             end: (of.span.start + length).min(of.span.end),
             ..of.span
@@ -30,8 +37,8 @@ fn cut_at(inlines: &[Inline], index: usize, at: usize, skip: usize) -> (Vec<Inli
     let mut before = inlines[..index].to_vec();
     let mut after = Vec::new();
     if let InlineKind::Text(text) = &inlines[index].kind {
-        before.push(part(&inlines[index], &text[..at], true));
-        after.push(part(&inlines[index], &text[at + skip..], false));
+        before.push(part(&inlines[index], &text[..at], Keep::Start));
+        after.push(part(&inlines[index], &text[at + skip..], Keep::End));
     }
     after.extend_from_slice(&inlines[index + 1..]);
     (trim(before), trim(after))
@@ -108,13 +115,13 @@ fn without_last_bracket(mut inlines: Vec<Inline>) -> Vec<Inline> {
 /// Without white space and empty texts at both ends.
 pub(super) fn trim(mut inlines: Vec<Inline>) -> Vec<Inline> {
     while let Some(first) = inlines.first_mut() {
-        match trimmed(first, |text| text.trim_start_matches(is_blank), false) {
+        match trimmed(first, |text| text.trim_start_matches(is_blank), Keep::End) {
             Trimmed::Empty => drop(inlines.remove(0)),
             Trimmed::Kept => break,
         }
     }
     while let Some(last) = inlines.last_mut() {
-        match trimmed(last, |text| text.trim_end_matches(is_blank), true) {
+        match trimmed(last, |text| text.trim_end_matches(is_blank), Keep::Start) {
             Trimmed::Empty => drop(inlines.pop()),
             Trimmed::Kept => break,
         }
@@ -127,7 +134,7 @@ enum Trimmed {
     Kept,
 }
 
-fn trimmed(inline: &mut Inline, trim: fn(&str) -> &str, from_start: bool) -> Trimmed {
+fn trimmed(inline: &mut Inline, trim: fn(&str) -> &str, keep: Keep) -> Trimmed {
     match &inline.kind {
         InlineKind::SoftBreak | InlineKind::HardBreak => Trimmed::Empty,
         InlineKind::Text(text) => {
@@ -136,7 +143,7 @@ fn trimmed(inline: &mut Inline, trim: fn(&str) -> &str, from_start: bool) -> Tri
                 return Trimmed::Empty;
             }
             if kept.len() < text.len() {
-                *inline = part(inline, kept, from_start);
+                *inline = part(inline, kept, keep);
             }
             Trimmed::Kept
         }
@@ -195,7 +202,7 @@ pub(super) fn take_box(line: &mut Vec<Inline>) -> Option<bool> {
         return None;
     };
     let (ticked, end) = box_in_words(text)?;
-    let mut left = vec![part(&merged, &text[end..], false)];
+    let mut left = vec![part(&merged, &text[end..], Keep::End)];
     left.extend(line.drain(..).skip(used));
     *line = trim(left);
     Some(ticked)

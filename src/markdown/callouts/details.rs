@@ -1,6 +1,6 @@
 //! What the labelled lines of a callout say.
 
-use crate::markdown::fields::{Labelled, Piece, Problem, read_minutes, read_names, read_number};
+use crate::markdown::fields::{Labelled, Problem, read_minutes, read_number};
 use crate::markdown::front_matter::Field;
 use crate::markdown::tree::Inline;
 use crate::text::Span;
@@ -51,20 +51,10 @@ impl Details {
             "Group" => self.group = line(words),
             "Objective" => self.objective = number(read_number(&words))?,
             "Time" => self.minutes = number(read_minutes(&words))?,
-            "Kit" => self.kit = names(&words, span),
+            "Kit" => self.kit = labelled.names(),
             "Hint" => self.hint = labelled.value,
             _ => return Ok(Some(labelled)),
         }
         Ok(None)
     }
-}
-
-/// Names of a labelled line, each with the place of the whole value.
-pub(super) fn names(words: &str, span: Span) -> Vec<Field<String>> {
-    let piece = Piece {
-        text: words,
-        start: 0,
-    };
-    let names = read_names(piece).into_iter();
-    names.map(|name| Field { span, ..name }).collect()
 }

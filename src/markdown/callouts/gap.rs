@@ -2,7 +2,6 @@
 
 use super::CalloutBody;
 use super::cut::trim;
-use super::details::names;
 use super::reading::Reading;
 use crate::markdown::fields::{Label, Takes};
 use crate::markdown::tree::{Block, BlockKind, Inline, InlineKind, plain_text};
@@ -124,7 +123,7 @@ fn add_other_answers(gap: &mut Gap, reading: &mut Reading<'_>) {
         reading.refuse(span, message, help);
     }
     for (also, line) in gaps.iter_mut().zip(lines) {
-        let names = names(&line.words(), line.span).into_iter();
+        let names = line.names().into_iter();
         also.extend(names.map(|name| name.value).filter(|name| name != "-"));
     }
 }

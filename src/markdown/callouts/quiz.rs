@@ -40,27 +40,35 @@ impl Quiz {
     }
 }
 
+/// Whether any answer has a box.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Boxes {
+    Written,
+    Missing,
+}
+
 pub(super) fn read(reading: &mut Reading<'_>, blocks: Vec<Block>) -> CalloutBody {
     let mut quiz = Quiz {
         stem: Vec::new(),
         answers: Vec::new(),
         explanation: Vec::new(),
     };
-    let boxed = blocks.iter().position(has_boxes);
-    let first_list = boxed.or_else(|| blocks.iter().position(is_list));
+    let first_boxed = blocks.iter().position(has_boxes);
+    let boxes = first_boxed.map_or(Boxes::Missing, |_| Boxes::Written);
+    let first_list = first_boxed.or_else(|| blocks.iter().position(is_list));
     for (at, block) in blocks.into_iter().enumerate() {
         find_lost_answers(&block, reading);
         match block.kind {
             BlockKind::List(list) if first_list.is_some_and(|first| at >= first) => {
                 for item in list.items {
-                    read_item(item, boxed.is_some(), &mut quiz.answers, reading);
+                    read_item(item, boxes, &mut quiz.answers, reading);
                 }
             }
             _ if quiz.answers.is_empty() => quiz.stem.push(block),
             _ => quiz.explanation.push(block),
         }
     }
-    check(&quiz, boxed.is_some(), reading);
+    check(&quiz, boxes, reading);
     CalloutBody::Quiz(quiz)
 }
 
@@ -84,12 +92,12 @@ fn starts_with_box(item: &Item) -> bool {
     }
 }
 
-fn read_item(item: Item, boxed: bool, answers: &mut Vec<Answer>, reading: &mut Reading<'_>) {
+fn read_item(item: Item, boxes: Boxes, answers: &mut Vec<Answer>, reading: &mut Reading<'_>) {
     let (span, task) = (item.span, item.task);
     let (mut words, blocks) = first_line(item);
     let right = task.or_else(|| take_box(&mut words));
     let has_list = blocks.iter().any(is_list);
-    if right.is_none() && boxed {
+    if right.is_none() && boxes == Boxes::Written {
         if let Some(above) = answers
             .last_mut()
             .filter(|above| above.feedback.is_empty() && !has_list)
@@ -155,7 +163,7 @@ fn find_lost_answers(block: &Block, reading: &mut Reading<'_>) {
     }
 }
 
-fn check(quiz: &Quiz, boxed: bool, reading: &mut Reading<'_>) {
+fn check(quiz: &Quiz, boxes: Boxes, reading: &mut Reading<'_>) {
     let place = reading.title_span;
     if quiz.stem.is_empty() && reading.title.is_empty() {
         reading.show_form(place, "This QUIZ has no question.");
@@ -164,7 +172,7 @@ fn check(quiz: &Quiz, boxed: bool, reading: &mut Reading<'_>) {
         reading.show_form(place, "This QUIZ has no answers.");
         return;
     }
-    if !boxed {
+    if boxes == Boxes::Missing {
         reading.show_form(place, "The answers of this QUIZ have no boxes.");
         return;
     }

@@ -358,3 +358,19 @@ fn everything_in_a_callout_can_be_walked() {
         }
     }
 }
+
+proptest::proptest! {
+    /// Whatever stands in a quote is read without a panic, and every place fits.
+    #[test]
+    fn any_quote_is_read(lines in proptest::collection::vec(
+        "(> ?)?(\\[!(QUIZ|GAP|MATCH|JOURNEY|FLASHCARD|ORDER|MINUTE|x)\\]|- |1\\. |\\[ \\]|\\[x\\]|  |\\*\\*|Hint:|Back:|Id:|Also right:|=|é|\\(|\\)|;|:|\u{2610}|word|\\\\){0,6}",
+        0..10,
+    )) {
+        let text = format!("{}\n", lines.join("\n"));
+        for diagnostic in document(&text).diagnostics {
+            proptest::prop_assert!(diagnostic.code != crate::diagnostics::MARKDOWN_PANIC);
+            let span = diagnostic.span.expect("a place");
+            proptest::prop_assert!(text.get(span.range()).is_some(), "{}", diagnostic.message);
+        }
+    }
+}

@@ -37,17 +37,15 @@ pub(in crate::markdown) fn read_entries<'a>(
         if line.is_blank() {
             continue;
         }
-        let indented = line.text.starts_with(is_blank);
         let open = entries.last_mut();
         if line.text.starts_with('#') {
             continue;
         }
-        if add_to_open(open, *line, indented) {
+        if add_to_open(open, *line) {
             continue;
         }
-        let found = key_line(*line).map(|key| (key, true));
-        match found.or_else(|| key_without_colon(*line).map(|key| (key, false))) {
-            Some((key, separated)) => entries.push(Entry::new(key, separated)),
+        match key_line(*line).or_else(|| key_without_colon(*line)) {
+            Some(key) => entries.push(Entry::new(key)),
             None => strays.push(StrayLine {
                 line: line.trim(),
                 above: entries.last().map(|entry| entry.name),
@@ -58,13 +56,13 @@ pub(in crate::markdown) fn read_entries<'a>(
 }
 
 impl<'a> Entry<'a> {
-    fn new(key: KeyLine<'a>, separated: bool) -> Self {
+    fn new(key: KeyLine<'a>) -> Self {
         Self {
             name: key.name,
             rest: key.rest,
             more: Vec::new(),
             items: Vec::new(),
-            separated,
+            separated: key.separated,
         }
     }
 
@@ -75,7 +73,8 @@ impl<'a> Entry<'a> {
 }
 
 /// Adds a line to the entry above, where it belongs to it.
-fn add_to_open<'a>(open: Option<&mut Entry<'a>>, line: Piece<'a>, indented: bool) -> bool {
+fn add_to_open<'a>(open: Option<&mut Entry<'a>>, line: Piece<'a>) -> bool {
+    let indented = line.text.starts_with(is_blank);
     let Some(entry) = open else {
         return false;
     };

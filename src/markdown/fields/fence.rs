@@ -160,9 +160,12 @@ fn find_end(lines: &[Piece<'_>], from: usize, opening: Opening) -> (usize, Closi
         if let Some(key) = key_line(line) {
             in_list = key.rest.text.is_empty();
         }
-        let after_blank = at > from && lines[at - 1].is_blank();
+        let place = Place {
+            after_blank: at > from && lines[at - 1].is_blank(),
+            in_list,
+        };
         let missing_start = opening == Opening::Missing && line.is_blank();
-        if missing_start || is_body(&lines[at..], after_blank, in_list) {
+        if missing_start || is_body(&lines[at..], place) {
             return (end_of_text(lines, from, at), Closing::Missing);
         }
     }
@@ -178,9 +181,17 @@ fn end_of_text(lines: &[Piece<'_>], from: usize, at: usize) -> usize {
     at - blank.count()
 }
 
+/// What stands above a line.
+#[derive(Clone, Copy)]
+struct Place {
+    after_blank: bool,
+    /// The key above has no value on its own line.
+    in_list: bool,
+}
+
 /// Whether a line can only belong to the page itself. A stretch of lines with
 /// a known key in it, or a fence, is still front matter.
-fn is_body(lines: &[Piece<'_>], after_blank: bool, in_list: bool) -> bool {
+fn is_body(lines: &[Piece<'_>], place: Place) -> bool {
     let line = lines[0];
     if line.is_blank() {
         return false;
@@ -189,10 +200,10 @@ fn is_body(lines: &[Piece<'_>], after_blank: bool, in_list: bool) -> bool {
     let item = text
         .trim_start_matches(is_blank)
         .starts_with(['-', '*', '\u{2022}']);
-    let belongs = text.starts_with(is_blank) || (in_list && item);
+    let belongs = text.starts_with(is_blank) || (place.in_list && item);
     let marks = ["#", ">", "```", "![", "|"];
     let marked = marks.iter().any(|mark| text.starts_with(mark));
-    let doubtful = (after_blank && !belongs) || marked;
+    let doubtful = (place.after_blank && !belongs) || marked;
     let known = |line: &Piece<'_>| known_key_line(*line).is_some() || is_fence(*line);
     doubtful && !run_of(lines).iter().any(known)
 }

@@ -11,6 +11,8 @@ pub(super) struct KeyLine<'a> {
     pub(super) name: Piece<'a>,
     /// What follows the separator, trimmed.
     pub(super) rest: Piece<'a>,
+    /// Whether the separator was there.
+    pub(super) separated: bool,
 }
 
 /// Longer names than this are sentences with a colon in them.
@@ -34,6 +36,7 @@ pub(super) fn key_line(line: Piece<'_>) -> Option<KeyLine<'_>> {
     (shaped && known).then(|| KeyLine {
         name,
         rest: line.cut(rest_at..line.text.len()).trim(),
+        separated: true,
     })
 }
 
@@ -62,7 +65,11 @@ pub(super) fn key_without_colon(line: Piece<'_>) -> Option<KeyLine<'_>> {
     let name = line.cut(0..end);
     let rest = line.cut(end..line.text.len()).trim();
     let known = find_key(name.text).is_some_and(|key| key.name == name.text);
-    known.then_some(KeyLine { name, rest })
+    known.then_some(KeyLine {
+        name,
+        rest,
+        separated: false,
+    })
 }
 
 fn without_marks(name: Piece<'_>) -> Piece<'_> {

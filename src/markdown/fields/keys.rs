@@ -194,7 +194,7 @@ pub(in crate::markdown) fn name_here(elsewhere: &str) -> Option<&'static str> {
     let wanted = normal(elsewhere);
     let mut keys = KEYS.iter();
     let same = |name: &&str| normal(name) == wanted;
-    let key = keys.find(|key| key.elsewhere.iter().any(|name| same(&name)))?;
+    let key = keys.find(|key| key.elsewhere.iter().any(same))?;
     Some(key.name)
 }
 

@@ -4,7 +4,7 @@
 //! it, never elsewhere: "Ask this: who reads it?" stays text.
 
 use super::keys::{Takes, normal};
-use super::piece::is_blank;
+use super::piece::{Piece, is_blank};
 use crate::markdown::front_matter::Field;
 use crate::markdown::tree::{BlockKind, Inline, InlineKind, List, plain_text};
 use crate::text::{Span, nearest};
@@ -36,6 +36,19 @@ impl Labelled {
     #[must_use]
     pub fn words(&self) -> String {
         super::tidy(&plain_text(&self.value))
+    }
+
+    /// The names in the value, each with the place of the whole value.
+    #[must_use]
+    pub fn names(&self) -> Vec<Field<String>> {
+        let words = self.words();
+        let piece = Piece {
+            text: &words,
+            start: 0,
+        };
+        let span = self.span;
+        let names = super::read_names(piece).into_iter();
+        names.map(|name| Field { span, ..name }).collect()
     }
 }
 

@@ -257,3 +257,21 @@ fn a_page_is_told_what_its_kind_lacks() {
     assert_eq!(bare[0].message, "This page has no `title`.");
     assert_eq!(bare[0].severity, Severity::Error);
 }
+
+proptest::proptest! {
+    /// Whatever stands there is read without a panic, and every place fits.
+    #[test]
+    fn any_lines_are_read(lines in proptest::collection::vec(
+        "(---|\u{2014}|title|checked|for|objectives|teach-minutes|draft|reviewed-by| |- |#|\\[|:|\u{ff1a}|é|\"|\u{201c}|\\\\|,|1|/|22 Nov 2026|\u{200b}|\t|\r){0,8}",
+        0..8,
+    )) {
+        let text = format!("---\n{}\n", lines.join("\n"));
+        let path = SourcePath::new("content/page.md");
+        let (checked, body) = read_front_matter(&text, &path);
+        proptest::prop_assert!(text.get(body..).is_some());
+        for diagnostic in &checked.diagnostics {
+            let span = diagnostic.span.expect("a place");
+            proptest::prop_assert!(text.get(span.range()).is_some());
+        }
+    }
+}

@@ -45,7 +45,9 @@ pub(super) fn top_sections(site: &Site) -> Vec<PageId> {
 }
 
 fn is_about(page: &Page) -> bool {
-    page.body.source.as_str().starts_with("content/about/")
+    let source = page.body.source.as_str();
+    // Pages for authors are about the site too.
+    source.starts_with("content/about/") || source.starts_with("content/authors/")
 }
 
 fn footer(site: &Site) -> Vec<PageId> {

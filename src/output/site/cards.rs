@@ -2,7 +2,7 @@
 
 use crate::site::{Origin, Page, PageId, PageKind, Site};
 use crate::text::reading_minutes;
-use crate::theme::{CardView, LinkView};
+use crate::theme::{CardView, Icon, LinkView};
 
 /// A card for a page, as a link on another one.
 pub(super) fn card(site: &Site, from: &Page, id: PageId) -> CardView {
@@ -12,7 +12,25 @@ pub(super) fn card(site: &Site, from: &Page, id: PageId) -> CardView {
         href: from.out.relative(&page.out),
         summary: page.summary.clone(),
         minutes: minutes(site, page),
-        icon: None,
+        icon: icon(page),
+    }
+}
+
+/// The small picture of a part of the site, by the folder that is kept for it.
+fn icon(page: &Page) -> Option<Icon> {
+    if page.kind == PageKind::Glossary {
+        return Some(Icon::Book);
+    }
+    let path = page.body.source.as_str().strip_prefix("content/")?;
+    match path.split_once('/')? {
+        ("standards", "index.md") => Some(Icon::Page),
+        ("services", "index.md") => Some(Icon::Building),
+        ("paths", "index.md") => Some(Icon::Signpost),
+        ("training", "index.md") => Some(Icon::People),
+        ("scenarios", "index.md") => Some(Icon::Person),
+        ("help", "index.md") => Some(Icon::Question),
+        ("authors", "index.md") => Some(Icon::Code),
+        _ => None,
     }
 }
 

@@ -7,8 +7,8 @@ use crate::markdown::{Document, Field, Seen};
 use crate::site::{Origin, Page, PageId, PageKind, Site, SourceEntry};
 use crate::text::Date;
 use crate::theme::{
-    BranchPart, CardGroup, HeadingView, HomePart, LinkView, ModulePart, PageView, PartView,
-    SectionPart, SeenView, SourceView,
+    BranchPart, CardGroup, CardOrder, HeadingView, HomePart, LinkView, ModulePart, PageView,
+    PartView, SectionPart, SeenView, SourceView,
 };
 
 /// A generated list is split at this length (decision 19).
@@ -123,9 +123,10 @@ fn home(site: &Site, page: &Page) -> HomePart {
             .as_str()
             .starts_with("content/learn/")
     });
-    let group = |title: &str, id: &str, pages: Vec<PageId>| CardGroup {
+    let group = |title: &str, id: &str, order, pages: Vec<PageId>| CardGroup {
         title: title.to_owned(),
         id: id.to_owned(),
+        order,
         cards: pages
             .into_iter()
             .map(|id| cards::card(site, page, id))
@@ -135,9 +136,10 @@ fn home(site: &Site, page: &Page) -> HomePart {
         group(
             words::LEARN_GROUP,
             "learn",
+            CardOrder::Steps,
             modules.take(MOST_LISTED).collect(),
         ),
-        group(words::PARTS_GROUP, "parts", parts.collect()),
+        group(words::PARTS_GROUP, "parts", CardOrder::Any, parts.collect()),
     ];
     HomePart {
         start,

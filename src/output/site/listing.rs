@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 use super::{Shared, cards, words};
 use crate::html;
 use crate::site::{Page, PageKind, Site, SourceEntry, Term};
-use crate::theme::{self, GlossaryPart, LetterView, LinkView, SourcesPart, TermView};
+use crate::theme::{self, GlossaryPart, LetterView, LinkView, SourcesPart, TermView, WordView};
 
 /// The glossary, a group for each letter of the alphabet.
 pub(super) fn glossary(shared: &Shared, page: &Page) -> GlossaryPart {
     let mut letters: BTreeMap<String, Vec<TermView>> = ('A'..='Z')
         .map(|letter| (letter.to_string(), Vec::new()))
         .collect();
-    for term in &shared.site.glossary {
+    let mut terms: Vec<&Term> = shared.site.glossary.iter().collect();
+    terms.sort_by_key(|term| sort_key(&term.name));
+    for term in terms {
         letters
             .entry(letter_of(&term.name))
             .or_default()
@@ -60,6 +62,40 @@ fn term_view(shared: &Shared, page: &Page, term: &Term) -> TermView {
             href: source_href(site, page, entry),
         }),
     }
+}
+
+/// The words that a page explains, A to Z.
+pub(super) fn words(site: &Site, page: &Page, explained: &[usize]) -> Vec<WordView> {
+    let list = site
+        .pages
+        .iter()
+        .find(|page| page.kind == PageKind::Glossary);
+    let list = list.map(|list| page.out.relative(&list.out));
+    let mut terms: Vec<&Term> = explained
+        .iter()
+        .filter_map(|at| site.glossary.get(*at))
+        .collect();
+    terms.sort_by_key(|term| sort_key(&term.name));
+    let view = |term: &Term| WordView {
+        id: format!("word-{}", term.id),
+        term: term.full_name(),
+        say: term.say.clone(),
+        meaning: html::Html::from_text(&term.short),
+        href: list
+            .as_ref()
+            .map(|list| format!("{list}#{}", term.anchor())),
+    };
+    terms.into_iter().map(view).collect()
+}
+
+/// The order of words in a list: letters and digits count, nothing else.
+fn sort_key(name: &str) -> (String, String) {
+    let letters = name
+        .to_lowercase()
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect();
+    (letters, name.to_owned())
 }
 
 /// The entry of a source on the page of sources.

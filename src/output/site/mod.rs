@@ -21,7 +21,7 @@ use super::{Artifact, Body, MakeError, Output};
 use crate::diagnostics::{Checked, Diagnostic};
 use crate::html;
 use crate::markdown::highlight::Highlighter;
-use crate::site::{Page, PageId, Site, Target, picture};
+use crate::site::{Page, PageId, PageKind, Site, Target, picture};
 use crate::source::Asset;
 use crate::text::{Fingerprint, OutPath};
 use crate::theme::{AssetBody, Branch, BranchItem, BranchView, PageView, SiteView, Theme};
@@ -95,7 +95,12 @@ fn share(
             citing[*claim].push(id);
         }
     }
-    let fingerprint = theme.fingerprint().with(fingerprint_of(&*view));
+    let words = site
+        .pages
+        .iter()
+        .find(|page| page.kind == PageKind::Glossary);
+    let words = words.map_or_else(|| Fingerprint::of(""), |page| page.body.fingerprint);
+    let fingerprint = theme.fingerprint().with(fingerprint_of(&*view)).with(words);
     Shared {
         site: Arc::clone(site),
         theme: Arc::clone(theme),
@@ -172,6 +177,7 @@ fn page_view(shared: &Shared, id: PageId) -> PageView {
     for (source, places) in view.sources.iter_mut().zip(fragments.citations) {
         source.back = places;
     }
+    view.words = listing::words(&shared.site, page, &fragments.explained);
     view.opening = fragments.opening;
     view.footnotes = fragments.footnotes;
     view.body = fragments.body;

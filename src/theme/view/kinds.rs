@@ -46,8 +46,20 @@ pub struct CardGroup {
     pub title: String,
     /// Its id in the page.
     pub id: String,
+    /// Whether they are taken one after the other.
+    pub order: CardOrder,
     /// The cards.
     pub cards: Vec<CardView>,
+}
+
+/// How the cards of a group belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CardOrder {
+    /// One takes any of them.
+    Any,
+    /// Each follows the one before; they are numbered.
+    Steps,
 }
 
 /// A way to go on.

@@ -238,16 +238,22 @@ fn home() -> PartView {
             Some(icon),
         )
     });
-    let group = |title: &str, id: &str, cards| CardGroup {
+    let group = |title: &str, id: &str, order, cards| CardGroup {
         title: title.into(),
         id: id.into(),
+        order,
         cards,
     };
     PartView::Home(HomePart {
         start: Some(link("Start with the first lesson", "learn/lesson.html")),
         groups: vec![
-            group("What do you do?", "what-do-you-do", roles),
-            group("Or go straight to", "straight-to", ways.into()),
+            group("What do you do?", "what-do-you-do", CardOrder::Any, roles),
+            group(
+                "Or go straight to",
+                "straight-to",
+                CardOrder::Steps,
+                ways.into(),
+            ),
         ],
     })
 }
