@@ -102,7 +102,7 @@ impl<'a> Joiner<'a, '_> {
         include: &Include,
     ) -> JoinedInclusion {
         if include.place == IncludePlace::Code {
-            let text = file.text.get(range).unwrap_or("");
+            let text = file.text.get(range).unwrap_or("").replace("\r\n", "\n");
             return JoinedInclusion::Text(text.trim_end_matches('\n').into());
         }
         let whole = self.library.documents.get(&file.path);
