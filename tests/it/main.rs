@@ -15,6 +15,7 @@ mod determinism;
 mod faults;
 mod front_matter_page;
 mod habits;
+mod hostile_pages;
 mod pictures;
 mod random;
 mod same_page;
