@@ -284,7 +284,8 @@ impl<'a> Builder<'a> {
 
     fn paragraph(&mut self, inlines: Vec<Inline>, span: Span) {
         let written = span.of(self.file.text).trim();
-        if let Some(include) = directives::include(written, span, IncludePlace::Block) {
+        if let Some(mut include) = directives::include(written, span, IncludePlace::Block) {
+            include.depth = self.stack.len().saturating_sub(1);
             let include = add_include(&mut self.document, include);
             self.block(BlockKind::Include(include), span);
             return;
