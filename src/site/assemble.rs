@@ -154,8 +154,8 @@ fn destinations<'a>(
         .iter()
         .zip(joined)
         .map(|(page, joined)| match lists.ids(page.kind) {
-            Some(ids) => ids,
-            None => joined.anchors(),
+            Some(ids) => ids.into_iter().collect(),
+            None => joined.anchors().into_iter().collect(),
         })
         .collect();
     let files = sources

@@ -14,6 +14,9 @@ use crate::text::{Fingerprint, LineIndex, SourcePath, nearest};
 /// All includes of a page together may bring this many bytes (decision 2).
 const MAX_INCLUDED: usize = 10 * 1024 * 1024;
 
+/// A page may have so many includes, with those of the files that it includes.
+const MAX_COUNT: usize = 10_000;
+
 /// So many bytes of files are looked through for the parts that a page names.
 const MAX_SEARCHED: usize = 256 * 1024 * 1024;
 
@@ -60,6 +63,7 @@ pub(super) fn join(
         library,
         diagnostics,
         open: vec![source.clone()],
+        count: 0,
         bytes: 0,
         searched: 0,
         depth: 0,
@@ -73,6 +77,8 @@ struct Joiner<'a, 'b> {
     diagnostics: &'b mut Vec<Diagnostic>,
     /// The files that are being included now, the page first.
     open: Vec<SourcePath>,
+    /// How many there were so far.
+    count: usize,
     /// Bytes that the includes brought so far.
     bytes: usize,
     /// Bytes that were looked through for them.
@@ -212,6 +218,11 @@ impl<'a> Joiner<'a, '_> {
         if self.depth + include.depth >= MAX_DEPTH {
             let message = format!("These includes go more than {MAX_DEPTH} deep.");
             return Err((message, "Include the last file of the chain itself."));
+        }
+        self.count += 1;
+        if self.count > MAX_COUNT {
+            let message = format!("This page has more than {MAX_COUNT} includes in all.");
+            return Err((message, "Include only the parts that readers need."));
         }
         if include.part != IncludePart::Whole {
             self.searched += file.text.len();

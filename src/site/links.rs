@@ -1,6 +1,6 @@
 //! Where each link leads.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::address::file_address;
@@ -21,7 +21,7 @@ pub(super) struct Destinations<'a> {
     /// Pages by their file.
     pub(super) pages: HashMap<&'a SourcePath, PageId>,
     /// The ids of each page, as [`super::Site::pages`].
-    pub(super) anchors: Vec<Vec<Box<str>>>,
+    pub(super) anchors: Vec<BTreeSet<Box<str>>>,
     /// Other files by their name.
     pub(super) files: HashMap<&'a SourcePath, &'a Arc<Asset>>,
     /// Files that are there but make no page: drafts and `_` files.
@@ -229,12 +229,12 @@ impl Resolver<'_> {
         let slug = Slug::new(wanted.strip_prefix("s-").unwrap_or(&wanted));
         let id = format!("s-{slug}");
         let anchors = self.destinations.anchors.get(page.0 as usize);
-        let anchors = anchors.map_or(&[][..], Vec::as_slice);
-        if anchors.iter().any(|known| **known == *id) {
+        if anchors.is_some_and(|known| known.contains(id.as_str())) {
             return Ok(id.into());
         }
         let known = anchors
-            .iter()
+            .into_iter()
+            .flatten()
             .map(|known| known.strip_prefix("s-").unwrap_or(known));
         Err(nearest(slug.as_str(), known).map(str::to_owned))
     }

@@ -114,7 +114,7 @@ fn as_deep_as_is_allowed_fits_a_small_stack() {
 
 #[test]
 fn many_of_one_thing_are_all_there() {
-    let many = 10_000;
+    let many = 20_000;
     let equal = "## The same\n\n".repeat(many);
     let built = page("equal headings", equal, &[]);
     assert_eq!(errors(&built), []);
@@ -128,6 +128,13 @@ fn many_of_one_thing_are_all_there() {
     assert_eq!(errors(&built), []);
     assert!(text(&built).contains(&format!("id=\"note-{many}\"")));
 
+    let cited: String = (0..many / 10).map(|n| format!("x[^s{n}] ")).collect();
+    let entries: String = (0..many / 10).map(|n| format!("## S{n}\nA source.\n\n")).collect();
+    let sources = format!("---\ntitle: Sources\n---\n\n{entries}");
+    let built = page("claims", cited, &[("content/sources.md", sources)]);
+    assert_eq!(errors(&built), []);
+    assert!(text(&built).contains(&format!("id=\"claim-{}\"", many / 10)));
+
     let claims: String = (0..many).map(|n| format!("x[^{n}] ")).collect();
     let built = page("claims without a source", claims, &[]);
     assert_eq!(errors(&built).len(), many);
@@ -135,6 +142,10 @@ fn many_of_one_thing_are_all_there() {
     let links = "[x](#none) [y](none.md) ".repeat(many / 10);
     let built = page("broken links", links, &[]);
     assert_eq!(errors(&built).len(), many / 5);
+
+    let long = format!("[x]({0}) [^{0}] [{0}]{{gloss}}", "n".repeat(500_000));
+    let built = page("long names", long, &[]);
+    assert_eq!(errors(&built).len(), 3);
 
     let ways: String = (0..many)
         .map(|n| format!("## H{n}\n\n[x](#h{n})\n\n"))

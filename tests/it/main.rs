@@ -16,6 +16,7 @@ mod faults;
 mod front_matter_page;
 mod habits;
 mod hostile_pages;
+mod included;
 mod limits;
 mod pictures;
 mod random;
