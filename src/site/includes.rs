@@ -103,8 +103,8 @@ impl<'a> Joiner<'a, '_> {
         include: &Include,
     ) -> JoinedInclusion {
         if include.place == IncludePlace::Code {
-            let text = file.text.get(range).unwrap_or("");
-            return JoinedInclusion::Text(without_anchors(text).into());
+            let text = file.text.get(range).unwrap_or("").replace("\r\n", "\n");
+            return JoinedInclusion::Text(without_anchors(&text).into());
         }
         let whole = self.library.documents.get(&file.path);
         let document = match (&include.part, whole) {
