@@ -16,6 +16,7 @@ mod determinism;
 mod faults;
 mod front_matter_page;
 mod habits;
+mod hostile_pages;
 mod pictures;
 mod pixels;
 mod project;
