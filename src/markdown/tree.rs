@@ -214,6 +214,8 @@ pub struct Include {
     pub part: IncludePart,
     /// Whether it brings blocks or lines of code.
     pub place: IncludePlace,
+    /// How many quotes, lists and items it stands in.
+    pub depth: usize,
     /// Where the directive stands.
     pub span: Span,
 }

@@ -17,6 +17,7 @@ mod faults;
 mod front_matter_page;
 mod habits;
 mod hostile_pages;
+mod limits;
 mod pictures;
 mod pixels;
 mod project;
