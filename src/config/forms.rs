@@ -89,6 +89,14 @@ pub fn check_base_url(text: &str) -> Result<String, String> {
         .map_err(|fault| format!("The address {}. {}", fault.wrong, fault.help))
 }
 
+/// One e-mail address, as a `mailto:` link needs it.
+///
+/// # Errors
+/// A sentence on what to do, where it is none.
+pub fn check_email(text: &str) -> Result<String, String> {
+    Form::Email.read(text).map_err(|fault| fault.help)
+}
+
 fn read_base_url(text: &str) -> Result<String, Fault> {
     check_web_address(text)?;
     if text.contains(['?', '#']) {

@@ -20,7 +20,7 @@ use crate::diagnostics::{CONFIG_MISSING, Checked, Diagnostic};
 use crate::source::SourceFile;
 use crate::text::{Date, Slug, SourcePath};
 
-pub use forms::check_base_url;
+pub use forms::{check_base_url, check_email};
 pub use schema::schema;
 
 /// The name of the file, at the top of the project.

@@ -59,6 +59,8 @@ codes! {
     MARKDOWN_HTML = Error "markdown/raw-html",
     /// Two headings, or a heading and an entry, with one id on a page.
     MARKDOWN_DUPLICATE_ID = Error "markdown/duplicate-id",
+    /// A row of a table that is longer than the first one.
+    MARKDOWN_LONG_ROW = Warning "markdown/long-row",
     /// A block of code that is too large to colour.
     CODE_LIMIT = Warning "code/limit",
     /// A callout of a kind that nobody knows.

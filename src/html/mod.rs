@@ -13,4 +13,4 @@ mod tables;
 mod writer;
 
 pub use escape::{Attr, Html, Text};
-pub use writer::{Fragments, write_blocks, write_page};
+pub use writer::{EntryFragment, Fragments, write_entry, write_page};

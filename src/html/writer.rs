@@ -12,6 +12,7 @@ use crate::markdown::{
     TermWish,
 };
 use crate::site::{Body, Inclusion, Page, PageKind, Site, Target};
+use crate::text::Slug;
 
 /// The fragments of one page.
 #[derive(Debug, Clone, Default)]
@@ -61,12 +62,34 @@ fn before_entries(blocks: &[Block]) -> &[Block] {
     &blocks[..end]
 }
 
-/// Writes some blocks of a page on their own, such as an entry of a list file.
+/// An entry of a list file.
+#[derive(Debug, Clone, Default)]
+pub struct EntryFragment {
+    /// Its words, its own footnotes at the end.
+    pub body: Html,
+    /// For each claim of the page, the ids of the places in it that cite it.
+    pub citations: Vec<Vec<String>>,
+}
+
+/// Writes an entry of a list file. Its id keeps the ids in it apart from those
+/// of other entries.
 #[must_use]
-pub fn write_blocks(site: &Site, page: &Page, blocks: &[Block], highlighter: &Highlighter) -> Html {
+pub fn write_entry(
+    site: &Site,
+    page: &Page,
+    id: &Slug,
+    blocks: &[Block],
+    highlighter: &Highlighter,
+) -> EntryFragment {
     let mut writer = Writer::new(site, page, highlighter);
+    writer.prefix = format!("in-{id}-");
     writer.blocks(blocks);
-    Html::from_markup(writer.out)
+    let footnotes = writer.footnotes();
+    writer.push(footnotes.as_str());
+    EntryFragment {
+        body: Html::from_markup(writer.out),
+        citations: writer.citations,
+    }
 }
 
 /// The state of one walk.
@@ -80,6 +103,8 @@ pub(super) struct Writer<'a> {
     /// How many tables, quizzes and the like were written, for their ids.
     counters: BTreeMap<&'static str, usize>,
     ids: BTreeMap<String, usize>,
+    /// What every id of an entry starts with; empty for the page itself.
+    prefix: String,
     pub(super) glossing: Glossing,
     citations: Vec<Vec<String>>,
     /// The page's own footnotes in order of first use, each with the body that
@@ -99,6 +124,7 @@ impl<'a> Writer<'a> {
             highlighter,
             counters: BTreeMap::new(),
             ids: BTreeMap::new(),
+            prefix: String::new(),
             glossing: Glossing::default(),
             citations: vec![Vec::new(); page.claims.len()],
             notes: Vec::new(),
@@ -107,19 +133,11 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes the MINUTE box at the start of the page and gives the blocks
-    /// after it. A first heading of level 1 is left out: it is the title,
-    /// which the page shows already.
+    /// after it. A first heading that repeats the title is left out.
     fn opening(&mut self) -> &'a [Block] {
         let mut blocks = self.body.document.blocks.as_slice();
-        if let Some((
-            Block {
-                kind: BlockKind::Heading { level: 1, .. },
-                ..
-            },
-            rest,
-        )) = blocks.split_first()
-        {
-            blocks = rest;
+        if self.page.repeated_title().is_some() {
+            blocks = blocks.get(1..).unwrap_or_default();
         }
         if let Some((
             Block {
@@ -170,6 +188,10 @@ impl<'a> Writer<'a> {
     }
 
     fn heading(&mut self, level: u8, id: &str, content: &[Inline]) {
+        if content.is_empty() {
+            // Screen readers would announce a heading without words.
+            return;
+        }
         // The title is the one heading of level 1.
         let level = level.clamp(2, 6);
         let _ = write!(self.out, "<h{level} id=\"{}\">", Attr(id));
@@ -323,7 +345,8 @@ impl<'a> Writer<'a> {
             let id = self.unique_id(&format!("noteref-{number}"));
             let _ = write!(
                 self.out,
-                "<sup class=\"note\"><a href=\"#note-{number}\" id=\"{id}\" aria-label=\"Note {letter}\">{letter}</a></sup>",
+                "<sup class=\"note\"><a href=\"#{}note-{number}\" id=\"{id}\" aria-label=\"Note {letter}\">{letter}</a></sup>",
+                self.prefix,
                 letter = letter(at),
             );
             return;
@@ -353,11 +376,13 @@ impl<'a> Writer<'a> {
         while let Some((body, note)) = self.notes.get(at).copied() {
             self.body = body;
             let number = at + 1;
-            let _ = writeln!(self.out, "<li id=\"note-{number}\">");
+            let prefix = &self.prefix;
+            let _ = writeln!(self.out, "<li id=\"{prefix}note-{number}\">");
             self.blocks(&note.blocks);
             let _ = writeln!(
                 self.out,
-                "<a href=\"#noteref-{number}\" class=\"back\">Back to the text<span class=\"visually-hidden\"> of note {}</span></a></li>",
+                "<a href=\"#{}noteref-{number}\" class=\"back\">Back to the text<span class=\"visually-hidden\"> of note {}</span></a></li>",
+                self.prefix,
                 letter(at),
             );
             at += 1;
@@ -380,10 +405,11 @@ impl<'a> Writer<'a> {
     /// An id that the page does not have yet: the base, or the base with a
     /// number. It never starts with `s-`, which headings have.
     pub(crate) fn unique_id(&mut self, base: &str) -> String {
-        let uses = self.ids.entry(base.to_owned()).or_default();
+        let base = format!("{}{base}", self.prefix);
+        let uses = self.ids.entry(base.clone()).or_default();
         *uses += 1;
         if *uses == 1 {
-            base.to_owned()
+            base
         } else {
             format!("{base}-{uses}")
         }

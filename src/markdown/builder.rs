@@ -3,6 +3,10 @@
 //! Open elements stand on a stack of frames; when one ends, its content goes
 //! to the frame below as one block or inline.
 
+mod lines;
+mod raw_html;
+mod rows;
+
 use std::collections::BTreeSet;
 use std::ops::{ControlFlow, Range};
 
@@ -14,11 +18,11 @@ use super::directives;
 use super::file_text::FileText;
 use super::highlight;
 use super::inlines;
-use super::open::{Frame, Open, figure, is_block};
-use super::parse::{Comments, ParseOptions};
+use super::open::{Frame, Open, is_block};
+use super::parse::ParseOptions;
 use super::tree::{
-    Alignment, Block, BlockKind, Claim, CodeBlock, Document, Footnote, Include, IncludeId,
-    IncludePlace, Inline, InlineKind, Item, Link, LinkId, LinkKind, List, Table, plain_text,
+    Block, BlockKind, Claim, CodeBlock, Document, Footnote, Include, IncludeId, Inline, InlineKind,
+    Item, Link, LinkId, LinkKind, List, plain_text,
 };
 use crate::diagnostics::{self, Checked, Diagnostic};
 use crate::text::{Span, count_words};
@@ -187,7 +191,7 @@ impl<'a> Builder<'a> {
                 });
             }
             Open::Table { alignments, rows } => self.table(alignments, rows, span),
-            Open::Row(cells) => self.add_row(cells),
+            Open::Row(cells) => self.add_row(cells, span),
             Open::Cell => self.add_cell(inlines),
             Open::Emphasis => self.inline(InlineKind::Emphasis(inlines), span),
             Open::Strong => self.inline(InlineKind::Strong(inlines), span),
@@ -204,12 +208,6 @@ impl<'a> Builder<'a> {
     fn add_item(&mut self, item: Item) {
         if let Open::List { items, .. } = &mut self.top().open {
             items.push(item);
-        }
-    }
-
-    fn add_row(&mut self, row: Vec<Vec<Inline>>) {
-        if let Open::Table { rows, .. } = &mut self.top().open {
-            rows.push(row);
         }
     }
 
@@ -264,43 +262,6 @@ impl<'a> Builder<'a> {
         inlines.push(Inline { span, kind });
     }
 
-    fn inline_html(&mut self, markup: &str, span: Span) {
-        let comment = markup.starts_with("<!--");
-        if comment && self.options.comments == Comments::Read {
-            return;
-        }
-        self.document.raw_html.push(span);
-        self.inline(InlineKind::Html(markup.into()), span);
-    }
-
-    fn html(&mut self, markup: String, span: Span) {
-        if self.options.comments == Comments::Read
-            && let Some(comment) = directives::comment(&markup)
-        {
-            if let Some(allow) = directives::allow(comment) {
-                self.block(BlockKind::Allow(Box::new(allow)), span);
-            }
-            return;
-        }
-        self.document.raw_html.push(span);
-        self.block(BlockKind::Html(markup.into()), span);
-    }
-
-    fn paragraph(&mut self, inlines: Vec<Inline>, span: Span) {
-        let written = span.of(self.file.text).trim();
-        if let Some(mut include) = directives::include(written, span, IncludePlace::Block) {
-            include.depth = self.stack.len().saturating_sub(1);
-            let include = add_include(&mut self.document, include);
-            self.block(BlockKind::Include(include), span);
-            return;
-        }
-        let content = self.finish_inlines(inlines);
-        let kind = figure(content).map_or_else(BlockKind::Paragraph, |figure| {
-            BlockKind::Figure(Box::new(figure))
-        });
-        self.block(kind, span);
-    }
-
     fn heading(&mut self, level: u8, inlines: Vec<Inline>, span: Span) {
         let mut content = self.finish_inlines(inlines);
         let explicit = directives::take_heading_id(&mut content);
@@ -339,35 +300,15 @@ impl<'a> Builder<'a> {
         self.block(BlockKind::Code(Box::new(code)), span);
     }
 
-    fn table(&mut self, alignments: Vec<Alignment>, mut rows: Vec<Vec<Vec<Inline>>>, span: Span) {
-        let head = if rows.is_empty() {
-            Vec::new()
-        } else {
-            rows.remove(0)
-        };
-        for row in &mut rows {
-            row.resize(head.len(), Vec::new());
-        }
-        let blank = rows.iter().flatten().any(Vec::is_empty);
-        let total = rows.iter().filter_map(|row| row.first());
-        let worksheet = blank
-            && total
-                .into_iter()
-                .any(|cell| plain_text(cell).starts_with("Total"));
-        let table = Table {
-            alignments,
-            head,
-            rows,
-            worksheet,
-        };
-        self.block(BlockKind::Table(Box::new(table)), span);
-    }
-
     /// Inlines of a finished paragraph, heading or cell: words are counted,
     /// `[x]{gloss}` and addresses with spaces are read.
     fn finish_inlines(&mut self, inlines: Vec<Inline>) -> Vec<Inline> {
         let inlines = inlines::finish(inlines, &mut self.document);
-        self.document.words += count_words(&plain_text(&inlines));
+        let words = plain_text(&inlines);
+        self.document.words += count_words(&words);
+        if words.contains(directives::INCLUDE) {
+            self.refuse_include(&inlines);
+        }
         inlines
     }
 

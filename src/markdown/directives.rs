@@ -5,9 +5,12 @@ use super::file_text::FileText;
 use super::tree::{Allow, Include, IncludePart, IncludePlace, Inline, InlineKind};
 use crate::text::Span;
 
+/// How an include starts.
+pub(super) const INCLUDE: &str = "{{#include";
+
 /// Reads `{{#include path}}` with its part, if that is all that `written` is.
 pub(super) fn include(written: &str, span: Span, place: IncludePlace) -> Option<Include> {
-    let inside = written.strip_prefix("{{#include")?.strip_suffix("}}")?;
+    let inside = written.strip_prefix(INCLUDE)?.strip_suffix("}}")?;
     if !inside.starts_with(char::is_whitespace) || inside.contains(['\n', '{', '}']) {
         return None;
     }
@@ -48,7 +51,7 @@ pub(super) fn note_code_includes(
     file: FileText<'_>,
     mut note: impl FnMut(Include),
 ) {
-    if !words.contains("{{#include") {
+    if !words.contains(INCLUDE) {
         return;
     }
     let written = span.of(file.text);
@@ -67,6 +70,26 @@ pub(super) fn note_code_includes(
 pub(super) fn comment(markup: &str) -> Option<&str> {
     let inside = markup.trim().strip_prefix("<!--")?.strip_suffix("-->")?;
     (!inside.contains("-->")).then_some(inside.trim())
+}
+
+/// Whether markup is nothing but comments.
+pub(super) fn is_comment(markup: &str) -> bool {
+    let mut rest = markup.trim();
+    while let Some(comment) = rest.strip_prefix("<!--") {
+        let Some((_, after)) = comment.split_once("-->") else {
+            // The rest of the page is inside, which must be said.
+            return false;
+        };
+        rest = after.trim_start();
+    }
+    rest.is_empty() && !markup.trim().is_empty()
+}
+
+/// Whether markup is the line break that people write in tables.
+pub(super) fn is_line_break(markup: &str) -> bool {
+    let name = markup.trim_start_matches('<').trim_end_matches('>');
+    let name = name.trim_end_matches('/').trim();
+    name.eq_ignore_ascii_case("br")
 }
 
 /// Reads `allow code: reason`.
@@ -92,7 +115,8 @@ pub(super) fn take_heading_id(content: &mut Vec<Inline>) -> Option<String> {
         return None;
     };
     let (before, id) = words.trim_end().strip_suffix('}')?.rsplit_once("{#")?;
-    if id.is_empty() || id.contains(char::is_whitespace) {
+    let id = id.trim();
+    if !id.contains(char::is_alphanumeric) {
         return None;
     }
     let id = id.to_owned();
@@ -149,5 +173,9 @@ mod tests {
         );
         assert!(read("<!-- allowed -->").is_none());
         assert!(comment("<!-- a --> text <!-- b -->").is_none());
+        assert!(is_comment("<!-- a -->\n<!-- b\nc -->\n"));
+        assert!(!is_comment("<!-- a --> text"));
+        assert!(!is_comment("<!-- open"));
+        assert!(is_line_break("<br>") && is_line_break("<BR />") && !is_line_break("<b>"));
     }
 }

@@ -108,39 +108,60 @@ impl FrontMatter {
     #[must_use]
     pub fn check(&self, page: PageKind, path: &SourcePath) -> Vec<Diagnostic> {
         let mut diagnostics = Vec::new();
+        let mut missing = Vec::new();
         for key in KEYS {
             let written = self.written.iter().find(|field| field.value == key.name);
             let misplaced = written.filter(|_| !key.belongs_on(page));
             diagnostics.extend(misplaced.map(|field| say_misplaced(key, field.span, page, path)));
             if written.is_none() && key.is_required_on(page) {
-                diagnostics.push(self.say_missing(key, page, path));
+                missing.push(key);
             }
+        }
+        match self.span {
+            Some(front) => {
+                let say = |key: &&Key| say_missing(key, front, page, path);
+                diagnostics.extend(missing.iter().map(say));
+            }
+            None => diagnostics.extend(say_bare(&missing, page, path)),
         }
         diagnostics
     }
+}
 
-    fn say_missing(&self, key: &Key, page: PageKind, path: &SourcePath) -> Diagnostic {
-        let first_line = self.span.map(|span| Span {
-            end: (span.start + 3).min(span.end),
-            ..span
-        });
-        let message = match page {
-            PageKind::Any => format!("This page has no `{}`.", key.name),
-            _ => format!(
-                "This page has no `{}`, which {} needs.",
-                key.name,
-                page.in_words()
-            ),
-        };
-        let help = if self.span.is_some() {
-            format!("Add this between the two `---` lines:\n{}", key.example)
-        } else {
-            format!(
-                "Write this at the top of the file:\n---\n{}\n---",
-                key.example
-            )
-        };
-        Diagnostic::new(FRONT_MISSING, path, first_line, message).help(help)
+fn say_missing(key: &Key, front: Span, page: PageKind, path: &SourcePath) -> Diagnostic {
+    let first_line = Span {
+        end: (front.start + 3).min(front.end),
+        ..front
+    };
+    let message = format!("This page has no `{}`{}.", key.name, needed_by(page));
+    let help = format!("Add this between the two `---` lines:\n{}", key.example);
+    Diagnostic::new(FRONT_MISSING, path, first_line, message).help(help)
+}
+
+/// One message for a page without front matter, with all that it must have.
+fn say_bare(missing: &[&Key], page: PageKind, path: &SourcePath) -> Option<Diagnostic> {
+    let (last, others) = missing.split_last()?;
+    let mut names = others.iter().map(|key| format!("`{}`", key.name));
+    let names = match names.next() {
+        None => format!("`{}`", last.name),
+        Some(first) => {
+            let others = names.fold(first, |all, name| format!("{all}, {name}"));
+            format!("{others} and `{}`", last.name)
+        }
+    };
+    let message = format!("This page has no {names}{}.", needed_by(page));
+    let examples: Vec<&str> = missing.iter().map(|key| key.example).collect();
+    let help = format!(
+        "Write this at the top of the file:\n---\n{}\n---",
+        examples.join("\n")
+    );
+    Some(Diagnostic::new(FRONT_MISSING, path, None, message).help(help))
+}
+
+fn needed_by(page: PageKind) -> String {
+    match page {
+        PageKind::Any => String::new(),
+        _ => format!(", which {} needs", page.in_words()),
     }
 }
 

@@ -24,9 +24,10 @@ pub enum Punctuation {
 /// What becomes of `<!-- comments -->`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Comments {
-    /// `allow` is read, others are dropped (decision 1).
+    /// `allow` is read, others are dropped (decision 1); `<br>` is a line break.
     Read,
-    /// They stay as raw HTML, as the CommonMark examples want it.
+    /// They stay as raw HTML, and so does `<br>`, as the CommonMark examples
+    /// want it.
     Keep,
 }
 

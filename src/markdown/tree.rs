@@ -26,7 +26,7 @@ pub struct Document {
     /// Words that the author marked for the glossary, in order.
     pub terms: Vec<TermMark>,
     /// Where raw HTML stands; whether it is allowed there is decided later.
-    pub raw_html: Vec<Span>,
+    pub raw_html: Vec<RawHtml>,
     /// Words in paragraphs, lists, tables and headings, for the reading time.
     pub words: usize,
 }
@@ -39,6 +39,26 @@ impl Document {
         let at = notes.partition_point(|note| *note.label < *label);
         notes.get(at).filter(|note| *note.label == *label)
     }
+}
+
+/// HTML code in a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawHtml {
+    /// The code: one tag in a line, or a whole block.
+    pub markup: Box<str>,
+    /// Whether it stands among words.
+    pub place: HtmlPlace,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Where HTML code stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HtmlPlace {
+    /// One tag among the words of a line: the words stay without it.
+    Line,
+    /// Lines of their own, with everything between the tags.
+    Block,
 }
 
 /// A heading, as the outline, the links and the navigation see it.

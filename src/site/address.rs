@@ -1,6 +1,7 @@
 //! From the name of a file to its address and its place in the order.
 
 use std::cmp::Ordering;
+use std::fmt;
 
 use crate::text::{OutPath, OutPathError, Slug, SourcePath};
 
@@ -61,20 +62,61 @@ fn address(path: &SourcePath, name: impl Fn(&str) -> String) -> Result<OutPath, 
     OutPath::new(&parts.join("/"))
 }
 
+/// Addresses of files that every site has: no page and no alias takes them.
+const OURS: [&str; 3] = ["404.html", "feed.xml", "sitemap.xml"];
+
+/// Whether an address is that of a file which every site has.
+pub(super) fn is_ours(out: &OutPath) -> bool {
+    OURS.contains(&out.collision_key().as_str())
+}
+
+/// Why an alias cannot be an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AliasError {
+    /// It names a site, such as `https://example.org/x`.
+    Whole,
+    /// It goes on after the address of a page: `x.html#part`, `x.html?a=1`.
+    Part,
+    /// It would not work on every system.
+    Path(OutPathError),
+}
+
+impl fmt::Display for AliasError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Whole => f.write_str("it names a whole site"),
+            Self::Part => f.write_str("a page's address has no `#` and no `?`"),
+            Self::Path(error) => error.fmt(f),
+        }
+    }
+}
+
 /// The address that an author means by an alias: `/old/page`, `old/page.html`
-/// and `old/` are all clear.
+/// and `old/` are all clear, and so is the old place of the file,
+/// `old/02-page.md`.
 ///
 /// # Errors
-/// Where it cannot be an address.
-pub fn alias_address(alias: &str) -> Result<OutPath, OutPathError> {
-    let alias = alias.trim().trim_start_matches('/');
+/// See [`AliasError`].
+pub fn alias_address(alias: &str) -> Result<OutPath, AliasError> {
+    let alias = alias.trim();
+    if alias.contains("://") || alias.starts_with("//") {
+        return Err(AliasError::Whole);
+    }
+    if alias.contains(['#', '?']) {
+        return Err(AliasError::Part);
+    }
+    let alias = alias.trim_start_matches('/');
+    let leaves = alias.split('/').any(|part| part == "..");
+    if alias.to_lowercase().ends_with(".md") && !leaves {
+        return page_address(&SourcePath::new(alias)).map_err(AliasError::Path);
+    }
     let alias = match alias {
         "" => "index.html".to_owned(),
         folder if folder.ends_with('/') => format!("{folder}index.html"),
         page if page.ends_with(".html") => page.to_owned(),
         page => format!("{page}.html"),
     };
-    OutPath::new(&alias)
+    OutPath::new(&alias).map_err(AliasError::Path)
 }
 
 /// A name made of a file or folder name, for a page without a title:
@@ -116,6 +158,17 @@ mod tests {
         assert_eq!(alias("/old/page"), "old/page.html");
         assert_eq!(alias("old/"), "old/index.html");
         assert_eq!(alias("old.html"), "old.html");
-        assert!(alias_address("../x").is_err());
+        assert_eq!(alias("content/02-old/01-page.md"), "old/page.html");
+        assert_eq!(alias("old/index.md"), "old/index.html");
+        for whole in ["https://example.org/x", "//example.org/x"] {
+            assert_eq!(alias_address(whole), Err(AliasError::Whole));
+        }
+        assert_eq!(alias_address("x.html#y"), Err(AliasError::Part));
+        for leaves in ["../x", "../x.md"] {
+            assert_eq!(
+                alias_address(leaves),
+                Err(AliasError::Path(OutPathError::Leaves))
+            );
+        }
     }
 }

@@ -5,20 +5,24 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::address::alias_address;
+use super::address::is_ours;
 use super::includes::{self, Joined, Library};
-use super::links::{Destinations, Resolver};
+use super::links::{Anchor, Destinations, Hidden, Resolver};
 use super::lists::{self, Lists};
 use super::picture::Pictures;
-use super::placed::{Placed, children, neighbours, page_id, place, sections};
+use super::placed::{
+    Placed, children, is_part, neighbours, page_id, place, repeated_title, sections,
+};
+use super::redirects::redirects;
+use super::suggest::suggest;
 use super::summary::summary;
 use super::terms::TermFinder;
 use super::{Origin, Page, PageId, PageKind, Site};
 use crate::config::Config;
 use crate::diagnostics::{self, Checked, Diagnostic};
-use crate::markdown::Document;
+use crate::markdown::{Document, Field};
 use crate::source::{Asset, SourceFile, Sources};
-use crate::text::{OutPath, SourcePath, Span, nearest};
+use crate::text::{OutPath, SourcePath};
 
 /// Whether pages with `draft: yes` are part of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,7 +64,7 @@ pub fn assemble(
         .iter()
         .map(|parsed| (&parsed.file.path, parsed))
         .collect();
-    let placed = place(&documents, drafts, &mut diagnostics);
+    let placed = place(config, &documents, drafts, &mut diagnostics);
     let lists = lists::read(&documents).drain_into(&mut diagnostics);
     let joined = join_all(&placed, sources, &documents, &mut diagnostics);
     let destinations = destinations(&placed, &joined, &lists, sources, &documents);
@@ -144,34 +148,36 @@ fn destinations<'a>(
     sources: &'a Sources,
     documents: &BTreeMap<&'a SourcePath, &'a Parsed>,
 ) -> Destinations<'a> {
-    let pages: HashMap<&SourcePath, PageId> = placed
-        .iter()
-        .enumerate()
-        .filter(|(_, page)| page.origin != Origin::Folder)
-        .map(|(at, page)| (&page.path, page_id(at)))
-        .collect();
-    let anchors = placed
-        .iter()
-        .zip(joined)
-        .map(|(page, joined)| match lists.ids(page.kind) {
-            Some(ids) => ids.into_iter().collect(),
-            None => joined.anchors().into_iter().collect(),
-        })
-        .collect();
-    let files = sources
-        .assets
-        .iter()
-        .map(|asset| (&asset.path, asset))
-        .collect();
-    let hidden = documents
-        .keys()
-        .filter(|path| !pages.contains_key(*path))
-        .map(|path| (*path, ()));
+    let pages = |of: fn(Origin) -> bool| {
+        placed
+            .iter()
+            .enumerate()
+            .filter(move |(_, page)| of(page.origin))
+            .map(|(at, page)| (&page.path, page_id(at)))
+    };
+    let folders = pages(|origin| origin == Origin::Folder).collect();
+    let pages: HashMap<&SourcePath, PageId> = pages(|origin| origin != Origin::Folder).collect();
+    let anchors = placed.iter().zip(joined).map(|(page, joined)| {
+        let title = repeated_title(&page.document, &page.title).map(|heading| &heading.id);
+        let ids = lists.ids(page.kind).unwrap_or_else(|| joined.anchors());
+        let anchor = |id: Box<str>| match title {
+            Some(title) if *title == id => Anchor::Start(id),
+            _ => Anchor::Id(id),
+        };
+        ids.into_iter().map(anchor).collect()
+    });
+    let files = sources.assets.iter().map(|asset| (&asset.path, asset));
+    let hidden = documents.keys().filter(|path| !pages.contains_key(*path));
+    let hidden = hidden.map(|path| match is_part(path) {
+        true => (*path, Hidden::Part),
+        false => (*path, Hidden::Unpublished),
+    });
     Destinations {
         hidden: hidden.collect(),
+        anchors: anchors.collect(),
+        files: files.collect(),
+        folders,
         pages,
-        anchors,
-        files,
     }
 }
 
@@ -223,16 +229,11 @@ fn resolve(
     }
     let before = &placed.document.front.before;
     let before = before.iter().filter_map(|field| {
-        let found = prerequisite(&placed.path, &field.value, resolver.destinations);
-        if found.is_none() {
-            diagnostics.push(missing_page(
-                &placed.path,
-                field.span,
-                &field.value,
-                resolver.destinations,
-            ));
-        }
-        found
+        let found = prerequisite(&placed.path, field, resolver.destinations);
+        found.unwrap_or_else(|diagnostic| {
+            diagnostics.push(diagnostic);
+            None
+        })
     });
     let before = before.collect();
     let page = Page {
@@ -293,37 +294,31 @@ fn missing_source(
     }
 }
 
-/// The page that a `before` line names, from this file or from `content/`.
-fn prerequisite(path: &SourcePath, written: &str, known: &Destinations<'_>) -> Option<PageId> {
-    let written = written.trim();
-    let from_content = SourcePath::new("content/index.md").join(written);
-    let candidates = [path.join(written), from_content];
-    candidates.into_iter().flatten().find_map(|file| {
-        let index = SourcePath::new(&format!("{file}/index.md"));
-        let named = SourcePath::new(&format!("{file}.md"));
-        [file, index, named]
-            .iter()
-            .find_map(|file| known.pages.get(file).copied())
-    })
-}
-
-fn missing_page(
+/// The page that a `before` line names, from this file or from `content/`;
+/// nothing where it is a draft.
+fn prerequisite(
     path: &SourcePath,
-    span: Span,
-    written: &str,
+    field: &Field<String>,
     known: &Destinations<'_>,
-) -> Diagnostic {
-    let message = format!("There is no page `{written}`.");
-    let diagnostic = Diagnostic::new(diagnostics::LINK_MISSING, path, span, message);
-    let mut pages: Vec<&str> = known.pages.keys().map(|page| page.as_str()).collect();
-    pages.sort_unstable();
-    match nearest(&format!("content/{written}"), pages) {
-        Some(near) => diagnostic.help(format!(
-            "Did you mean `{}`?",
-            path.relative(&SourcePath::new(near))
-        )),
-        None => diagnostic.help("Write the file of the page, such as `../01-start/02-first.md`."),
+) -> Result<Option<PageId>, Diagnostic> {
+    let written = field.value.trim();
+    let from_content = SourcePath::new("content/index.md").join(written);
+    let seen = [path.join(written), from_content].into_iter().flatten();
+    let meant: Vec<SourcePath> = seen
+        .flat_map(|file| [SourcePath::new(&format!("{file}.md")), file])
+        .collect();
+    if let Some(page) = meant.iter().find_map(|file| known.page(file)) {
+        return Ok(Some(page));
     }
+    if meant.iter().any(|file| known.hidden.contains_key(file)) {
+        return Ok(None);
+    }
+    let message = format!("There is no page `{written}`.");
+    let diagnostic = Diagnostic::new(diagnostics::LINK_MISSING, path, field.span, message);
+    Err(match path.join(written) {
+        Some(file) => suggest(diagnostic, path, &file, known.pages.keys().copied()),
+        None => diagnostic.help("Write the file of the page, such as `../01-start/02-first.md`."),
+    })
 }
 
 /// Two files with one address are the author's mistake; one file twice is not.
@@ -332,6 +327,13 @@ fn ship(
     out: OutPath,
     asset: Arc<Asset>,
 ) -> Option<Diagnostic> {
+    if is_ours(&out) {
+        let message = format!("Every site has a file `{out}` of its own.");
+        return Some(
+            Diagnostic::new(diagnostics::PAGE_ADDRESS, &asset.path, None, message)
+                .help("Give this file another name."),
+        );
+    }
     let clash = files
         .get(&out)
         .filter(|known| known.path != asset.path)
@@ -345,44 +347,4 @@ fn ship(
         });
     files.entry(out).or_insert(asset);
     clash
-}
-
-fn redirects(placed: &[Placed], diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<OutPath, PageId> {
-    let pages: HashMap<String, &SourcePath> = placed
-        .iter()
-        .map(|page| (page.out.collision_key(), &page.path))
-        .collect();
-    let mut redirects: BTreeMap<OutPath, PageId> = BTreeMap::new();
-    for (at, page) in placed.iter().enumerate() {
-        for alias in &page.document.front.aliases {
-            let says = |message: String| {
-                Diagnostic::new(diagnostics::PAGE_ADDRESS, &page.path, alias.span, message)
-            };
-            match alias_address(&alias.value) {
-                Err(error) => diagnostics.push(
-                    says(format!("`{}` cannot be an address: {error}.", alias.value))
-                        .help("Write an old address of this page, such as `learn/old-name.html`."),
-                ),
-                Ok(out) => match (pages.get(&out.collision_key()), redirects.get(&out)) {
-                    (Some(taken), _) => diagnostics.push(
-                        says(format!(
-                            "`{out}` is the address of `{taken}`, so it cannot lead here."
-                        ))
-                        .help("Take this alias away."),
-                    ),
-                    (None, Some(first)) if *first != page_id(at) => {
-                        let first = &placed[first.0 as usize].path;
-                        diagnostics.push(
-                            says(format!("`{out}` leads to `{first}` already."))
-                                .help("Keep this alias on one of the two pages."),
-                        );
-                    }
-                    _ => {
-                        redirects.insert(out, page_id(at));
-                    }
-                },
-            }
-        }
-    }
-    redirects
 }

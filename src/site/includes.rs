@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::suggest::suggest;
 use crate::diagnostics::{self, Code, Diagnostic};
 use crate::markdown::{
     Document, FileText, Include, IncludePart, IncludePlace, ParseOptions, parse_part,
 };
 use crate::source::SourceFile;
-use crate::text::{Fingerprint, LineIndex, SourcePath, nearest};
+use crate::text::{Fingerprint, LineIndex, SourcePath};
 
 /// All includes of a page together may bring this many bytes (decision 2).
 const MAX_INCLUDED: usize = 10 * 1024 * 1024;
@@ -130,7 +131,7 @@ impl<'a> Joiner<'a, '_> {
     ) -> JoinedInclusion {
         if include.place == IncludePlace::Code {
             let text = file.text.get(range).unwrap_or("").replace("\r\n", "\n");
-            return JoinedInclusion::Text(text.trim_end_matches('\n').into());
+            return JoinedInclusion::Text(without_anchors(&text).into());
         }
         let whole = self.library.documents.get(&file.path);
         let document = match (&include.part, whole) {
@@ -141,6 +142,11 @@ impl<'a> Joiner<'a, '_> {
                     text: &file.text,
                     path: &file.path,
                 };
+                // Lines are counted from the top, but the lines about the page
+                // between the two `---` are never among the words of another.
+                let front = whole.and_then(|document| document.front.span);
+                let body = front.map_or(0, |front| front.range().end);
+                let range = range.start.max(body)..range.end.max(body);
                 Arc::new(parse_part(text, range, ParseOptions::default()).value)
             }
         };
@@ -164,22 +170,26 @@ impl<'a> Joiner<'a, '_> {
             .join(&include.path)
             .filter(|path| path.as_str().starts_with("content/"));
         let Some(path) = path else {
-            let message = format!("`{}` is outside this project.", include.path);
+            let message = format!("`{}` is outside the folder `content`.", include.path);
             return Err(says(diagnostics::INCLUDE_MISSING, message)
-                .help("Copy the file into the content folder and include it from there."));
+                .help("Copy the file into that folder and include it from there."));
         };
         let Some(file) = library.files.get(&path) else {
             let message = format!("There is no file `{}` to include.", include.path);
-            let known = library.files.keys().map(|known| known.as_str());
+            let known = library.files.keys().copied();
             let diagnostic = says(diagnostics::INCLUDE_MISSING, message);
-            return Err(match nearest(path.as_str(), known) {
-                Some(near) => {
-                    let near = from.relative(&SourcePath::new(near));
-                    diagnostic.help(format!("Did you mean `{near}`?"))
-                }
-                None => diagnostic.help("Check the name of the file and its folder."),
-            });
+            return Err(suggest(diagnostic, from, &path, known));
         };
+        let is_words = matches!(path.extension().as_str(), "md" | "txt");
+        if include.place == IncludePlace::Block && !is_words {
+            let message = format!(
+                "`{}` is no Markdown, so it cannot stand among words.",
+                include.path
+            );
+            return Err(says(diagnostics::INCLUDE_MISSING, message).help(
+                "To show its lines as they are, put a line of three backticks before the include and one after it.",
+            ));
+        }
         if self.open.contains(&path) {
             let chain: Vec<&str> = self.open.iter().map(SourcePath::as_str).collect();
             let message = format!(
@@ -193,11 +203,16 @@ impl<'a> Joiner<'a, '_> {
             .map_err(|(message, help)| says(diagnostics::INCLUDE_LIMIT, message).help(help))?;
         let range = part_range(&file.text, &include.part).ok_or_else(|| {
             let part = describe(&include.part);
-            says(
-                diagnostics::INCLUDE_MISSING,
-                format!("`{}` has no {part}.", include.path),
-            )
-            .help("Open that file and check the line numbers or the name of the anchor.")
+            let message = format!("`{}` has no {part}.", include.path);
+            let diagnostic = says(diagnostics::INCLUDE_MISSING, message);
+            match &include.part {
+                IncludePart::Anchor(name) => diagnostic
+                    .help(format!(
+                        "Mark the part in that file: `<!-- ANCHOR: {name} -->` above it and `<!-- ANCHOR_END: {name} -->` under it."
+                    ))
+                    .suggest(name, anchors(&file.text)),
+                _ => diagnostic.help("Open that file and count its lines."),
+            }
         })?;
         self.bytes += range.len();
         if self.bytes > MAX_INCLUDED {
@@ -238,6 +253,7 @@ impl<'a> Joiner<'a, '_> {
 fn describe(part: &IncludePart) -> String {
     match part {
         IncludePart::Whole => "text".to_owned(),
+        IncludePart::Lines(from, Some(to)) if from != to => format!("lines {from} to {to}"),
         IncludePart::Lines(from, _) => format!("line {from}"),
         IncludePart::Anchor(name) => format!("part called `{name}`"),
     }
@@ -261,6 +277,26 @@ fn part_range(text: &str, part: &IncludePart) -> Option<Range<usize>> {
             Some(start..end)
         }
     }
+}
+
+/// The marks that start and end a named part.
+const MARKS: [&str; 2] = ["ANCHOR: ", "ANCHOR_END: "];
+
+/// Lines of code as readers see them: the marks are for authors.
+fn without_anchors(text: &str) -> String {
+    let is_mark = |line: &&str| MARKS.iter().any(|mark| line.contains(mark));
+    let lines = text.split_inclusive('\n').filter(|line| !is_mark(line));
+    let mut code: String = lines.collect();
+    code.truncate(code.trim_end_matches('\n').len());
+    code
+}
+
+/// The names of all parts of a file.
+fn anchors(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter_map(|line| {
+        let (_, name) = line.split_once(MARKS[0])?;
+        name.split_whitespace().next()
+    })
 }
 
 /// The whole line, from a byte on, that holds a mark as its last word.
@@ -291,5 +327,7 @@ mod tests {
         assert_eq!(part(IncludePart::Lines(3, Some(3))), Some("two\n"));
         assert_eq!(part(IncludePart::Lines(5, None)), Some("three\n"));
         assert_eq!(part(IncludePart::Lines(9, None)), None);
+        assert_eq!(without_anchors(text), "one\ntwo\nthree");
+        assert_eq!(anchors(text).collect::<Vec<_>>(), ["a"]);
     }
 }

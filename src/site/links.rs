@@ -1,31 +1,65 @@
 //! Where each link leads.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::address::file_address;
 use super::includes::{Joined, JoinedInclusion};
 use super::picture::{Picture, Pictures, is_picture};
+use super::suggest::suggest;
 use super::{Body, Inclusion, PageId, Target};
 use crate::diagnostics::{self, Code, Diagnostic};
 use crate::markdown::{Link, LinkKind};
 use crate::source::Asset;
-use crate::text::{OutPath, Slug, SourcePath, nearest};
+use crate::text::{OutPath, Slug, SourcePath, Span, nearest};
 
 /// Schemes that a link may have; anything else could run code or lead into
 /// the reader's own machine.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
+/// Endings of files that a name such as `four.png` has; a website has another.
+const FILE_ENDINGS: [&str; 23] = [
+    "md", "html", "htm", "png", "jpg", "jpeg", "gif", "webp", "svg", "pdf", "csv", "doc", "docx",
+    "xls", "xlsx", "ppt", "pptx", "zip", "txt", "json", "xml", "mp3", "toml",
+];
+
 /// Everything that a link may lead to.
 pub(super) struct Destinations<'a> {
     /// Pages by their file.
     pub(super) pages: HashMap<&'a SourcePath, PageId>,
+    /// Pages of folders without `index.md`, by the file that it would be.
+    pub(super) folders: HashMap<&'a SourcePath, PageId>,
     /// The ids of each page, as [`super::Site::pages`].
-    pub(super) anchors: Vec<BTreeSet<Box<str>>>,
+    pub(super) anchors: Vec<Vec<Anchor>>,
     /// Other files by their name.
     pub(super) files: HashMap<&'a SourcePath, &'a Arc<Asset>>,
-    /// Files that are there but make no page: drafts and `_` files.
-    pub(super) hidden: HashMap<&'a SourcePath, ()>,
+    /// Files that are there but make no page.
+    pub(super) hidden: HashMap<&'a SourcePath, Hidden>,
+}
+
+/// A place on a page that links may name.
+pub(super) enum Anchor {
+    /// An id.
+    Id(Box<str>),
+    /// The id of the heading that is the page's title: the page's start.
+    Start(Box<str>),
+}
+
+impl Anchor {
+    fn id(&self) -> &str {
+        match self {
+            Self::Id(id) | Self::Start(id) => id,
+        }
+    }
+}
+
+/// Why a file makes no page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hidden {
+    /// It is a draft, or has no address, which was said.
+    Unpublished,
+    /// Its name starts with `_`: it is only for inclusion.
+    Part,
 }
 
 /// Resolves the links of one page and of everything that it includes.
@@ -85,10 +119,8 @@ impl Resolver<'_> {
         if let Some(scheme) = scheme(written) {
             return external(written, &scheme, link.kind).ok_or_else(|| {
                 let message = format!("`{written}` is not an address that this site can use.");
-                Box::new(says(diagnostics::LINK_ADDRESS, message).help(match link.kind {
-                    LinkKind::Link => "Write an address that starts with `https://`.",
-                    LinkKind::Picture => "Save the picture beside this page and show it from there: readers may have no network.",
-                }))
+                let help = address_help(written, &scheme, link.kind);
+                Box::new(says(diagnostics::LINK_ADDRESS, message).help(help))
             });
         }
         let (path, anchor) = written.split_once('#').unwrap_or((written, ""));
@@ -99,31 +131,43 @@ impl Resolver<'_> {
             )));
         }
         if path.is_empty() {
-            return self
-                .anchor(self.page, anchor)
-                .map(Target::Here)
-                .map_err(|near| {
-                    Box::new(missing_anchor(
-                        says(diagnostics::LINK_ANCHOR, String::new()),
-                        "this page",
-                        anchor,
-                        near,
-                    ))
-                });
+            let place = self.anchor(link.span, source, self.page, anchor)?;
+            return Ok(place.map_or(Target::Page(self.page, None), Target::Here));
         }
         let decoded = percent_decode(path);
+        if decoded.starts_with(['/', '\\']) {
+            return Err(Box::new(self.rooted(source, link, &decoded)));
+        }
         let Some(file) = source
             .join(decoded.trim())
-            .filter(|p| p.as_str().starts_with("content/"))
+            .filter(|file| file.as_str() == "content" || file.as_str().starts_with("content/"))
         else {
-            let message = format!("`{path}` leads outside this project.");
+            let message = format!("`{path}` leads outside the folder `content`.");
             return Err(Box::new(says(diagnostics::LINK_MISSING, message)
-                .help("Link to a file in the content folder, or to an address that starts with `https://`.")));
+                .help("Link to a file in the folder `content`, or to an address that starts with `https://`.")));
         };
         match link.kind {
             LinkKind::Link => self.page_or_file(source, link, &file, anchor),
             LinkKind::Picture => self.picture(source, link, &file),
         }
+    }
+
+    /// What to say of a path that starts at the top: nobody can tell whether
+    /// the top of the project, of `content` or of the site is meant.
+    fn rooted(&self, source: &SourcePath, link: &Link, path: &str) -> Diagnostic {
+        let inside = path.trim_start_matches(['/', '\\']);
+        let meant = [format!("content/{inside}"), inside.to_owned()];
+        let meant = meant.map(|path| SourcePath::new(&path));
+        let known = |file: &&SourcePath| {
+            let known = self.destinations;
+            known.pages.contains_key(file) || known.files.contains_key(file)
+        };
+        let help = match meant.iter().find(known) {
+            Some(file) => format!("Did you mean `{}`?", source.relative(file)),
+            None => "Write the way from this file, such as `../index.md`.".to_owned(),
+        };
+        let message = format!("`{path}` starts with a slash, so it is no way from this file.");
+        Diagnostic::new(diagnostics::LINK_MISSING, source, link.span, message).help(help)
     }
 
     fn page_or_file(
@@ -134,24 +178,25 @@ impl Resolver<'_> {
         anchor: &str,
     ) -> Result<Target, Box<Diagnostic>> {
         let says = |code: Code, message: String| Diagnostic::new(code, source, link.span, message);
-        let index = SourcePath::new(&format!("{file}/index.md"));
-        let pages = &self.destinations.pages;
-        if let Some(page) = pages.get(file).or_else(|| pages.get(&index)).copied() {
+        if let Some(page) = self.destinations.page(file) {
             if anchor.is_empty() {
                 return Ok(Target::Page(page, None));
             }
-            return match self.anchor(page, anchor) {
-                Ok(id) => Ok(Target::Page(page, Some(id))),
-                Err(near) => {
-                    let page = format!("`{}`", file.file_name());
-                    let diagnostic = says(diagnostics::LINK_ANCHOR, String::new());
-                    Err(Box::new(missing_anchor(diagnostic, &page, anchor, near)))
-                }
-            };
+            let place = self.anchor(link.span, source, page, anchor)?;
+            return Ok(Target::Page(page, place));
         }
-        if self.destinations.hidden.contains_key(file) {
-            // A draft or a part: its words show, without a link.
-            return Ok(Target::Nowhere);
+        match self.destinations.hidden.get(file) {
+            Some(Hidden::Unpublished) => return Ok(Target::Nowhere),
+            Some(Hidden::Part) => {
+                let message = format!(
+                    "`{}` is only for includes, so it is no page.",
+                    file.file_name()
+                );
+                return Err(Box::new(says(diagnostics::LINK_MISSING, message).help(
+                    "Link to a page that includes it, or take the `_` off its name.",
+                )));
+            }
+            None => {}
         }
         if let Some(asset) = self.destinations.files.get(file) {
             let asset = Arc::clone(asset);
@@ -168,11 +213,13 @@ impl Resolver<'_> {
             "This link leads nowhere: there is no `{}`.",
             link.destination
         );
-        Err(Box::new(self.suggest(
-            says(diagnostics::LINK_MISSING, message),
-            source,
-            file,
-        )))
+        let diagnostic = says(diagnostics::LINK_MISSING, message);
+        if let Some(help) = elsewhere(&link.destination) {
+            return Err(Box::new(diagnostic.help(help)));
+        }
+        let known = self.destinations;
+        let files = known.pages.keys().chain(known.files.keys()).copied();
+        Err(Box::new(suggest(diagnostic, source, file, files)))
     }
 
     fn picture(
@@ -186,7 +233,9 @@ impl Resolver<'_> {
         };
         let Some(asset) = self.destinations.files.get(file) else {
             let message = format!("There is no picture `{}`.", link.destination);
-            return Err(Box::new(self.suggest(says(message), source, file)));
+            let files = self.destinations.files.keys().copied();
+            let pictures = files.filter(|file| is_picture(file));
+            return Err(Box::new(suggest(says(message), source, file, pictures)));
         };
         let asset = Arc::clone(asset);
         let measured = self.measure(source, link, &asset)?;
@@ -223,64 +272,92 @@ impl Resolver<'_> {
         Ok(out)
     }
 
-    /// The id of a heading, or the nearest there is.
-    fn anchor(&self, page: PageId, written: &str) -> Result<Box<str>, Option<String>> {
+    /// The id of a heading of a page; nothing where it is the page's title.
+    fn anchor(
+        &self,
+        span: Span,
+        source: &SourcePath,
+        page: PageId,
+        written: &str,
+    ) -> Result<Option<Box<str>>, Box<Diagnostic>> {
         let wanted = percent_decode(written);
         let slug = Slug::new(wanted.strip_prefix("s-").unwrap_or(&wanted));
         let id = format!("s-{slug}");
         let anchors = self.destinations.anchors.get(page.0 as usize);
-        if anchors.is_some_and(|known| known.contains(id.as_str())) {
-            return Ok(id.into());
+        let anchors = anchors.map_or(&[][..], Vec::as_slice);
+        match anchors.iter().find(|anchor| anchor.id() == id) {
+            Some(Anchor::Id(id)) => return Ok(Some(id.clone())),
+            Some(Anchor::Start(_)) => return Ok(None),
+            None => {}
         }
-        let known = anchors
-            .into_iter()
-            .flatten()
-            .map(|known| known.strip_prefix("s-").unwrap_or(known));
-        Err(nearest(slug.as_str(), known).map(str::to_owned))
-    }
-
-    /// "Did you mean" with the nearest page or file, written as in this file.
-    fn suggest(
-        &self,
-        diagnostic: Diagnostic,
-        source: &SourcePath,
-        file: &SourcePath,
-    ) -> Diagnostic {
-        let pages = self.destinations.pages.keys().copied();
-        let mut known: Vec<&SourcePath> = pages
-            .chain(self.destinations.files.keys().copied())
-            .collect();
-        known.sort();
-        let same_name =
-            |known: &&&SourcePath| known.file_name().eq_ignore_ascii_case(file.file_name());
-        let by_name = known.iter().find(same_name).copied();
-        let near =
-            nearest(file.as_str(), known.iter().map(|path| path.as_str())).map(SourcePath::new);
-        match by_name.cloned().or(near) {
-            Some(near) if near.as_str().eq_ignore_ascii_case(file.as_str()) => {
-                diagnostic.help(format!(
-                    "The file is called `{}`. Capital and small letters must be the same.",
-                    near.file_name()
-                ))
-            }
-            Some(near) => diagnostic.help(format!("Did you mean `{}`?", source.relative(&near))),
-            None => diagnostic.help("Check the name of the file and its folder."),
-        }
+        let known = anchors.iter().map(Anchor::id);
+        let known = known.map(|known| known.strip_prefix("s-").unwrap_or(known));
+        let near = nearest(slug.as_str(), known);
+        let page = if page == self.page {
+            "this page".to_owned()
+        } else {
+            format!("`{}`", self.destinations.name(page))
+        };
+        let message = format!("There is no heading `#{written}` on {page}.");
+        let diagnostic = Diagnostic::new(diagnostics::LINK_ANCHOR, source, span, message);
+        Err(Box::new(match near {
+            Some(near) => diagnostic.help(format!("Did you mean `#{near}`?")),
+            None => diagnostic
+                .help("Use the words of the heading in small letters, with hyphens between them."),
+        }))
     }
 }
 
-fn missing_anchor(
-    mut diagnostic: Diagnostic,
-    page: &str,
-    anchor: &str,
-    near: Option<String>,
-) -> Diagnostic {
-    diagnostic.message = format!("There is no heading `#{anchor}` on {page}.");
-    match near {
-        Some(near) => diagnostic.help(format!("Did you mean `#{near}`?")),
-        None => diagnostic
-            .help("Use the words of the heading in small letters, with hyphens between them."),
+impl Destinations<'_> {
+    /// The page that a file makes; a folder's page where it is a folder.
+    pub(super) fn page(&self, file: &SourcePath) -> Option<PageId> {
+        let index = SourcePath::new(&format!("{file}/index.md"));
+        let page = self.pages.get(file).or_else(|| self.pages.get(&index));
+        page.or_else(|| self.folders.get(&index)).copied()
     }
+
+    /// The name of a page's file.
+    fn name(&self, page: PageId) -> &str {
+        let file = self.pages.iter().find(|(_, id)| **id == page);
+        file.map_or("that page", |(path, _)| path.file_name())
+    }
+}
+
+/// What to do about an address that is refused.
+fn address_help(address: &str, scheme: &str, kind: LinkKind) -> &'static str {
+    // One letter is a drive of Windows.
+    let own_computer = scheme.len() == 1 || scheme == "file" || address.starts_with("\\\\");
+    match kind {
+        LinkKind::Picture => {
+            "Save the picture beside this page and show it from there: readers may have no network."
+        }
+        LinkKind::Link if own_computer => {
+            "Readers do not have your computer. Put the file beside this page and link to it there."
+        }
+        LinkKind::Link => "Write an address that starts with `https://`.",
+    }
+}
+
+/// What to do about a path that looks like another website or an e-mail address.
+fn elsewhere(written: &str) -> Option<String> {
+    let (host, rest) = written.split_once('/').unwrap_or((written, ""));
+    if host.contains('@') && rest.is_empty() && !host.contains(char::is_whitespace) {
+        return Some(format!("For an e-mail address, write `mailto:{written}`."));
+    }
+    if matches!(host, "http" | "https") {
+        let rest = rest.trim_start_matches('/');
+        return Some(format!("For another website, write `https://{rest}`."));
+    }
+    let letters = |part: &str| part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let (name, end) = host.rsplit_once('.')?;
+    let is_name = !name.is_empty()
+        && name
+            .split('.')
+            .all(|part| !part.is_empty() && letters(part));
+    let is_file = FILE_ENDINGS.contains(&end.to_lowercase().as_str());
+    let is_end = end.len() >= 2 && end.chars().all(|c| c.is_ascii_alphabetic());
+    (is_name && is_end && !is_file)
+        .then(|| format!("For another website, write `https://{written}`."))
 }
 
 /// The scheme of an address, if it has one: `https`, or `//` for none given.
@@ -299,9 +376,20 @@ fn scheme(address: &str) -> Option<String> {
     (!scheme.is_empty() && scheme.chars().all(known)).then(|| scheme.to_lowercase())
 }
 
+/// An address outside the site, if it is written in full: browsers mend
+/// `http:/x` in ways of their own.
 fn external(address: &str, scheme: &str, kind: LinkKind) -> Option<Target> {
     let allowed = kind == LinkKind::Link && SCHEMES.contains(&scheme);
-    allowed.then(|| Target::External(address.into()))
+    let start = address.get(..scheme.len())?;
+    let rest = address.get(scheme.len()..)?.strip_prefix(':')?;
+    let full = match scheme {
+        "http" | "https" => rest
+            .strip_prefix("//")
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '[')),
+        _ => !rest.is_empty(),
+    };
+    (allowed && full && start.eq_ignore_ascii_case(scheme))
+        .then(|| Target::External(address.into()))
 }
 
 /// `%20` and its like as the letters that they stand for; left alone where
@@ -341,6 +429,10 @@ mod tests {
         assert_eq!(link("java\tscript:alert(1)"), Some(false));
         assert_eq!(link("data:text/html,x"), Some(false));
         assert_eq!(link("//example.org"), Some(false));
+        assert_eq!(link("http:/example.org"), Some(false));
+        assert_eq!(link("ht\ntps://example.org"), Some(false));
+        assert_eq!(link("HTTPS://example.org"), Some(true));
+        assert_eq!(link("mailto:"), Some(false));
         assert_eq!(link("C:\\x"), Some(false));
         assert_eq!(link("../a.md#x:y"), None);
         assert_eq!(percent_decode("Picture%201.png%"), "Picture 1.png%");

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{PageKind, Parsed};
+use crate::config::check_email;
 use crate::diagnostics::{self, Checked, Diagnostic};
 use crate::markdown::{Block, Document, FileText, ListEntry, ListKind, TermWish, read_list};
 use crate::text::{Date, Slug, SourcePath, nearest};
@@ -107,9 +108,16 @@ pub(super) struct Lists {
     pub(super) glossary: Vec<Term>,
     pub(super) sources: Vec<SourceEntry>,
     pub(super) organisations: Vec<Organisation>,
-    /// Every name of a word in small letters.
-    names: BTreeMap<String, usize>,
+    /// Every name of a word, found by its small letters.
+    names: BTreeMap<String, Name>,
     by_id: BTreeMap<Slug, usize>,
+}
+
+/// A name of a word as it is written, and the place of the word.
+#[derive(Debug)]
+struct Name {
+    written: String,
+    term: usize,
 }
 
 /// An entry with the file that holds it.
@@ -135,7 +143,12 @@ pub(super) fn read(documents: &BTreeMap<&SourcePath, &Parsed>) -> Checked<Lists>
     for (at, Found { entry, .. }) in words.iter().enumerate() {
         let names = entry.names("Also").into_iter().chain([entry.term.clone()]);
         for name in names.chain(entry.expansion.clone()) {
-            lists.names.entry(name.to_lowercase()).or_insert(at);
+            let key = name.to_lowercase();
+            let name = Name {
+                written: name,
+                term: at,
+            };
+            lists.names.entry(key).or_insert(name);
         }
     }
     for Found { path, entry } in &words {
@@ -207,6 +220,25 @@ fn web_address(
     None
 }
 
+fn email(
+    path: &SourcePath,
+    entry: &ListEntry,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<String> {
+    let field = entry.field("Email")?;
+    let written = field.words();
+    let address = written.trim_start_matches('<').trim_end_matches('>');
+    let address = address.strip_prefix("mailto:").unwrap_or(address);
+    let problem = match check_email(address) {
+        Ok(address) => return Some(address),
+        Err(help) => help,
+    };
+    let message = format!("`{written}` is not an e-mail address.");
+    diagnostics
+        .push(Diagnostic::new(diagnostics::LINK_ADDRESS, path, field.span, message).help(problem));
+    None
+}
+
 fn read_on(
     path: &SourcePath,
     entry: &ListEntry,
@@ -236,7 +268,7 @@ impl Lists {
             name: entry.term.clone(),
             blocks: entry.blocks.clone(),
             address: web_address(path, entry, diagnostics),
-            email: entry.words("Email"),
+            email: email(path, entry, diagnostics),
             phone: entry.words("Phone"),
             help: entry.words("Help"),
             read_on: read_on(path, entry, diagnostics),
@@ -253,14 +285,14 @@ impl Lists {
         let mut see = Vec::new();
         for name in entry.names("See") {
             match self.names.get(&name.to_lowercase()) {
-                Some(at) => see.push(*at),
+                Some(known) => see.push(known.term),
                 None => {
                     let span = entry.field("See").map_or(entry.span, |field| field.span);
                     let message = format!("`See:` names `{name}`, which this file does not have.");
                     diagnostics.push(
                         Diagnostic::new(diagnostics::GLOSSARY_MISSING, path, span, message)
                             .help("Add an entry for it, or take it away.")
-                            .suggest(&name, self.names.keys().map(String::as_str)),
+                            .suggest(&name, self.names.values().map(|name| name.written.as_str())),
                     );
                 }
             }
@@ -340,7 +372,7 @@ impl Lists {
         missing
             .map(|mark| {
                 let message = format!("The glossary has no entry for `{}`.", mark.words);
-                let known = self.names.keys().map(String::as_str);
+                let known = self.names.values().map(|name| name.written.as_str());
                 Diagnostic::new(diagnostics::GLOSSARY_MISSING, path, mark.span, message)
                     .help("Add it to `content/glossary.md`, or take `{gloss}` away.")
                     .suggest(&mark.words, known)

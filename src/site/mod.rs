@@ -13,10 +13,12 @@ mod lists;
 mod outline;
 pub mod picture;
 mod placed;
+mod redirects;
+mod suggest;
 mod summary;
 mod terms;
 
-pub use address::{alias_address, humanise, page_address, split_number};
+pub use address::{AliasError, alias_address, humanise, page_address, split_number};
 pub use assemble::{Drafts, Parsed, assemble};
 pub use kind::PageKind;
 pub use lists::{Organisation, SourceEntry, Term};
@@ -26,7 +28,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::markdown::{Document, IncludeId, LinkId};
+use crate::markdown::{Document, Heading, IncludeId, LinkId};
 use crate::source::Asset;
 use crate::text::{Date, Fingerprint, OutPath, Slug, SourcePath};
 use picture::Picture;
@@ -113,6 +115,15 @@ pub struct Body {
     pub targets: Vec<Target>,
     /// What each include brings, as [`Document::includes`].
     pub inclusions: Vec<Inclusion>,
+}
+
+impl Page {
+    /// The heading at the start that only says the title again, which the page
+    /// shows already.
+    #[must_use]
+    pub fn repeated_title(&self) -> Option<&Heading> {
+        placed::repeated_title(&self.body.document, &self.title)
+    }
 }
 
 impl Body {

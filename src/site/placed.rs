@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::address::{humanise, page_address};
+use super::address::{humanise, is_ours, page_address};
 use super::assemble::{Drafts, Parsed};
 use super::outline::{Written, outline};
 use super::{Origin, Page, PageId, PageKind};
+use crate::config::Config;
 use crate::diagnostics::{self, Diagnostic, Label};
-use crate::markdown::Document;
-use crate::text::{OutPath, SourcePath};
+use crate::markdown::{BlockKind, Document, Heading};
+use crate::text::{OutPath, Slug, SourcePath};
 
 /// A page that has its address and its place, but not its links yet.
 pub(super) struct Placed {
@@ -28,7 +29,7 @@ pub(super) fn page_id(at: usize) -> PageId {
 }
 
 /// Whether a file is only for inclusion: some part of its path starts with `_`.
-fn is_part(path: &SourcePath) -> bool {
+pub(super) fn is_part(path: &SourcePath) -> bool {
     path.as_str().split('/').any(|part| part.starts_with('_'))
 }
 
@@ -42,6 +43,7 @@ fn is_draft(document: &Document) -> bool {
 
 /// Gives every page its address, in reading order.
 pub(super) fn place(
+    config: &Config,
     documents: &BTreeMap<&SourcePath, &Parsed>,
     drafts: Drafts,
     diagnostics: &mut Vec<Diagnostic>,
@@ -67,8 +69,12 @@ pub(super) fn place(
                 Written::File if is_draft(&document) => Origin::Draft,
                 Written::File => Origin::Published,
             };
-            let title = title(&document, &entry.path);
             let kind = PageKind::of(&entry.path);
+            let title = if (kind, origin) == (PageKind::Home, Origin::Folder) {
+                config.title.clone()
+            } else {
+                title(&document, &entry.path)
+            };
             Placed {
                 path: entry.path,
                 kind,
@@ -102,6 +108,11 @@ fn address(
         let diagnostic = Diagnostic::new(diagnostics::FILE_NAME, path, None, message);
         Box::new(diagnostic.help("Give the file another name."))
     })?;
+    if is_ours(&out) {
+        let message = format!("Every site has a page `{out}` of its own.");
+        let diagnostic = Diagnostic::new(diagnostics::PAGE_ADDRESS, path, None, message);
+        return Err(Box::new(diagnostic.help("Give this file another name.")));
+    }
     if let Some(first) = taken.get(&out.collision_key()) {
         let message = format!("This page and `{first}` have the same address `{out}`.");
         let label = Label {
@@ -116,6 +127,17 @@ fn address(
     }
     taken.insert(out.collision_key(), path.clone());
     Ok(out)
+}
+
+/// The heading at the start of a page that only says its title again: it is
+/// not shown a second time, and links to it lead to the page.
+pub(super) fn repeated_title<'a>(document: &'a Document, title: &str) -> Option<&'a Heading> {
+    let starts = matches!(
+        document.blocks.first()?.kind,
+        BlockKind::Heading { level: 1, .. }
+    );
+    let heading = document.headings.first().filter(|_| starts)?;
+    (Slug::new(&heading.text) == Slug::new(title)).then_some(heading)
 }
 
 /// The title as written, else the first heading, else the file's name.

@@ -32,12 +32,17 @@ impl fmt::Display for OutPathError {
             Self::Empty => f.write_str("the name is empty"),
             Self::Leaves => f.write_str("the name points outside the site"),
             Self::Reserved(name) => write!(f, "Windows keeps the name `{name}` for itself"),
-            Self::Character(name) => {
-                write!(
-                    f,
-                    "`{name}` has a character that some computers forbid in names"
-                )
-            }
+            Self::Character(name) => match name.chars().find(|c| is_forbidden(*c)) {
+                Some(sign) if sign.is_control() => {
+                    write!(
+                        f,
+                        "`{}` has a sign that nobody can see",
+                        name.escape_debug()
+                    )
+                }
+                Some(sign) => write!(f, "some computers do not allow `{sign}` in names"),
+                None => write!(f, "`{name}` starts or ends with a space or a dot"),
+            },
             Self::Long => f.write_str("the name is too long"),
         }
     }
@@ -104,6 +109,11 @@ impl OutPath {
     }
 }
 
+/// Signs that Windows does not allow in names.
+fn is_forbidden(c: char) -> bool {
+    c.is_control() || "<>:\"\\|?*".contains(c)
+}
+
 fn check_part(part: &str) -> Result<(), OutPathError> {
     if part.is_empty() || part == "." || part == ".." {
         return Err(OutPathError::Leaves);
@@ -111,8 +121,7 @@ fn check_part(part: &str) -> Result<(), OutPathError> {
     if part.len() > 200 {
         return Err(OutPathError::Long);
     }
-    let forbidden = |c: char| c.is_control() || "<>:\"\\|?*".contains(c);
-    if part.chars().any(forbidden) || part.ends_with(['.', ' ']) || part.starts_with(' ') {
+    if part.chars().any(is_forbidden) || part.ends_with(['.', ' ']) || part.starts_with(' ') {
         return Err(OutPathError::Character(part.to_owned()));
     }
     let stem = part.split('.').next().unwrap_or_default().to_lowercase();

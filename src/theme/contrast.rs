@@ -157,7 +157,10 @@ pub(super) fn check(manifest: &Manifest, css: &str, chain: &Chain, found: &mut V
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::theme::lookup::Folder;
 
     #[test]
     fn ratios_are_those_of_wcag() {
@@ -167,6 +170,27 @@ mod tests {
         assert_eq!(Colour::parse("#12345"), None);
         assert_eq!(Colour::parse("red"), None);
         assert_eq!(Colour::parse("#é1"), None);
+    }
+
+    #[test]
+    fn every_pair_of_the_default_theme_can_be_told_apart() {
+        let mut found = Vec::new();
+        let own = Folder::embedded();
+        let tokens = Arc::clone(&own.files["css/tokens.css"].text);
+        let chain = Chain { own, parent: None };
+        let manifest = Manifest::of_chain(&chain, &mut found);
+        let pairs = manifest.contrast.iter().map(|p| p.front.len() * p.on.len());
+        assert!(pairs.sum::<usize>() > 60, "too few pairs are named");
+        check(&manifest, &tokens, &chain, &mut found);
+        assert_eq!(found, []);
+        let dark = tokens.replace("--tok-com: #a3afb7", "--tok-com: #4a5560");
+        check(&manifest, &dark, &chain, &mut found);
+        assert_eq!(found.len(), 1);
+        assert!(
+            found[0]
+                .message
+                .contains("In the dark colours, `--tok-com` is hard to see")
+        );
     }
 
     #[test]

@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use guidepost::compile::{CompileOptions, Compiled, Memos, compile};
+use guidepost::compile::Compiled;
 use guidepost::diagnostics::{self, Code, Diagnostic};
 use guidepost::output::{Artifact, Body, MakeError};
-use guidepost::site::Drafts;
-use guidepost::source::{self, Sources};
-use tempfile::TempDir;
+use guidepost::source::Sources;
 
-/// A project after it was compiled.
+use crate::project::{Project, as_build};
+
+/// A project after it was compiled and made.
 pub(crate) struct Built {
     /// Its folder, which must outlive the output.
-    _folder: TempDir,
+    _project: Project,
     /// What was read.
     pub(crate) sources: Sources,
     /// What came out.
@@ -28,23 +28,14 @@ pub(crate) struct Built {
 
 /// Writes these files, reads and compiles them, and makes the whole site.
 pub(crate) fn build<P: AsRef<str>, B: AsRef<[u8]>>(files: &[(P, B)]) -> Built {
-    let folder = tempfile::tempdir().unwrap();
+    let project = Project::new();
     for (path, bytes) in files {
-        let place = folder.path().join(path.as_ref());
-        std::fs::create_dir_all(place.parent().unwrap()).unwrap();
-        std::fs::write(place, bytes).unwrap();
+        project.write(path.as_ref(), bytes);
     }
-    let scan = source::scan(folder.path(), None).unwrap();
-    let options = CompileOptions {
-        drafts: Drafts::Hide,
-        base_url: None,
-        today: None,
-    };
-    let compiled = compile(&scan.value, &options, &Memos::default(), &|_| {});
-    let mut diagnostics = scan.diagnostics;
-    diagnostics.extend(compiled.diagnostics.iter().cloned());
+    let built = project.build(&as_build());
+    let mut diagnostics = built.diagnostics;
     let mut made = BTreeMap::new();
-    for (out, artifact) in &compiled.output {
+    for (out, artifact) in &built.compiled.output {
         match make(artifact) {
             Ok(bytes) => {
                 made.insert(out.to_string(), bytes);
@@ -54,9 +45,9 @@ pub(crate) fn build<P: AsRef<str>, B: AsRef<[u8]>>(files: &[(P, B)]) -> Built {
     }
     diagnostics::sort(&mut diagnostics);
     Built {
-        _folder: folder,
-        sources: scan.value,
-        compiled,
+        _project: project,
+        sources: built.sources,
+        compiled: built.compiled,
         diagnostics,
         files: made,
     }

@@ -169,7 +169,7 @@ impl Spans {
         spans.0.extend(document.claims.iter().map(|one| one.span));
         spans.0.extend(document.includes.iter().map(|one| one.span));
         spans.0.extend(document.terms.iter().map(|one| one.span));
-        spans.0.extend(&document.raw_html);
+        spans.0.extend(document.raw_html.iter().map(|one| one.span));
         spans.0
     }
 

@@ -129,7 +129,9 @@ fn many_of_one_thing_are_all_there() {
     assert!(text(&built).contains(&format!("id=\"note-{many}\"")));
 
     let cited: String = (0..many / 10).map(|n| format!("x[^s{n}] ")).collect();
-    let entries: String = (0..many / 10).map(|n| format!("## S{n}\nA source.\n\n")).collect();
+    let entries: String = (0..many / 10)
+        .map(|n| format!("## S{n}\nA source.\n\n"))
+        .collect();
     let sources = format!("---\ntitle: Sources\n---\n\n{entries}");
     let built = page("claims", cited, &[("content/sources.md", sources)]);
     assert_eq!(errors(&built), []);

@@ -7,6 +7,7 @@
 )]
 
 mod architecture;
+mod cases;
 mod cli;
 mod code;
 mod commonmark;
@@ -19,7 +20,10 @@ mod hostile_pages;
 mod included;
 mod limits;
 mod pictures;
+mod pixels;
+mod project;
 mod random;
 mod same_page;
 mod small_site;
 mod theme;
+mod update;

@@ -11,7 +11,8 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     else {
         return Vec::new();
     };
-    if today < due {
+    // The last day still counts, as in the mark that readers see.
+    if today <= due {
         return Vec::new();
     }
     let message = format!(

@@ -39,14 +39,14 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
         .pages()
         .filter(|(id, page)| !reached.contains(id) && page.origin == Origin::Published);
     lost.map(|(_, page)| {
-        let message = "No other page leads to this page, so readers will not find it.";
+        let message = "Nobody can get to this page from the front page.";
         Diagnostic::new(
             diagnostics::PAGE_UNREACHABLE,
             &page.body.source,
             None,
             message,
         )
-        .help("Link to it from another page, or move it into a folder with an `index.md`.")
+        .help("Link to it from a page that readers can get to, or move it into a folder.")
     })
     .collect()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::html::write_blocks;
+use crate::html::writer::Writer;
 use crate::markdown::highlight::Highlighter;
 use crate::markdown::{CalloutKind, ParseOptions, parse};
 use crate::site::picture::Pictures;
@@ -34,7 +34,10 @@ fn html(body: &str) -> String {
     let site = assemble(&config, &sources, &parsed, Drafts::Hide, &pictures).value;
     let page = &site.pages[0];
     let blocks = &page.body.document.blocks;
-    write_blocks(&site, page, blocks, &Highlighter::default()).into_string()
+    let highlighter = Highlighter::default();
+    let mut writer = Writer::new(&site, page, &highlighter);
+    writer.blocks(blocks);
+    writer.out
 }
 
 /// The values of an attribute in order.

@@ -79,10 +79,14 @@ pub fn split_labelled(inlines: Vec<Inline>, labels: &[Label]) -> SplitLines {
             split.labelled.push(labelled);
             continue;
         }
-        match (open, split.labelled.last_mut()) {
-            (Some(_), Some(last)) => last.go_on(line),
+        let near = near_label(&line.content, labels);
+        // A name with a colon is no name: it is a label with a slip.
+        let goes_on = open == Some(Takes::Words) || (open.is_some() && near.is_none());
+        match split.labelled.last_mut() {
+            Some(last) if goes_on => last.go_on(line),
             _ => {
-                split.near.extend(near_label(&line.content, labels));
+                open = None;
+                split.near.extend(near);
                 split
                     .rest
                     .extend(line.before.filter(|_| !split.rest.is_empty()));
@@ -234,14 +238,18 @@ fn after_colon(inline: &Inline) -> Option<(String, Inline)> {
     let at = text.find([':', '\u{ff1a}'])?;
     let colon = text[at..].chars().next()?;
     let rest = text[at + colon.len_utf8()..].trim_start_matches(is_blank);
-    // Measured from the end: escapes make the source longer than the words.
-    let length = u32::try_from(rest.len()).unwrap_or(0);
+    let before = &text[..text.len() - rest.len()];
+    let length = |words: &str| u32::try_from(words.len()).unwrap_or(0);
+    // Escapes make the source longer than the words, and curly quotes make it
+    // shorter: measured from the side that has neither.
+    let is_plain = |c: char| !c.is_ascii_punctuation() || ":-".contains(c);
+    let start = if before.chars().all(is_plain) {
+        inline.span.start + length(before)
+    } else {
+        inline.span.end.saturating_sub(length(rest))
+    };
     let span = Span {
-        start: inline
-            .span
-            .end
-            .saturating_sub(length)
-            .max(inline.span.start),
+        start: start.clamp(inline.span.start, inline.span.end),
         end: inline.span.end,
     };
     let rest = Inline {

@@ -248,14 +248,20 @@ fn a_page_is_told_what_its_kind_lacks() {
     assert_eq!(
         messages(PageKind::Lesson),
         [
+            "`kit` means nothing on a lesson.",
             "This page has no `objectives`, which a lesson needs.",
             "This page has no `checked`, which a lesson needs.",
-            "`kit` means nothing on a lesson.",
         ]
     );
     let bare = FrontMatter::default().check(PageKind::Any, &path);
     assert_eq!(bare[0].message, "This page has no `title`.");
     assert_eq!(bare[0].severity, Severity::Error);
+    let bare = FrontMatter::default().check(PageKind::Lesson, &path);
+    assert_eq!(
+        bare[0].message,
+        "This page has no `title`, `objectives` and `checked`, which a lesson needs."
+    );
+    assert_eq!(bare.len(), 1);
 }
 
 proptest::proptest! {

@@ -25,10 +25,11 @@ pub(super) fn frame(shared: &Shared, id: PageId) -> PageView {
         who: field.value.who.clone(),
         date: field.value.date.map(Into::into),
     };
+    let mut cited = vec![Vec::new(); page.claims.len()];
     let mut view = PageView::new(
         Arc::clone(&shared.view),
         page.title.clone(),
-        part(shared, id),
+        part(shared, id, &mut cited),
     );
     view.root = page.out.to_root();
     view.language = front
@@ -60,6 +61,9 @@ pub(super) fn frame(shared: &Shared, id: PageId) -> PageView {
     view.audience = site.inherited(page, audience).unwrap_or_default();
     view.objectives = front.objectives.iter().map(text).collect();
     view.sources = sources(site, page);
+    for (source, places) in view.sources.iter_mut().zip(cited) {
+        source.back = places;
+    }
     view.checked = front.checked.as_ref().map(|checked| checked.value.into());
     view.due = site.due(page).map(Date::iso);
     view.reviewed = front.reviewed_by.as_ref().map(seen);
@@ -79,7 +83,7 @@ fn audience(document: &Document) -> Option<Vec<String>> {
     (!audience.is_empty()).then(|| audience.iter().map(|field| field.value.clone()).collect())
 }
 
-fn part(shared: &Shared, id: PageId) -> PartView {
+fn part(shared: &Shared, id: PageId, cited: &mut listing::Cited) -> PartView {
     let site = &*shared.site;
     let page = site.page(id);
     let card = |id: &PageId| cards::card(site, page, *id);
@@ -93,8 +97,8 @@ fn part(shared: &Shared, id: PageId) -> PartView {
         PageKind::Section => PartView::Section(SectionPart {
             pages: page.children.iter().take(MOST_LISTED).map(card).collect(),
         }),
-        PageKind::Glossary => PartView::Glossary(listing::glossary(shared, page)),
-        PageKind::Sources => PartView::Sources(listing::sources(shared, page)),
+        PageKind::Glossary => PartView::Glossary(listing::glossary(shared, page, cited)),
+        PageKind::Sources => PartView::Sources(listing::sources(shared, page, cited)),
         PageKind::Organisations
         | PageKind::Path
         | PageKind::Session
@@ -136,7 +140,7 @@ fn home(site: &Site, page: &Page) -> HomePart {
         group(
             words::LEARN_GROUP,
             "learn",
-            CardOrder::Steps,
+            CardOrder::Any,
             modules.take(MOST_LISTED).collect(),
         ),
         group(words::PARTS_GROUP, "parts", CardOrder::Any, parts.collect()),
@@ -183,14 +187,17 @@ fn outline(page: &Page) -> Vec<HeadingView> {
     ) {
         return Vec::new();
     }
+    let title = page.repeated_title().map(|heading| &heading.id);
     let bodies = page.body.all();
     let headings = bodies.iter().flat_map(|body| &body.document.headings);
     headings
-        .filter(|heading| heading.level == 2 || heading.level == 3)
+        .filter(|heading| heading.level <= 3 && !heading.text.is_empty())
+        .filter(|heading| Some(&heading.id) != title)
         .map(|heading| HeadingView {
             text: heading.text.to_string(),
             id: heading.id.to_string(),
-            level: heading.level,
+            // The title is the one heading of level 1.
+            level: heading.level.max(2),
         })
         .collect()
 }

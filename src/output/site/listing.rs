@@ -4,11 +4,31 @@ use std::collections::BTreeMap;
 
 use super::{Shared, cards, words};
 use crate::html;
+use crate::markdown::Block;
 use crate::site::{Page, PageKind, Site, SourceEntry, Term};
+use crate::text::Slug;
 use crate::theme::{self, GlossaryPart, LetterView, LinkView, SourcesPart, TermView, WordView};
 
+/// For each claim of a page, the ids of the places that cite it.
+pub(super) type Cited = Vec<Vec<String>>;
+
+/// The words of an entry; what it cites is added to `cited`.
+fn entry(
+    shared: &Shared,
+    page: &Page,
+    id: &Slug,
+    blocks: &[Block],
+    cited: &mut Cited,
+) -> html::Html {
+    let entry = html::write_entry(&shared.site, page, id, blocks, &shared.highlighter);
+    for (all, places) in cited.iter_mut().zip(entry.citations) {
+        all.extend(places);
+    }
+    entry.body
+}
+
 /// The glossary, a group for each letter of the alphabet.
-pub(super) fn glossary(shared: &Shared, page: &Page) -> GlossaryPart {
+pub(super) fn glossary(shared: &Shared, page: &Page, cited: &mut Cited) -> GlossaryPart {
     let mut letters: BTreeMap<String, Vec<TermView>> = ('A'..='Z')
         .map(|letter| (letter.to_string(), Vec::new()))
         .collect();
@@ -18,7 +38,7 @@ pub(super) fn glossary(shared: &Shared, page: &Page) -> GlossaryPart {
         letters
             .entry(letter_of(&term.name))
             .or_default()
-            .push(term_view(shared, page, term));
+            .push(term_view(shared, page, term, cited));
     }
     let letters = letters.into_iter().map(|(letter, terms)| LetterView {
         id: format!("letter-{}", letter.to_lowercase().replace(' ', "-")),
@@ -40,7 +60,7 @@ fn letter_of(name: &str) -> String {
     }
 }
 
-fn term_view(shared: &Shared, page: &Page, term: &Term) -> TermView {
+fn term_view(shared: &Shared, page: &Page, term: &Term, cited: &mut Cited) -> TermView {
     let site = &*shared.site;
     let see = term.see.iter().filter_map(|at| site.glossary.get(*at));
     let source = term.sources.first().and_then(|at| site.sources.get(*at));
@@ -48,7 +68,7 @@ fn term_view(shared: &Shared, page: &Page, term: &Term) -> TermView {
         id: term.anchor(),
         term: term.full_name(),
         say: term.say.clone(),
-        meaning: html::write_blocks(site, page, &term.blocks, &shared.highlighter),
+        meaning: entry(shared, page, &term.id, &term.blocks, cited),
         is_not: html::Html::from_text(term.is_not.as_deref().unwrap_or_default()),
         also: term.also.clone(),
         see: see
@@ -111,11 +131,11 @@ fn source_href(site: &Site, from: &Page, entry: &SourceEntry) -> String {
 }
 
 /// All sources by title, each with the pages that rest on it.
-pub(super) fn sources(shared: &Shared, page: &Page) -> SourcesPart {
+pub(super) fn sources(shared: &Shared, page: &Page, cited: &mut Cited) -> SourcesPart {
     let site = &*shared.site;
     let mut order: Vec<usize> = (0..site.sources.len()).collect();
     order.sort_by_key(|at| (site.sources[*at].title.to_lowercase(), *at));
-    let entry = |at: usize| {
+    let mut view = |at: usize| {
         let entry = &site.sources[at];
         let pages = shared.citing[at]
             .iter()
@@ -128,11 +148,11 @@ pub(super) fn sources(shared: &Shared, page: &Page) -> SourcesPart {
             date: entry.date.clone(),
             read_on: entry.read_on.map(Into::into),
             archived: entry.archived,
-            about: html::write_blocks(site, page, &entry.blocks, &shared.highlighter),
+            about: self::entry(shared, page, &entry.id, &entry.blocks, cited),
             pages: pages.collect(),
         }
     };
     SourcesPart {
-        entries: order.into_iter().map(entry).collect(),
+        entries: order.into_iter().map(&mut view).collect(),
     }
 }

@@ -21,7 +21,7 @@ use super::{Artifact, Body, MakeError, Output};
 use crate::diagnostics::{Checked, Diagnostic};
 use crate::html;
 use crate::markdown::highlight::Highlighter;
-use crate::site::{Page, PageId, PageKind, Site, Target, picture};
+use crate::site::{Inclusion, Page, PageId, PageKind, Site, Target, picture};
 use crate::source::Asset;
 use crate::text::{Fingerprint, OutPath};
 use crate::theme::{AssetBody, Branch, BranchItem, BranchView, PageView, SiteView, Theme};
@@ -153,6 +153,14 @@ fn page_fingerprint(shared: &Shared, id: PageId) -> Fingerprint {
     let mut addresses = String::new();
     for body in page.body.all() {
         fingerprint = fingerprint.with(body.fingerprint);
+        for inclusion in &body.inclusions {
+            if let Inclusion::Text(code) = inclusion {
+                fingerprint = fingerprint.with(Fingerprint::of(&**code));
+            }
+        }
+        if shared.site.allows_raw_html(&body.source) {
+            addresses.push_str("raw html\n");
+        }
         for target in &body.targets {
             addresses.push_str(&shared.site.href(page, target).unwrap_or_default());
             if let Target::File(_, Some(picture)) = target {
@@ -175,7 +183,8 @@ fn page_view(shared: &Shared, id: PageId) -> PageView {
     let mut view = frame::frame(shared, id);
     let fragments = html::write_page(&shared.site, page, &shared.highlighter);
     for (source, places) in view.sources.iter_mut().zip(fragments.citations) {
-        source.back = places;
+        // The words of the page come before the entries of its list.
+        source.back.splice(0..0, places);
     }
     view.words = listing::words(&shared.site, page, &fragments.explained);
     view.opening = fragments.opening;

@@ -194,50 +194,24 @@ fn fill_lesson(theme: &Theme, page: &mut PageView) {
 }
 
 fn home() -> PartView {
-    let start = "Start with 5 minutes";
-    let roles = vec![
-        card(
-            "I run a care service",
-            "care.html",
-            start,
-            Some(Icon::House),
-        ),
-        card(
-            "I run a practice or pharmacy",
-            "gp.html",
-            start,
-            Some(Icon::Cross),
-        ),
-        card("I give care", "give.html", start, Some(Icon::Building)),
-        card("I buy systems", "buy.html", start, Some(Icon::Page)),
-        card(
-            "I make or run systems",
-            "make.html",
-            start,
-            Some(Icon::Code),
-        ),
-        card(
-            "It is about my own or my family’s record",
-            "my.html",
-            start,
-            Some(Icon::Person),
-        ),
+    let roles = [
+        ("I run a care service", Icon::House),
+        ("I run a practice or pharmacy", Icon::Cross),
+        ("I give care", Icon::Building),
+        ("I buy systems", Icon::Page),
+        ("I make or run systems", Icon::Code),
+        ("It is about my own or my family’s record", Icon::Person),
     ];
     let ways = [
-        Icon::Signpost,
-        Icon::Question,
-        Icon::Clock,
-        Icon::People,
-        Icon::Book,
+        ("What must I follow?", Icon::Signpost),
+        ("Ask a person", Icon::Question),
+        ("What is changing", Icon::Clock),
+        ("Run a session", Icon::People),
+        ("Words from A to Z", Icon::Book),
     ];
-    let ways = ways.map(|icon| {
-        card(
-            "What must I follow?",
-            "must.html",
-            "For your place",
-            Some(icon),
-        )
-    });
+    let to_card = |(title, icon)| card(title, "page.html", "Start with 5 minutes", Some(icon));
+    let roles: Vec<CardView> = roles.map(to_card).into();
+    let ways: Vec<CardView> = ways.map(to_card).into();
     let group = |title: &str, id: &str, order, cards| CardGroup {
         title: title.into(),
         id: id.into(),
@@ -248,12 +222,7 @@ fn home() -> PartView {
         start: Some(link("Start with the first lesson", "learn/lesson.html")),
         groups: vec![
             group("What do you do?", "what-do-you-do", CardOrder::Any, roles),
-            group(
-                "Or go straight to",
-                "straight-to",
-                CardOrder::Steps,
-                ways.into(),
-            ),
+            group("Or go straight to", "straight-to", CardOrder::Steps, ways),
         ],
     })
 }

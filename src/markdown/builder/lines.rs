@@ -1,0 +1,77 @@
+//! Paragraphs, and the includes among their lines.
+
+use super::{Builder, add_include};
+use crate::diagnostics::INCLUDE_MISSING;
+use crate::markdown::directives;
+use crate::markdown::open::figure;
+use crate::markdown::tree::{BlockKind, IncludePlace, Inline, InlineKind};
+use crate::text::Span;
+
+impl Builder<'_> {
+    /// A paragraph; each line of it that is an include becomes a block.
+    pub(super) fn paragraph(&mut self, inlines: Vec<Inline>, span: Span) {
+        if !span.of(self.file.text).contains(directives::INCLUDE) {
+            self.words(inlines, span);
+            return;
+        }
+        let mut words: Vec<Inline> = Vec::new();
+        for line in inlines.chunk_by(|before, _| !is_break(before)) {
+            let place = place_of(line).unwrap_or(span);
+            let written = place.of(self.file.text).trim();
+            match directives::include(written, place, IncludePlace::Block) {
+                Some(mut include) => {
+                    include.depth = self.stack.len().saturating_sub(1);
+                    self.words_before(&mut words);
+                    let include = add_include(&mut self.document, include);
+                    self.block(BlockKind::Include(include), place);
+                }
+                None => words.extend_from_slice(line),
+            }
+        }
+        self.words_before(&mut words);
+    }
+
+    /// The lines before an include, as a paragraph of their own.
+    fn words_before(&mut self, words: &mut Vec<Inline>) {
+        if words.last().is_some_and(is_break) {
+            words.pop();
+        }
+        if let Some(place) = place_of(words) {
+            self.words(std::mem::take(words), place);
+        }
+    }
+
+    fn words(&mut self, inlines: Vec<Inline>, span: Span) {
+        let content = self.finish_inlines(inlines);
+        let kind = figure(content).map_or_else(BlockKind::Paragraph, |figure| {
+            BlockKind::Figure(Box::new(figure))
+        });
+        self.block(kind, span);
+    }
+
+    /// An include in the middle of other words, which would show as it is
+    /// written.
+    pub(super) fn refuse_include(&mut self, inlines: &[Inline]) {
+        let is_include = |inline: &&Inline| match &inline.kind {
+            InlineKind::Text(words) => words.contains(directives::INCLUDE),
+            _ => false,
+        };
+        for inline in inlines.iter().filter(is_include) {
+            let message = "This include stands in a line with other words, so it brings nothing.";
+            let diagnostic = self.file.say(INCLUDE_MISSING, inline.span, message);
+            self.diagnostics.push(diagnostic.help(
+                "Give it a line of its own. To show readers how it is written, put it between backticks.",
+            ));
+        }
+    }
+}
+
+fn is_break(inline: &Inline) -> bool {
+    matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak)
+}
+
+/// Where some inlines stand, without the break at their end.
+fn place_of(inlines: &[Inline]) -> Option<Span> {
+    let words = inlines.iter().filter(|inline| !is_break(inline));
+    words.map(|inline| inline.span).reduce(Span::join)
+}
