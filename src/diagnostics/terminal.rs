@@ -170,7 +170,9 @@ fn trim_lines(drawn: &str) -> String {
         .filter(|line| strip_str(line).to_string().trim() != ":::")
         .map(str::trim_end)
         .collect();
-    lines.join("\n")
+    // Some terminals obey these as they obey an escape; the renderer keeps them.
+    let steers = |letter| matches!(letter, '\u{80}'..='\u{9f}');
+    lines.join("\n").replace(steers, "\u{fffd}")
 }
 
 #[cfg(test)]

@@ -67,23 +67,51 @@ impl fmt::Display for Attr<'_> {
     }
 }
 
+impl Attr<'_> {
+    /// Whether the words stand in an attribute as they are.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        let special = |byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+        !self
+            .0
+            .bytes()
+            .any(|byte| special(byte) || is_doubtful(byte))
+    }
+}
+
+/// Whether a byte may start a character that no page may hold.
+fn is_doubtful(byte: u8) -> bool {
+    (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || matches!(byte, 0x7f | 0xc2 | 0xef)
+}
+
 fn write_escaped(
     text: &str,
     f: &mut fmt::Formatter<'_>,
     special: impl Fn(u8) -> bool,
 ) -> fmt::Result {
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(&special) {
+    while let Some(at) = rest
+        .bytes()
+        .position(|byte| special(byte) || is_doubtful(byte))
+    {
         let (before, after) = rest.split_at(at);
         f.write_str(before)?;
-        f.write_str(match after.as_bytes()[0] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => "&#39;",
-        })?;
-        rest = &after[1..];
+        let mut letters = after.chars();
+        match letters.next() {
+            Some('&') => f.write_str("&amp;")?,
+            Some('<') => f.write_str("&lt;")?,
+            Some('>') => f.write_str("&gt;")?,
+            Some('"') => f.write_str("&quot;")?,
+            Some('\'') => f.write_str("&#39;")?,
+            // Word and PowerPoint put these where a line ends.
+            Some('\u{b}' | '\u{c}' | '\u{85}') => f.write_str(" ")?,
+            // XML allows none of these, and HTML calls them errors.
+            Some('\u{fffe}' | '\u{ffff}') => {}
+            Some(letter) if letter.is_control() => {}
+            Some(letter) => write!(f, "{letter}")?,
+            None => {}
+        }
+        rest = letters.as_str();
     }
     f.write_str(rest)
 }
@@ -100,5 +128,14 @@ mod tests {
             Attr(hostile).to_string(),
             "&lt;b a=&quot;1&quot; b=&#39;2&#39;&gt;&amp;"
         );
+    }
+
+    #[test]
+    fn no_page_holds_what_xml_forbids() {
+        let words = "a\u{b}b\u{0}c\u{1b}d\u{7f}e\u{85}f\u{9f}g\u{ffff}\th\n\u{a0}£\u{feff}ﬁ";
+        let kept = "a bcde fg\th\n\u{a0}£\u{feff}ﬁ";
+        assert_eq!(Text(words).to_string(), kept);
+        assert_eq!(Attr(words).to_string(), kept);
+        assert!(!Attr(words).is_plain() && Attr("plain words").is_plain());
     }
 }

@@ -232,10 +232,9 @@ fn write_value(
     state: &mut State<'_, '_>,
     value: &Value,
 ) -> Result<(), Error> {
-    let special = |byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
     match value.as_str() {
         // Most words have nothing to escape.
-        Some(text) if value.is_safe() || !text.bytes().any(special) => {
+        Some(text) if value.is_safe() || Attr(text).is_plain() => {
             out.write_str(text).map_err(Error::from)
         }
         Some(text) => write!(out, "{}", Attr(text)).map_err(Error::from),
