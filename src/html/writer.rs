@@ -1,6 +1,6 @@
 //! The one walk over a page's blocks and inlines that writes HTML.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
 use super::escape::{Attr, Html, Text};
@@ -119,8 +119,10 @@ pub(super) struct Writer<'a> {
     pub(super) glossing: Glossing,
     citations: Vec<Vec<String>>,
     /// The page's own footnotes in order of first use, each with the body that
-    /// holds it and the links in it.
+    /// it stands in and that its links belong to.
     notes: Vec<(&'a Body, &'a Footnote)>,
+    /// The place of each among them; only ever asked, never listed.
+    note_places: HashMap<*const Footnote, usize>,
 }
 
 impl<'a> Writer<'a> {
@@ -137,6 +139,7 @@ impl<'a> Writer<'a> {
             glossing: Glossing::default(),
             citations: vec![Vec::new(); page.claims.len()],
             notes: Vec::new(),
+            note_places: HashMap::new(),
         }
     }
 
@@ -338,21 +341,13 @@ impl<'a> Writer<'a> {
 
     /// `[^label]`: a footnote of the page, or a claim with its source.
     fn note(&mut self, label: &str) {
-        let footnote = self
-            .body
-            .document
-            .footnotes
-            .iter()
-            .find(|note| *note.label == *label);
-        if let Some(footnote) = footnote {
-            let known = self
-                .notes
-                .iter()
-                .position(|(_, note)| std::ptr::eq(*note, footnote));
-            let at = known.unwrap_or_else(|| {
-                self.notes.push((self.body, footnote));
-                self.notes.len() - 1
-            });
+        let body = self.body;
+        if let Some(footnote) = body.document.footnote(label) {
+            let next = self.notes.len();
+            let at = *self.note_places.entry(footnote).or_insert(next);
+            if at == next {
+                self.notes.push((body, footnote));
+            }
             let number = at + 1;
             let id = self.unique_id(&format!("noteref-{number}"));
             let _ = write!(
@@ -382,10 +377,9 @@ impl<'a> Writer<'a> {
         if self.notes.is_empty() {
             return Html::default();
         }
-        let body = std::mem::take(&mut self.out);
+        let (out, outer) = (std::mem::take(&mut self.out), self.body);
         self.push("<ol class=\"notes\" type=\"a\">\n");
         let mut at = 0;
-        let page = self.body;
         while let Some((body, note)) = self.notes.get(at).copied() {
             self.body = body;
             let number = at + 1;
@@ -400,9 +394,9 @@ impl<'a> Writer<'a> {
             );
             at += 1;
         }
-        self.body = page;
         self.push("</ol>\n");
-        Html::from_markup(std::mem::replace(&mut self.out, body))
+        self.body = outer;
+        Html::from_markup(std::mem::replace(&mut self.out, out))
     }
 
     /// Adds markup that we write ourselves.

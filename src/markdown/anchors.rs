@@ -9,6 +9,9 @@ use crate::text::{Slug, SourcePath, Span};
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
     taken: BTreeMap<Box<str>, Span>,
+    /// The number to try next for a wish that was taken, so that thousands of
+    /// equal headings cost no more than others.
+    next: BTreeMap<Box<str>, usize>,
 }
 
 impl Anchors {
@@ -25,10 +28,12 @@ impl Anchors {
     ) -> (Box<str>, Option<Diagnostic>) {
         let wish = format!("s-{}", Slug::new(explicit.unwrap_or(words)));
         let mut id: Box<str> = wish.clone().into();
-        let mut number = 2;
-        while self.taken.contains_key(&id) {
-            id = format!("{wish}-{number}").into();
-            number += 1;
+        if self.taken.contains_key(&id) {
+            let number = self.next.entry(id.clone()).or_insert(2);
+            while self.taken.contains_key(&id) {
+                id = format!("{wish}-{number}").into();
+                *number += 1;
+            }
         }
         let diagnostic = explicit
             .zip(self.taken.get(wish.as_str()))

@@ -98,6 +98,10 @@ impl<'a> Builder<'a> {
         if let Some(root) = self.stack.pop() {
             self.document.blocks = root.blocks;
         }
+        // Stable: of two footnotes with one label the first counts.
+        self.document
+            .footnotes
+            .sort_by(|a, b| a.label.cmp(&b.label));
         let footnotes = &self.document.footnotes;
         let defined: BTreeSet<&str> = footnotes.iter().map(|note| &*note.label).collect();
         let mut seen = BTreeSet::new();

@@ -23,6 +23,7 @@ pub(super) fn include(written: &str, span: Span, place: IncludePlace) -> Option<
         path: path.trim().into(),
         part,
         place,
+        depth: 0,
         span,
     })
 }

@@ -222,7 +222,7 @@ impl Reader<'_> {
                 self.diagnostics.push(diagnostic.help(help));
             } else {
                 if is_exact(name) {
-                    labelled.value = self.as_written(labelled.span);
+                    labelled.value = self.as_written(&labelled);
                 }
                 entry.fields.push(labelled);
             }
@@ -231,8 +231,13 @@ impl Reader<'_> {
 
     /// An address or an id as it stands in the file: marks for italics and
     /// curly quotes mean nothing in it.
-    fn as_written(&self, span: Span) -> Vec<Inline> {
-        let raw = tidy(span.of(self.file.text));
+    fn as_written(&self, labelled: &Labelled) -> Vec<Inline> {
+        // The value is looked for in the line: places inside it are not exact
+        // where straight quotes became curly, which are longer.
+        let span = labelled.span;
+        let line = labelled.name_span.join(span).of(self.file.text);
+        let (_, value) = line.split_once([':', '\u{ff1a}']).unwrap_or(("", line));
+        let raw = tidy(value.trim_start_matches(['*', '_']));
         let link = raw.strip_prefix('[').and_then(|rest| rest.split_once("]("));
         let target = link.and_then(|(_, target)| target.strip_suffix(')'));
         let pointed = raw

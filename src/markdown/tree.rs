@@ -15,7 +15,8 @@ pub struct Document {
     pub headings: Vec<Heading>,
     /// Every link and picture in order; [`LinkId`] points into this list.
     pub links: Vec<Link>,
-    /// Footnotes that the page itself defines, in order of definition.
+    /// Footnotes that the page itself defines, sorted by label: ask
+    /// [`Document::footnote`].
     pub footnotes: Vec<Footnote>,
     /// Claims: references `[^id]` that the page does not define, in order of
     /// first use, one for each id.
@@ -28,6 +29,16 @@ pub struct Document {
     pub raw_html: Vec<RawHtml>,
     /// Words in paragraphs, lists, tables and headings, for the reading time.
     pub words: usize,
+}
+
+impl Document {
+    /// The footnote that the page defines under a label.
+    #[must_use]
+    pub fn footnote(&self, label: &str) -> Option<&Footnote> {
+        let notes = &self.footnotes;
+        let at = notes.partition_point(|note| *note.label < *label);
+        notes.get(at).filter(|note| *note.label == *label)
+    }
 }
 
 /// HTML code in a page.
@@ -214,6 +225,8 @@ pub struct Include {
     pub part: IncludePart,
     /// Whether it brings blocks or lines of code.
     pub place: IncludePlace,
+    /// How many quotes, lists and items it stands in.
+    pub depth: usize,
     /// Where the directive stands.
     pub span: Span,
 }

@@ -15,6 +15,16 @@ use crate::text::{Fingerprint, LineIndex, SourcePath};
 /// All includes of a page together may bring this many bytes (decision 2).
 const MAX_INCLUDED: usize = 10 * 1024 * 1024;
 
+/// A page may have so many includes, with those of the files that it includes.
+const MAX_COUNT: usize = 10_000;
+
+/// So many bytes of files are looked through for the parts that a page names.
+const MAX_SEARCHED: usize = 256 * 1024 * 1024;
+
+/// Includes in includes, with the quotes and lists that they stand in, go so
+/// deep at most, so that walks over a page may call themselves.
+const MAX_DEPTH: usize = 256;
+
 /// A document with what it includes, before its links are resolved.
 #[derive(Debug, Clone)]
 pub(super) struct Joined {
@@ -54,7 +64,11 @@ pub(super) fn join(
         library,
         diagnostics,
         open: vec![source.clone()],
+        count: 0,
         bytes: 0,
+        searched: 0,
+        depth: 0,
+        is_over: false,
     };
     joiner.join(source, fingerprint, document)
 }
@@ -64,7 +78,16 @@ struct Joiner<'a, 'b> {
     diagnostics: &'b mut Vec<Diagnostic>,
     /// The files that are being included now, the page first.
     open: Vec<SourcePath>,
+    /// How many there were so far.
+    count: usize,
+    /// Bytes that the includes brought so far.
     bytes: usize,
+    /// Bytes that were looked through for them.
+    searched: usize,
+    /// How deep the file that is being included now stands in the page.
+    depth: usize,
+    /// Whether a limit was named already: once for a page is enough.
+    is_over: bool,
 }
 
 impl<'a> Joiner<'a, '_> {
@@ -90,7 +113,11 @@ impl<'a> Joiner<'a, '_> {
         match self.find(from, include) {
             Ok((file, range)) => self.bring(file, range, include),
             Err(diagnostic) => {
-                self.diagnostics.push(diagnostic);
+                let is_limit = diagnostic.code == diagnostics::INCLUDE_LIMIT;
+                if !(is_limit && self.is_over) {
+                    self.diagnostics.push(diagnostic);
+                }
+                self.is_over |= is_limit;
                 JoinedInclusion::Nothing
             }
         }
@@ -103,8 +130,8 @@ impl<'a> Joiner<'a, '_> {
         include: &Include,
     ) -> JoinedInclusion {
         if include.place == IncludePlace::Code {
-            let text = file.text.get(range).unwrap_or("");
-            return JoinedInclusion::Text(without_anchors(text).into());
+            let text = file.text.get(range).unwrap_or("").replace("\r\n", "\n");
+            return JoinedInclusion::Text(without_anchors(&text).into());
         }
         let whole = self.library.documents.get(&file.path);
         let document = match (&include.part, whole) {
@@ -124,7 +151,9 @@ impl<'a> Joiner<'a, '_> {
             }
         };
         self.open.push(file.path.clone());
+        self.depth += include.depth + 1;
         let joined = self.join(&file.path, file.fingerprint, &document);
+        self.depth -= include.depth + 1;
         self.open.pop();
         JoinedInclusion::Body(joined)
     }
@@ -170,6 +199,8 @@ impl<'a> Joiner<'a, '_> {
             return Err(says(diagnostics::INCLUDE_CYCLE, message)
                 .help("Take out one of these includes, so that no file includes itself."));
         }
+        self.allow(file, include)
+            .map_err(|(message, help)| says(diagnostics::INCLUDE_LIMIT, message).help(help))?;
         let range = part_range(&file.text, &include.part).ok_or_else(|| {
             let part = describe(&include.part);
             let message = format!("`{}` has no {part}.", include.path);
@@ -190,6 +221,32 @@ impl<'a> Joiner<'a, '_> {
                 .help("Include only the parts that readers need."));
         }
         Ok((file, range))
+    }
+
+    /// Whether there is room for an include before its part is looked for; else
+    /// what is wrong and what to do.
+    fn allow(
+        &mut self,
+        file: &SourceFile,
+        include: &Include,
+    ) -> Result<(), (String, &'static str)> {
+        if self.depth + include.depth >= MAX_DEPTH {
+            let message = format!("These includes go more than {MAX_DEPTH} deep.");
+            return Err((message, "Include the last file of the chain itself."));
+        }
+        self.count += 1;
+        if self.count > MAX_COUNT {
+            let message = format!("This page has more than {MAX_COUNT} includes in all.");
+            return Err((message, "Include only the parts that readers need."));
+        }
+        if include.part != IncludePart::Whole {
+            self.searched += file.text.len();
+        }
+        if self.searched > MAX_SEARCHED {
+            let message = "This page takes too many parts out of large files.".to_owned();
+            return Err((message, "Put the parts into small files and include those."));
+        }
+        Ok(())
     }
 }
 

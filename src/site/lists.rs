@@ -100,12 +100,6 @@ impl SourceEntry {
     pub fn anchor(&self) -> String {
         format!("s-{}", self.id)
     }
-
-    /// Whether a claim `[^label]` means this source.
-    #[must_use]
-    pub fn is_called(&self, label: &str) -> bool {
-        self.id == Slug::new(label)
-    }
 }
 
 /// All list files, read.

@@ -30,7 +30,7 @@ use std::sync::Arc;
 use crate::config::Config;
 use crate::markdown::{Document, Heading, IncludeId, LinkId};
 use crate::source::Asset;
-use crate::text::{Date, Fingerprint, OutPath, SourcePath, Span};
+use crate::text::{Date, Fingerprint, OutPath, Slug, SourcePath, Span};
 use picture::Picture;
 
 /// The whole site, joined.
@@ -311,11 +311,8 @@ impl Site {
     /// The place of a claim's source among the sources of a page, from 0.
     #[must_use]
     pub fn claim_number(&self, page: &Page, label: &str) -> Option<usize> {
-        let is_it = |at: &usize| {
-            self.sources
-                .get(*at)
-                .is_some_and(|entry| entry.is_called(label))
-        };
+        let id = Slug::new(label);
+        let is_it = |at: &usize| self.sources.get(*at).is_some_and(|entry| entry.id == id);
         page.claims.iter().position(is_it)
     }
 

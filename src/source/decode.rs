@@ -1,5 +1,6 @@
 //! From bytes to text (decision 2): BOM, UTF-16 by its mark, UTF-8, else
-//! Windows-1252 where nothing speaks against it; then NFC.
+//! Windows-1252 where nothing speaks against it; then NFC. A lone carriage
+//! return, which ended lines on old Macs, becomes a line feed.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -56,7 +57,25 @@ pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
         }
         decoded.text = text;
     }
+    if let Some(text) = end_lines(&decoded.text) {
+        decoded.text = text;
+    }
     decoded
+}
+
+/// The text with a line feed for each lone carriage return, if it has any. It
+/// stays as long as it was, so every place in it stays where it was.
+fn end_lines(text: &str) -> Option<String> {
+    let is_lone = |at: usize| !text[at + 1..].starts_with('\n');
+    let mut returns = text.match_indices('\r').map(|(at, _)| at);
+    let first = returns.find(|at| is_lone(*at))?;
+    let mut ended = String::with_capacity(text.len());
+    ended.push_str(&text[..first]);
+    for (at, letter) in text[first..].char_indices() {
+        let ends = letter == '\r' && is_lone(first + at);
+        ended.push(if ends { '\n' } else { letter });
+    }
+    Some(ended)
 }
 
 fn decode_utf16(bytes: &[u8], read: fn([u8; 2]) -> u16) -> Decoded {
@@ -228,6 +247,12 @@ mod tests {
     fn writes_nfc() {
         assert_eq!(text("e\u{301} y\u{302}".as_bytes()), "\u{e9} \u{177}");
         assert_eq!(text(b"\xff\xfee\0\x01\x03"), "\u{e9}");
+    }
+
+    #[test]
+    fn a_lone_carriage_return_ends_a_line() {
+        assert_eq!(text(b"a\rb\r\nc\r\r\n\r"), "a\nb\r\nc\n\r\n\n");
+        assert_eq!(text(b"a\r\nb\n"), "a\r\nb\n");
     }
 
     #[test]

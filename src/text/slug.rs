@@ -15,12 +15,15 @@ impl Slug {
     #[must_use]
     pub fn new(words: &str) -> Self {
         let mut slug = String::with_capacity(words.len());
-        for letter in words.nfc().flat_map(char::to_lowercase) {
-            if letter.is_alphanumeric() {
-                slug.push(letter);
-            } else if !is_silent(letter) && !slug.is_empty() && !slug.ends_with('-') {
-                slug.push('-');
-            }
+        if words.is_ascii() {
+            words
+                .chars()
+                .for_each(|letter| push(letter.to_ascii_lowercase(), &mut slug));
+        } else {
+            words
+                .nfc()
+                .flat_map(char::to_lowercase)
+                .for_each(|letter| push(letter, &mut slug));
         }
         let trimmed = slug.trim_end_matches('-');
         Self(
@@ -37,6 +40,14 @@ impl Slug {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+fn push(letter: char, slug: &mut String) {
+    if letter.is_alphanumeric() {
+        slug.push(letter);
+    } else if !is_silent(letter) && !slug.is_empty() && !slug.ends_with('-') {
+        slug.push('-');
     }
 }
 

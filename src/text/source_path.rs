@@ -21,7 +21,12 @@ impl SourcePath {
     /// backslashes count as slashes. `..` is kept: see [`SourcePath::join`].
     #[must_use]
     pub fn new(path: &str) -> Self {
-        let normal: String = path.nfc().collect::<String>().replace('\\', "/");
+        let normal = if path.is_ascii() {
+            // Most paths; the tables of Unicode cost more than all the rest.
+            path.replace('\\', "/")
+        } else {
+            path.nfc().collect::<String>().replace('\\', "/")
+        };
         let parts: Vec<&str> = normal
             .split('/')
             .filter(|part| !part.is_empty() && *part != ".")

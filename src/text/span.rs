@@ -46,9 +46,16 @@ impl Span {
         }
     }
 
-    /// The words of this span, or nothing where it does not fit the text.
+    /// The words of this span, with whole letters at both ends: places inside
+    /// a line that has escapes or curly quotes are not exact. Nothing where it
+    /// does not fit the text.
     #[must_use]
     pub fn of(self, text: &str) -> &str {
-        text.get(self.range()).unwrap_or("")
+        let Range { start, end } = self.range();
+        if end > text.len() {
+            return "";
+        }
+        let letters = text.floor_char_boundary(start)..text.ceil_char_boundary(end);
+        text.get(letters).unwrap_or("")
     }
 }

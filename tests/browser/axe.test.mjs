@@ -2,6 +2,7 @@
 // With GUIDEPOST_SOAK=1 every page is looked at, not one of each kind.
 
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { launch, NARROW, WIDE } from "./lib/browser.mjs";
@@ -36,6 +37,17 @@ after(async () => {
 test("every page says what kind of page it is", () => {
   assert.ok(pages.length > 0, `no page in ${folder}`);
   assert.deepEqual(pages.filter(({ kind }) => !kind).map(({ path }) => path), []);
+});
+
+test("there is a sample of every kind of page that the theme has", () => {
+  // A template makes a kind of page; the base that they share makes none.
+  const templates = new URL("../../themes/default/templates/", import.meta.url);
+  const kinds = readdirSync(templates)
+    .filter((name) => name.endsWith(".html") && name !== "base.html")
+    .map((name) => name.slice(0, -".html".length));
+  const found = new Set(pages.map(({ kind }) => kind));
+  assert.ok(kinds.length > 0);
+  assert.deepEqual(kinds.filter((kind) => !found.has(kind)), []);
 });
 
 for (const [look, options] of Object.entries(LOOKS)) {

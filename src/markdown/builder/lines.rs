@@ -19,7 +19,8 @@ impl Builder<'_> {
             let place = place_of(line).unwrap_or(span);
             let written = place.of(self.file.text).trim();
             match directives::include(written, place, IncludePlace::Block) {
-                Some(include) => {
+                Some(mut include) => {
+                    include.depth = self.stack.len().saturating_sub(1);
                     self.words_before(&mut words);
                     let include = add_include(&mut self.document, include);
                     self.block(BlockKind::Include(include), place);

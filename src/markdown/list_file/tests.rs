@@ -90,6 +90,27 @@ fn addresses_stay_as_written() {
 }
 
 #[test]
+fn quotes_and_dashes_in_an_address_stay_straight() {
+    let address = "https://example.org/o'neill--\"a\"...";
+    let email = "o'neill's--team@example.org";
+    for label in ["Address:", "**Address:**", "**Address**:", "Address :"] {
+        let text = format!("## A\nText.\n{label} {address}\nEmail: {email}\nHelp: It's here.\n");
+        let entries = read(&text, ListKind::Organisations).value;
+        assert_eq!(
+            entries[0].words("Address").as_deref(),
+            Some(address),
+            "{text}"
+        );
+        assert_eq!(entries[0].words("Email").as_deref(), Some(email), "{text}");
+        assert_eq!(
+            entries[0].words("Help").as_deref(),
+            Some("It\u{2019}s here."),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn slips_in_labelled_lines_are_said() {
     for (line, said) in [
         ("Say:", "Nothing stands after `Say:`."),
