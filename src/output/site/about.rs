@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Shared, render, words};
+use super::{Shared, frame, render, words};
 use crate::output::Artifact;
 use crate::site::{Origin, Page, PageId, PageKind, Site};
 use crate::text::{Fingerprint, OutPath};
@@ -90,7 +90,9 @@ fn redirect(shared: &Shared, from: &OutPath, to: PageId) -> PageView {
 pub(super) fn not_found(shared: &Arc<Shared>) -> Option<(OutPath, Artifact)> {
     let out = OutPath::new("404.html").ok()?;
     let root = base_path(shared.site.config.site.base_url.as_deref());
-    let fingerprint = shared.fingerprint.with(Fingerprint::of(&root));
+    let site = &shared.site.config.site;
+    let told = format!("{root}\n{:?}\n{:?}", site.contact, site.edition);
+    let fingerprint = shared.fingerprint.with(Fingerprint::of(told));
     let shared = Arc::clone(shared);
     let make = move || {
         let mut view = PageView::new(
@@ -100,6 +102,15 @@ pub(super) fn not_found(shared: &Arc<Shared>) -> Option<(OutPath, Artifact)> {
         );
         view.root.clone_from(&root);
         view.language.clone_from(&shared.site.config.language);
+        let contact = shared.site.config.site.contact.as_ref();
+        view.feedback = contact.map(|contact| {
+            frame::feedback_about(
+                &shared.site,
+                contact,
+                words::NOT_FOUND,
+                words::NOT_FOUND_ADDRESS,
+            )
+        });
         render(&shared, &view)
     };
     Some((out, Artifact::lazy(fingerprint, make)))

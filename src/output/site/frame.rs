@@ -228,12 +228,17 @@ fn feedback(site: &Site, page: &Page, contact: &str) -> String {
         Some(base) => public_address(base, &page.out),
         None => page.out.to_string(),
     };
+    feedback_about(site, contact, &page.title, &address)
+}
+
+/// The same for anything that has a title and an address.
+pub(super) fn feedback_about(site: &Site, contact: &str, title: &str, address: &str) -> String {
     let edition = site
         .config
         .site
         .edition
         .map_or_else(String::new, |edition| format!("Edition: {edition}\n"));
-    let subject = format!("{}: {}", words::FEEDBACK_SUBJECT, page.title);
+    let subject = format!("{}: {title}", words::FEEDBACK_SUBJECT);
     let body = format!("Page: {address}\n{edition}\n{}\n\n", words::FEEDBACK_CARE);
     format!(
         "mailto:{contact}?subject={}&body={}",

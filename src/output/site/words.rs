@@ -10,6 +10,8 @@ pub(super) const PARTS_GROUP: &str = "Or go straight to";
 pub(super) const START: &str = "Start with the first lesson";
 /// The title of the page for addresses that do not exist.
 pub(super) const NOT_FOUND: &str = "This page is not here";
+/// Stands for the address of such a page in an e-mail.
+pub(super) const NOT_FOUND_ADDRESS: &str = "(please write the address here)";
 /// The subject of an e-mail about a page.
 pub(super) const FEEDBACK_SUBJECT: &str = "Something wrong or unclear";
 /// The last line of an e-mail about a page.
