@@ -8,6 +8,10 @@ use guidepost::diagnostics::{
 use crate::compiled::{Built, before_deadline, build};
 
 /// Builds a page in `content/page.md` with other files beside it.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "callers make the page in the call"
+)]
 fn page(what: &str, page: String, others: &[(&str, String)]) -> Built {
     let mut files = vec![
         ("book.toml".to_owned(), "[book]\ntitle = \"x\"\n".to_owned()),

@@ -15,13 +15,20 @@ pub(crate) enum Piece {
     Words(String),
 }
 
-/// Elements that hold no tags: `true` where references count in them.
-const RAW: [(&str, bool); 5] = [
-    ("script", false),
-    ("style", false),
-    ("title", true),
-    ("textarea", true),
-    ("xmp", false),
+/// Whether `&amp;` and its like stand for letters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum References {
+    Count,
+    AreWords,
+}
+
+/// Elements that hold no tags: whether references count in them.
+const RAW: [(&str, References); 5] = [
+    ("script", References::AreWords),
+    ("style", References::AreWords),
+    ("title", References::Count),
+    ("textarea", References::Count),
+    ("xmp", References::AreWords),
 ];
 
 /// The pieces of a page in order.
@@ -81,7 +88,7 @@ fn note<'a>(after: &'a str, pieces: &mut Vec<Piece>) -> &'a str {
 }
 
 /// Everything up to the end tag of an element that holds no tags.
-fn raw<'a>(text: &'a str, name: &str, references: bool, pieces: &mut Vec<Piece>) -> &'a str {
+fn raw<'a>(text: &'a str, name: &str, references: References, pieces: &mut Vec<Piece>) -> &'a str {
     let lower = text.to_ascii_lowercase();
     let ends = |at: &usize| {
         let after = lower[at + 2 + name.len()..].chars().next();
@@ -91,7 +98,7 @@ fn raw<'a>(text: &'a str, name: &str, references: bool, pieces: &mut Vec<Piece>)
     let mut tags = lower.match_indices(&close).map(|(at, _)| at);
     let end = tags.find(ends).unwrap_or(text.len());
     let words = &text[..end];
-    let words = if references {
+    let words = if references == References::Count {
         without_references(words)
     } else {
         words.to_owned()

@@ -69,14 +69,11 @@ fn split_lines(text: &str) -> Vec<Piece<'_>> {
     let whole = Piece { text, start: 0 };
     let mut lines = Vec::new();
     let mut from = 0;
-    for (at, letter) in text.char_indices() {
-        let half = letter == '\r' && text[at + 1..].starts_with('\n');
-        if half || !matches!(letter, '\r' | '\n') {
-            continue;
-        }
-        let end = text[from..at].trim_end_matches('\r').len() + from;
+    while let Some(length) = text[from..].find(['\n', '\r']) {
+        let end = from + length;
         lines.push(whole.cut(from..end));
-        from = at + 1;
+        let half = text[end..].starts_with("\r\n");
+        from = end + if half { 2 } else { 1 };
     }
     lines.push(whole.cut(from..text.len()));
     lines
