@@ -77,6 +77,8 @@ pub enum AliasError {
     Whole,
     /// It goes on after the address of a page: `x.html#part`, `x.html?a=1`.
     Part,
+    /// One of its folders has the name of a file, such as `x.html/y.html`.
+    File(String),
     /// It would not work on every system.
     Path(OutPathError),
 }
@@ -86,6 +88,7 @@ impl fmt::Display for AliasError {
         match self {
             Self::Whole => f.write_str("it names a whole site"),
             Self::Part => f.write_str("a page's address has no `#` and no `?`"),
+            Self::File(name) => write!(f, "`{name}` in it is a file, not a folder"),
             Self::Path(error) => error.fmt(f),
         }
     }
@@ -116,7 +119,18 @@ pub fn alias_address(alias: &str) -> Result<OutPath, AliasError> {
         page if page.ends_with(".html") => page.to_owned(),
         page => format!("{page}.html"),
     };
-    OutPath::new(&alias).map_err(AliasError::Path)
+    let out = OutPath::new(&alias).map_err(AliasError::Path)?;
+    match out.folder().split('/').find(|name| is_file_name(name)) {
+        Some(name) => Err(AliasError::File(name.to_owned())),
+        None => Ok(out),
+    }
+}
+
+/// Whether a name has an ending: `x.html` has one, `v1.2` has not. A file of
+/// the site may have that name, and no disk holds a folder beside it then.
+fn is_file_name(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ending.starts_with(char::is_alphabetic)
 }
 
 /// A name made of a file or folder name, for a page without a title:
@@ -164,6 +178,11 @@ mod tests {
             assert_eq!(alias_address(whole), Err(AliasError::Whole));
         }
         assert_eq!(alias_address("x.html#y"), Err(AliasError::Part));
+        assert_eq!(alias("v1.2/page"), "v1.2/page.html");
+        for file in ["index.html/", "plan.svg/x.html"] {
+            let error = alias_address(file).unwrap_err();
+            assert!(matches!(error, AliasError::File(_)), "{file}");
+        }
         for leaves in ["../x", "../x.md"] {
             assert_eq!(
                 alias_address(leaves),

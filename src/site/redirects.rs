@@ -67,7 +67,7 @@ impl Reader<'_> {
                     "Write only what follows the name of the site, such as `learn/old-name.html`."
                 }
                 AliasError::Part => "Take the sign and what follows it away.",
-                AliasError::Path(_) => {
+                AliasError::File(_) | AliasError::Path(_) => {
                     "Write an old address of this page, such as `learn/old-name.html`."
                 }
             };

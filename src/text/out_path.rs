@@ -49,9 +49,12 @@ impl fmt::Display for OutPathError {
 }
 
 /// Names that Windows keeps for devices, with any ending.
-const RESERVED: [&str; 22] = [
-    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
-    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
+/// Devices that are numbered.
+const NUMBERED: [&str; 2] = ["com", "lpt"];
+/// Their numbers: Windows takes the small raised figures for digits too.
+const NUMBERS: [char; 12] = [
+    '1', '2', '3', '4', '5', '6', '7', '8', '9', '\u{b9}', '\u{b2}', '\u{b3}',
 ];
 
 impl OutPath {
@@ -124,11 +127,24 @@ fn check_part(part: &str) -> Result<(), OutPathError> {
     if part.chars().any(is_forbidden) || part.ends_with(['.', ' ']) || part.starts_with(' ') {
         return Err(OutPathError::Character(part.to_owned()));
     }
-    let stem = part.split('.').next().unwrap_or_default().to_lowercase();
-    if RESERVED.contains(&stem.as_str()) {
+    if is_device(part) {
         return Err(OutPathError::Reserved(part.to_owned()));
     }
     Ok(())
+}
+
+/// Whether Windows takes a name for a device, whatever its ending and with
+/// spaces before it.
+fn is_device(part: &str) -> bool {
+    let stem = part.split('.').next().unwrap_or_default();
+    let stem = stem.trim_end().to_lowercase();
+    DEVICES.contains(&stem.as_str())
+        || NUMBERED.iter().any(|device| {
+            let number = stem.strip_prefix(device).map(str::chars);
+            number.is_some_and(|mut number| {
+                number.next().is_some_and(|n| NUMBERS.contains(&n)) && number.next().is_none()
+            })
+        })
 }
 
 impl fmt::Display for OutPath {
@@ -150,6 +166,13 @@ mod tests {
             OutPath::new("learn/con.html"),
             Err(OutPathError::Reserved("con.html".into()))
         );
+        for device in ["nul", "COM1.md", "lpt\u{b2}.html", "aux .html", "conin$"] {
+            let error = OutPathError::Reserved(device.into());
+            assert_eq!(OutPath::new(device), Err(error));
+        }
+        for name in ["com10.html", "com.html", "console.html", "lpt0.html"] {
+            assert!(OutPath::new(name).is_ok(), "{name}");
+        }
         assert_eq!(
             OutPath::new("a:b"),
             Err(OutPathError::Character("a:b".into()))

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::mpsc;
 use std::time::Duration;
 
+use guidepost::compile::Compiled;
 use guidepost::diagnostics::{self, Code, Diagnostic};
 use guidepost::output::{Artifact, Body, MakeError};
 use guidepost::source::Sources;
@@ -17,6 +18,8 @@ pub(crate) struct Built {
     _project: Project,
     /// What was read.
     pub(crate) sources: Sources,
+    /// What came out.
+    pub(crate) compiled: Compiled,
     /// All that authors are told, those of the scan and of the making too.
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// Every file of the site that could be made, by its address.
@@ -44,6 +47,7 @@ pub(crate) fn build<P: AsRef<str>, B: AsRef<[u8]>>(files: &[(P, B)]) -> Built {
     Built {
         _project: project,
         sources: built.sources,
+        compiled: built.compiled,
         diagnostics,
         files: made,
     }
