@@ -10,9 +10,26 @@ use syntect::util::LinesWithEndings;
 use super::language::Syntax;
 use super::tokens::{TokenClass, Tokens};
 
+/// The longest run of blanks that the grammars are given. The expressions of
+/// SQL and shell try every blank of a run again from every other: a line of
+/// 2,000 spaces took a third of a second, and a block may have fifty.
+const LONGEST_BLANK: usize = 64;
+
+/// Whether a line has a run of blanks that is too long for the grammars.
+fn has_long_blank(code: &str) -> bool {
+    let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
+    let runs = code.as_bytes().chunk_by(|a, b| is_blank(a) == is_blank(b));
+    runs.into_iter()
+        .any(|run| run.len() > LONGEST_BLANK && is_blank(&run[0]))
+}
+
 /// Adds the tokens of the whole block. A grammar that gives up ends the
-/// colours there; the rest stays plain.
+/// colours there; the rest stays plain. So does a block with long runs of
+/// blanks.
 pub(super) fn lex(syntax: Syntax, tokens: &mut Tokens<'_>) {
+    if has_long_blank(tokens.code()) {
+        return;
+    }
     let grammars = grammars();
     let Some(grammar) = grammars.find_syntax_by_extension(syntax.ending()) else {
         return;

@@ -180,3 +180,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn long_runs_of_blanks_are_not_given_to_a_grammar() {
+    let code = |blanks: usize| format!("select{}1;\n", " ".repeat(blanks));
+    assert_ne!(highlight("sql", &code(64)).tokens(), []);
+    assert_eq!(highlight("sql", &code(65)).tokens(), []);
+}
