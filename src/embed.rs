@@ -6,12 +6,17 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+/// Where the theme lies in the package.
+const THEME: &str = "themes/default";
+
 #[expect(
     clippy::print_stdout,
     reason = "cargo reads what a build script prints"
 )]
 fn main() -> io::Result<()> {
-    let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+    let package = env::var_os("CARGO_MANIFEST_DIR")
+        .ok_or_else(|| io::Error::other("CARGO_MANIFEST_DIR is not set"))?;
+    let theme = Path::new(&package).join(THEME);
     println!("cargo::rerun-if-changed=src/embed.rs");
     println!("cargo::rerun-if-changed=themes/default");
     let mut files = Vec::new();
@@ -24,7 +29,14 @@ fn main() -> io::Result<()> {
             .map_err(io::Error::other)?
             .to_string_lossy()
             .replace('\\', "/");
-        writeln!(table, "    ({name:?}, include_str!({file:?})),").map_err(io::Error::other)?;
+        // The folder is named by `env!`, so that a table made in one checkout
+        // is right in another that shares its target folder.
+        let place = format!("/{THEME}/{name}");
+        writeln!(
+            table,
+            "    ({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {place:?}))),"
+        )
+        .map_err(io::Error::other)?;
     }
     table.push_str("]\n");
     let folder = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("OUT_DIR is not set"))?;
