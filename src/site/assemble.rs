@@ -17,7 +17,7 @@ use super::redirects::redirects;
 use super::suggest::suggest;
 use super::summary::summary;
 use super::terms::TermFinder;
-use super::{Body, Origin, Page, PageId, PageKind, Site};
+use super::{Body, Origin, Page, PageId, Site};
 use crate::config::Config;
 use crate::diagnostics::{self, Checked, Diagnostic};
 use crate::markdown::{Claim, Document, Field};
@@ -104,10 +104,13 @@ pub fn assemble(
     }
     let site = Site {
         config: Arc::clone(config),
-        home: pages
+        // Later ones are put in first and give way to earlier ones.
+        first: pages
             .iter()
-            .position(|page| page.kind == PageKind::Home)
-            .map(page_id),
+            .enumerate()
+            .rev()
+            .map(|(at, page)| (page.kind, page_id(at)))
+            .collect(),
         sections: sections(&pages, &placed),
         pages,
         terms: TermFinder::new(&lists.glossary),
