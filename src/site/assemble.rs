@@ -18,6 +18,7 @@ use super::suggest::suggest;
 use super::summary::summary;
 use super::terms::TermFinder;
 use super::{Body, Origin, Page, PageId, PageKind, Site};
+use crate::catalogue::Catalogue;
 use crate::config::Config;
 use crate::diagnostics::{self, Checked, Diagnostic};
 use crate::markdown::{Claim, Document, Field};
@@ -49,16 +50,29 @@ struct Resolved {
     diagnostics: Vec<Diagnostic>,
 }
 
+/// What a site is made of.
+#[derive(Debug, Clone)]
+pub struct Ground<'a> {
+    /// The settings.
+    pub config: Arc<Config>,
+    /// Every file.
+    pub sources: &'a Sources,
+    /// The Markdown files with their trees.
+    pub parsed: &'a [Parsed],
+    /// The records of standards and services.
+    pub catalogue: Arc<Catalogue>,
+}
+
 /// Joins all parsed files to a site. Every link, anchor, picture, include,
 /// claim and glossary reference is resolved, or a diagnostic says where not.
 #[must_use]
-pub fn assemble(
-    config: &Arc<Config>,
-    sources: &Sources,
-    parsed: &[Parsed],
-    drafts: Drafts,
-    pictures: &Pictures,
-) -> Checked<Site> {
+pub fn assemble(ground: &Ground<'_>, drafts: Drafts, pictures: &Pictures) -> Checked<Site> {
+    let Ground {
+        config,
+        sources,
+        parsed,
+        catalogue,
+    } = ground;
     let mut diagnostics = Vec::new();
     let documents: BTreeMap<&SourcePath, &Parsed> = parsed
         .iter()
@@ -104,6 +118,7 @@ pub fn assemble(
     }
     let site = Site {
         config: Arc::clone(config),
+        catalogue: Arc::clone(catalogue),
         home: pages
             .iter()
             .position(|page| page.kind == PageKind::Home)
