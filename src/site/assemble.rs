@@ -67,17 +67,11 @@ pub struct Ground<'a> {
 /// claim and glossary reference is resolved, or a diagnostic says where not.
 #[must_use]
 pub fn assemble(ground: &Ground<'_>, drafts: Drafts, pictures: &Pictures) -> Checked<Site> {
-    let Ground {
-        config,
-        sources,
-        parsed,
-        catalogue,
-    } = ground;
+    let (config, sources) = (&ground.config, ground.sources);
     let mut diagnostics = Vec::new();
-    let documents: BTreeMap<&SourcePath, &Parsed> = parsed
-        .iter()
-        .map(|parsed| (&parsed.file.path, parsed))
-        .collect();
+    let parsed = ground.parsed.iter();
+    let documents: BTreeMap<&SourcePath, &Parsed> =
+        parsed.map(|parsed| (&parsed.file.path, parsed)).collect();
     let placed = place(config, &documents, drafts, &mut diagnostics);
     let lists = lists::read(&documents).drain_into(&mut diagnostics);
     let joined = join_all(&placed, sources, &documents, &mut diagnostics);
@@ -118,7 +112,7 @@ pub fn assemble(ground: &Ground<'_>, drafts: Drafts, pictures: &Pictures) -> Che
     }
     let site = Site {
         config: Arc::clone(config),
-        catalogue: Arc::clone(catalogue),
+        catalogue: Arc::clone(&ground.catalogue),
         home: pages
             .iter()
             .position(|page| page.kind == PageKind::Home)
