@@ -19,7 +19,7 @@ mod summary;
 mod terms;
 
 pub use address::{AliasError, alias_address, humanise, page_address, split_number};
-pub use assemble::{Drafts, Parsed, assemble};
+pub use assemble::{Drafts, Ground, Parsed, assemble};
 pub use kind::PageKind;
 pub use lists::{Organisation, SourceEntry, Term};
 pub use terms::TermFinder;
@@ -27,6 +27,7 @@ pub use terms::TermFinder;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::catalogue::Catalogue;
 use crate::config::Config;
 use crate::markdown::{Document, Heading, IncludeId, LinkId};
 use crate::source::Asset;
@@ -38,6 +39,8 @@ use picture::Picture;
 pub struct Site {
     /// The settings.
     pub config: Arc<Config>,
+    /// The records of standards and services.
+    pub catalogue: Arc<Catalogue>,
     /// Every page, parents before children, in reading order.
     pub pages: Vec<Page>,
     /// The first page of each kind that has one.

@@ -104,6 +104,8 @@ fn part(shared: &Shared, id: PageId, cited: &mut listing::Cited) -> PartView {
         | PageKind::Path
         | PageKind::Session
         | PageKind::Scenario
+        | PageKind::Standard
+        | PageKind::Service
         | PageKind::Page => PartView::Page,
     }
 }
