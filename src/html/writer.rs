@@ -23,6 +23,8 @@ pub struct Fragments {
     pub body: Html,
     /// The page's own footnotes as an ordered list, empty where it has none.
     pub footnotes: Html,
+    /// The answers to its questions, empty where it asks none.
+    pub answers: Html,
     /// The words of the glossary that the page explains, in order of first
     /// use: places in [`Site::glossary`].
     pub explained: Vec<usize>,
@@ -50,6 +52,7 @@ pub fn write_page(site: &Site, page: &Page, highlighter: &Highlighter) -> Fragme
         opening,
         body: Html::from_markup(writer.out),
         footnotes,
+        answers: Html::from_markup(writer.answers),
         explained: writer.glossing.order,
         citations: writer.citations,
     }
@@ -86,6 +89,8 @@ pub fn write_entry(
     writer.blocks(blocks);
     let footnotes = writer.footnotes();
     writer.push(footnotes.as_str());
+    let answers = std::mem::take(&mut writer.answers);
+    writer.push(&answers);
     EntryFragment {
         body: Html::from_markup(writer.out),
         citations: writer.citations,
@@ -106,6 +111,8 @@ fn is_web(address: &str) -> bool {
 /// The state of one walk.
 pub(super) struct Writer<'a> {
     pub(super) out: String,
+    /// The answers to questions, for the end of the page.
+    pub(super) answers: String,
     pub(super) site: &'a Site,
     pub(super) page: &'a Page,
     /// The body whose blocks are written now: the page's own or an included one.
@@ -129,6 +136,7 @@ impl<'a> Writer<'a> {
     pub(super) fn new(site: &'a Site, page: &'a Page, highlighter: &'a Highlighter) -> Self {
         Self {
             out: String::with_capacity(page.body.document.words * 12),
+            answers: String::new(),
             site,
             page,
             body: &page.body,
@@ -397,6 +405,14 @@ impl<'a> Writer<'a> {
         self.push("</ol>\n");
         self.body = outer;
         Html::from_markup(std::mem::replace(&mut self.out, out))
+    }
+
+    /// Writes something that belongs to the answers at the end of the page.
+    pub(super) fn aside(&mut self, write: impl FnOnce(&mut Self)) {
+        let out = std::mem::take(&mut self.out);
+        write(self);
+        let written = std::mem::replace(&mut self.out, out);
+        self.answers.push_str(&written);
     }
 
     /// Adds markup that we write ourselves.

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::lookup::{Chain, ThemeFile};
-use super::manifest::Manifest;
+use super::manifest::{Manifest, read_words};
 use super::options::Overrides;
+use super::view::PageKind;
 use crate::diagnostics::{Diagnostic, THEME};
 use crate::source::Asset;
 use crate::text::Fingerprint;
@@ -35,6 +36,9 @@ pub(super) struct Assets {
     all: Vec<ThemeAsset>,
     /// Addresses of scripts in the order in which they load.
     pub(super) scripts: Vec<String>,
+    /// Addresses of the scripts that only one kind of page loads; every kind
+    /// has a list.
+    pub(super) scripts_of: BTreeMap<&'static str, Vec<String>>,
     /// Address of the joined style sheet.
     pub(super) style: String,
     /// Addresses of the files of `files/` by name.
@@ -70,11 +74,23 @@ impl Assets {
             address
         };
         let style = add("site", "css", css.as_bytes());
-        let mut scripts = Vec::new();
-        for name in &manifest.js {
-            if let Some(file) = listed(chain, &format!("js/{name}"), found) {
-                scripts.push(add(stem(name), "js", file.text.as_bytes()));
+        let words = read_words(chain, &mut Vec::new());
+        let mut scripts = vec![add("words", "js", script_words(&words).as_bytes())];
+        let mut add_scripts = |names: &[String], addresses: &mut Vec<String>| {
+            for name in names {
+                if let Some(file) = listed(chain, &format!("js/{name}"), found) {
+                    addresses.push(add(stem(name), "js", file.text.as_bytes()));
+                }
             }
+        };
+        add_scripts(&manifest.js, &mut scripts);
+        let mut scripts_of = BTreeMap::new();
+        for kind in PageKind::ALL {
+            let own: &mut Vec<String> = scripts_of.entry(kind.name()).or_default();
+            add_scripts(
+                manifest.js_of.get(kind.name()).map_or(&[], Vec::as_slice),
+                own,
+            );
         }
         let mut files = BTreeMap::new();
         for name in chain.names_below("files/") {
@@ -91,6 +107,7 @@ impl Assets {
         Self {
             all,
             scripts,
+            scripts_of,
             style,
             files,
             css,
@@ -112,6 +129,18 @@ impl Assets {
     pub(super) fn fingerprint(&self) -> Fingerprint {
         self.fingerprint
     }
+}
+
+/// The words that scripts show, as a script that loads before them: those
+/// whose name starts with `script_`, under the rest of their name.
+fn script_words(words: &BTreeMap<String, String>) -> String {
+    let own: BTreeMap<&str, &String> = words
+        .iter()
+        .filter_map(|(name, text)| Some((name.strip_prefix("script_")?, text)))
+        .collect();
+    // A map of text cannot fail to be JSON, which is JavaScript too.
+    let json = serde_json::to_string(&own).unwrap_or_default();
+    format!("window.GuidepostWords = {json};\n")
 }
 
 /// Adds a style sheet without indentation, empty lines and comments that have

@@ -1,4 +1,7 @@
 //! What all questions share, and ORDER, MATCH and GAP.
+//!
+//! The answers are kept apart: they stand at the end of the page, where paper
+//! and browsers without scripts show them, and where scripts read them.
 
 use super::words;
 use crate::html::escape::Attr;
@@ -15,6 +18,9 @@ pub(super) struct Question<'a> {
     pub(super) callout: &'a Callout,
     pub(super) stem: &'a [Block],
     pub(super) explanation: &'a [Block],
+    /// More words that tell it from others: "Put these in order" is asked of
+    /// many things. They do not depend on the order of its parts.
+    pub(super) own: &'a str,
     /// How to answer, where the controls do not say it.
     pub(super) how: Option<&'static str>,
 }
@@ -35,11 +41,32 @@ impl Question<'_> {
         words
     }
 
-    /// By what results are kept: the author's `Id:`, or the words.
+    /// What the question is called: its title, or how it starts.
+    fn name(&self) -> String {
+        match self.callout.title.is_empty() {
+            false => plain_text(&self.callout.title),
+            true => self.first_words(),
+        }
+    }
+
+    fn first_words(&self) -> String {
+        const MOST_WORDS: usize = 8;
+        let mut words = self.words();
+        if words.trim().is_empty() {
+            words = words::kind(self.callout.kind).to_owned();
+        }
+        let mut words = words.split_whitespace();
+        let first: Vec<&str> = words.by_ref().take(MOST_WORDS).collect();
+        let more = if words.next().is_some() { "…" } else { "" };
+        format!("{}{more}", first.join(" "))
+    }
+
+    /// By what results are kept: the author's `Id:`, or the words. Never the
+    /// place, so that questions and answers may change places.
     fn key(&self) -> String {
         match &self.callout.details.id {
             Some(id) => id.value.clone(),
-            None => key_of(&self.words()),
+            None => key_of(&format!("{}{}", self.words(), self.own)),
         }
     }
 }
@@ -49,13 +76,7 @@ pub(super) fn open(writer: &mut Writer<'_>, question: Question<'_>) -> String {
     let callout = question.callout;
     let mut base = super::name(callout);
     if callout.title.is_empty() && callout.details.id.is_none() {
-        let words: Vec<_> = question
-            .words()
-            .split_whitespace()
-            .take(6)
-            .map(str::to_owned)
-            .collect();
-        base = Slug::new(&words.join(" ")).to_string();
+        base = Slug::new(&question.first_words()).to_string();
     }
     let id = writer.unique_id(&format!("q-{base}"));
     let class = super::class(callout.kind);
@@ -105,31 +126,40 @@ fn legend(writer: &mut Writer<'_>, question: Question<'_>) {
     }
 }
 
-/// Closes the form after its controls and opens the answers.
-pub(super) fn close_form(writer: &mut Writer<'_>, question: Question<'_>) {
+/// Closes the form after its controls and the frame, and writes the answers
+/// for the end of the page; `list` writes the right and wrong ones.
+pub(super) fn close<'a>(
+    writer: &mut Writer<'a>,
+    question: Question<'_>,
+    id: &str,
+    list: impl FnOnce(&mut Writer<'a>),
+) {
     let callout = question.callout;
+    let name = question.name();
     super::hint(writer, callout);
     writer.push("<div class=\"question-status\" role=\"status\"></div>\n</fieldset>\n");
-    writer.push("<details class=\"answers\"><summary>");
-    writer.text(words::SHOW_ANSWERS);
-    if !callout.title.is_empty() {
-        writer.push("<span class=\"visually-hidden\">: ");
-        writer.text(&plain_text(&callout.title));
-        writer.push("</span>");
-    }
-    writer.push("</summary>\n");
-}
-
-/// Closes the answers and the frame.
-pub(super) fn close(writer: &mut Writer<'_>, question: Question<'_>) {
-    if !question.explanation.is_empty() {
-        writer.push("<div class=\"answer-explanation\">\n");
-        writer.blocks(question.explanation);
+    super::details(writer, callout);
+    let id = Attr(id);
+    writer.push(&format!(
+        "<p class=\"answer-link\"><a href=\"#{id}-answers\">{}<span class=\"visually-hidden\">: ",
+        words::TO_ANSWER
+    ));
+    writer.text(&name);
+    writer.push("</span></a></p>\n</div>\n");
+    writer.aside(|writer| {
+        writer.push(&format!(
+            "<div class=\"answers\" id=\"{id}-answers\">\n<h3><a href=\"#{id}\">"
+        ));
+        writer.text(&name);
+        writer.push("</a></h3>\n");
+        list(writer);
+        if !question.explanation.is_empty() {
+            writer.push("<div class=\"answer-explanation\">\n");
+            writer.blocks(question.explanation);
+            writer.push("</div>\n");
+        }
         writer.push("</div>\n");
-    }
-    writer.push("</details>\n");
-    super::details(writer, question.callout);
-    writer.push("</div>\n");
+    });
 }
 
 /// The places of some keys in an order that does not give the answer away, and
@@ -143,6 +173,12 @@ fn mixed(keys: &[String]) -> Vec<usize> {
     order
 }
 
+fn sorted(keys: &[String]) -> String {
+    let mut keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+    keys.sort_unstable();
+    keys.concat()
+}
+
 fn item_words(item: &Item) -> String {
     let mut words = String::new();
     push_block_text(&item.blocks, &mut words);
@@ -150,18 +186,19 @@ fn item_words(item: &Item) -> String {
 }
 
 pub(super) fn order(writer: &mut Writer<'_>, callout: &Callout, order: &Order) {
-    let question = Question {
-        callout,
-        stem: &order.stem,
-        explanation: &order.explanation,
-        how: None,
-    };
-    open(writer, question);
     let keys: Vec<String> = order
         .steps
         .iter()
         .map(|step| key_of(&item_words(step)))
         .collect();
+    let question = Question {
+        callout,
+        stem: &order.stem,
+        explanation: &order.explanation,
+        own: &sorted(&keys),
+        how: None,
+    };
+    let id = open(writer, question);
     writer.push("<ul class=\"order-steps\">\n");
     for at in mixed(&keys) {
         writer.push(&format!("<li data-step=\"{}\">", keys[at]));
@@ -169,22 +206,25 @@ pub(super) fn order(writer: &mut Writer<'_>, callout: &Callout, order: &Order) {
         writer.push("</li>\n");
     }
     writer.push("</ul>\n");
-    close_form(writer, question);
-    writer.push("<ol class=\"answer-list\">\n");
-    for step in &order.steps {
-        writer.push("<li>");
-        super::item(writer, &step.blocks);
-        writer.push("</li>\n");
-    }
-    writer.push("</ol>\n");
-    close(writer, question);
+    close(writer, question, &id, |writer| {
+        writer.push("<ol class=\"answer-list\">\n");
+        for (step, key) in order.steps.iter().zip(&keys) {
+            writer.push(&format!("<li data-answer=\"{key}\">"));
+            super::item(writer, &step.blocks);
+            writer.push("</li>\n");
+        }
+        writer.push("</ol>\n");
+    });
 }
 
 pub(super) fn match_pairs(writer: &mut Writer<'_>, callout: &Callout, body: &MatchPairs) {
+    let lefts = body.pairs.iter().map(|pair| plain_text(&pair.left));
+    let lefts: Vec<String> = lefts.map(|left| key_of(&left)).collect();
     let question = Question {
         callout,
         stem: &body.stem,
         explanation: &body.explanation,
+        own: &sorted(&lefts),
         how: None,
     };
     let id = open(writer, question);
@@ -204,17 +244,19 @@ pub(super) fn match_pairs(writer: &mut Writer<'_>, callout: &Callout, body: &Mat
         match_row(writer, pair, &rights, &id);
     }
     writer.push("</ul>\n");
-    close_form(writer, question);
-    writer.push("<ul class=\"answer-list\">\n");
-    for pair in &body.pairs {
-        writer.push("<li><span class=\"answer-words\">");
-        writer.inlines(&pair.left);
-        writer.push("</span> = ");
-        writer.inlines(&pair.right);
-        writer.push("</li>\n");
-    }
-    writer.push("</ul>\n");
-    close(writer, question);
+    close(writer, question, &id, |writer| {
+        writer.push("<ul class=\"answer-list\">\n");
+        for (pair, key) in body.pairs.iter().zip(&keys) {
+            writer.push(&format!(
+                "<li data-answer=\"{key}\"><span class=\"answer-words\">"
+            ));
+            writer.inlines(&pair.left);
+            writer.push("</span> = <span class=\"answer-match\">");
+            writer.inlines(&pair.right);
+            writer.push("</span></li>\n");
+        }
+        writer.push("</ul>\n");
+    });
 }
 
 fn match_row(writer: &mut Writer<'_>, pair: &Pair, rights: &[String], question: &str) {
@@ -239,9 +281,10 @@ pub(super) fn gap(writer: &mut Writer<'_>, callout: &Callout, gap: &Gap) {
         callout,
         stem: &gap.before,
         explanation: &gap.after,
+        own: &gap_words(gap),
         how: None,
     };
-    open(writer, question);
+    let id = open(writer, question);
     let parts = gap.sentences.iter().flatten();
     let count = parts
         .filter(|part| matches!(part, GapPart::Gap { .. }))
@@ -260,9 +303,19 @@ pub(super) fn gap(writer: &mut Writer<'_>, callout: &Callout, gap: &Gap) {
         }
         writer.push("</p>\n");
     }
-    close_form(writer, question);
-    gap_answers(writer, gap);
-    close(writer, question);
+    close(writer, question, &id, |writer| gap_answers(writer, gap));
+}
+
+/// The sentences, a line in place of each gap.
+fn gap_words(gap: &Gap) -> String {
+    let mut words = String::new();
+    for part in gap.sentences.iter().flatten() {
+        match part {
+            GapPart::Words(content) => words.push_str(&plain_text(content)),
+            GapPart::Gap { .. } => words.push('_'),
+        }
+    }
+    words
 }
 
 fn gap_control(writer: &mut Writer<'_>, label: &str) {
@@ -282,8 +335,17 @@ fn gap_answers(writer: &mut Writer<'_>, gap: &Gap) {
         writer.push("<li><span class=\"answer-words\">");
         writer.text(answer);
         writer.push("</span>");
+        for (at, other) in also.iter().enumerate() {
+            match at {
+                0 => writer.push(&format!(" ({} ", words::ALSO)),
+                _ => writer.push(", "),
+            }
+            writer.push("<span class=\"answer-also\">");
+            writer.text(other);
+            writer.push("</span>");
+        }
         if !also.is_empty() {
-            writer.text(&format!(" ({} {})", words::ALSO, also.join(", ")));
+            writer.push(")");
         }
         writer.push("</li>\n");
     }

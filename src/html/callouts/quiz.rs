@@ -18,6 +18,7 @@ pub(super) fn write(writer: &mut Writer<'_>, callout: &Callout, quiz: &Quiz) {
         callout,
         stem: &quiz.stem,
         explanation: &quiz.explanation,
+        own: "",
         how: Some(how),
     };
     let id = questions::open(writer, question);
@@ -27,13 +28,13 @@ pub(super) fn write(writer: &mut Writer<'_>, callout: &Callout, quiz: &Quiz) {
         choice(writer, answer, &id, control);
     }
     writer.push("</ul>\n");
-    questions::close_form(writer, question);
-    writer.push("<ul class=\"answer-list\">\n");
-    for answer in &quiz.answers {
-        explained(writer, answer);
-    }
-    writer.push("</ul>\n");
-    questions::close(writer, question);
+    questions::close(writer, question, &id, |writer| {
+        writer.push("<ul class=\"answer-list\">\n");
+        for answer in &quiz.answers {
+            explained(writer, answer);
+        }
+        writer.push("</ul>\n");
+    });
 }
 
 /// One answer to choose. Its value comes from its words, so that answers may
@@ -63,8 +64,9 @@ fn explained(writer: &mut Writer<'_>, answer: &Answer) {
         ("answer-wrong", words::NOT_RIGHT)
     };
     writer.push(&format!(
-        "<li class=\"{class}\"><span class=\"answer-mark\">{mark}</span> \
-         <span class=\"answer-words\">"
+        "<li class=\"{class}\" data-answer=\"{}\"><span class=\"answer-mark\">{mark}</span> \
+         <span class=\"answer-words\">",
+        key_of(&plain_text(&answer.words))
     ));
     writer.inlines(&answer.words);
     writer.push("</span>");

@@ -196,6 +196,7 @@ fn page_view(shared: &Shared, id: PageId) -> PageView {
     view.words = listing::words(&shared.site, page, &fragments.explained);
     view.opening = fragments.opening;
     view.footnotes = fragments.footnotes;
+    view.answers = fragments.answers;
     view.body = fragments.body;
     view
 }

@@ -64,6 +64,9 @@ pub struct PageView {
     /// The list of footnotes that the page defines; may be empty.
     #[serde(serialize_with = "markup")]
     pub footnotes: Html,
+    /// The answers to its questions; may be empty. Scripts read them.
+    #[serde(serialize_with = "markup")]
+    pub answers: Html,
     /// The glossary terms that the page explains.
     pub words: Vec<WordView>,
     /// The sources of its claims, in order of first use.
@@ -90,6 +93,9 @@ pub struct PageView {
 /// What is the same on every page of a site.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct SiteView {
+    /// The name under which browsers keep what readers did, so that several
+    /// books at one address do not mix.
+    pub id: String,
     /// The title of the book.
     pub title: String,
     /// What the book is about.
@@ -191,6 +197,7 @@ impl PageView {
             opening: Html::default(),
             body: Html::default(),
             footnotes: Html::default(),
+            answers: Html::default(),
             words: Vec::new(),
             sources: Vec::new(),
             checked: None,

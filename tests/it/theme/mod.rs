@@ -82,7 +82,7 @@ fn every_kind_of_page_is_whole() {
         };
         once("<h1>");
         once("<main id=\"main\"");
-        once(&format!("<body data-kind=\"{name}\">"));
+        once(&format!("<body data-kind=\"{name}\""));
         once("http-equiv=\"Content-Security-Policy\"");
         assert!(!page.contains(" style=\""), "no inline style on {name}");
         assert!(!page.contains("<script>"), "no inline script on {name}");
@@ -179,7 +179,8 @@ fn a_setting_of_the_book_wins_over_the_theme() {
 #[test]
 fn the_style_sheet_is_small() {
     let size = css(&default_theme()).len();
-    assert!(size < 25_000, "{size} bytes");
+    // 25,000 before questions answered back; replies, ticks and reviews are new.
+    assert!(size < 32_000, "{size} bytes");
 }
 
 fn css(theme: &Theme) -> String {

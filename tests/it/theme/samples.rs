@@ -39,6 +39,7 @@ pub(super) fn site() -> Arc<SiteView> {
     let independence = "Independent guide for England. Not made or approved by the NHS or the \
                         government. This is a guide, not legal advice.";
     Arc::new(SiteView {
+        id: "sample".to_owned(),
         title: "How care records join up".into(),
         description: "Joined-up care in plain words.".into(),
         edition: Some(day("1 November 2026")),
