@@ -7,7 +7,7 @@ use super::words;
 use crate::html::escape::Attr;
 use crate::html::writer::Writer;
 use crate::markdown::{
-    Block, BlockKind, Callout, Gap, GapPart, Item, MatchPairs, Order, Pair, plain_text,
+    Block, BlockKind, Callout, CalloutBody, Gap, GapPart, Item, MatchPairs, Order, Pair, plain_text,
     push_block_text,
 };
 use crate::text::{Fingerprint, Slug};
@@ -71,14 +71,59 @@ impl Question<'_> {
     }
 }
 
-/// Opens the frame, the form and its legend; gives the id of the question.
-pub(super) fn open(writer: &mut Writer<'_>, question: Question<'_>) -> String {
+/// More words that tell a question from others with the same stem; see
+/// [`Question::own`].
+fn own(callout: &Callout) -> String {
+    match &callout.body {
+        CalloutBody::Order(order) => {
+            let steps = order.steps.iter().map(|step| key_of(&item_words(step)));
+            sorted(steps.collect())
+        }
+        CalloutBody::Match(body) => {
+            let lefts = body.pairs.iter().map(|pair| key_of(&plain_text(&pair.left)));
+            sorted(lefts.collect())
+        }
+        CalloutBody::Gap(gap) => gap_words(gap),
+        _ => String::new(),
+    }
+}
+
+/// By what results are kept; callouts that ask nothing have no key.
+pub(super) fn key(callout: &Callout) -> Option<String> {
+    let stem: &[Block] = match &callout.body {
+        CalloutBody::Quiz(quiz) => &quiz.stem,
+        CalloutBody::Order(order) => &order.stem,
+        CalloutBody::Match(body) => &body.stem,
+        CalloutBody::Gap(gap) => &gap.before,
+        _ => return None,
+    };
+    let question = Question {
+        callout,
+        stem,
+        explanation: &[],
+        own: &own(callout),
+        how: None,
+    };
+    Some(question.key())
+}
+
+/// An open question.
+pub(super) struct Opened {
+    /// Its id in the page.
+    pub(super) id: String,
+    /// Where its markup starts.
+    start: usize,
+}
+
+/// Opens the frame, the form and its legend.
+pub(super) fn open(writer: &mut Writer<'_>, question: Question<'_>) -> Opened {
     let callout = question.callout;
     let mut base = super::name(callout);
     if callout.title.is_empty() && callout.details.id.is_none() {
         base = Slug::new(&question.first_words()).to_string();
     }
     let id = writer.unique_id(&format!("q-{base}"));
+    let start = writer.out.len();
     let class = super::class(callout.kind);
     writer.push(&format!(
         "<div class=\"callout callout-{class} question\" id=\"{}\" data-question=\"{}\"",
@@ -93,7 +138,7 @@ pub(super) fn open(writer: &mut Writer<'_>, question: Question<'_>) -> String {
     if let Some(how) = question.how {
         writer.push(&format!("<p class=\"question-how\">{how}</p>\n"));
     }
-    id
+    Opened { id, start }
 }
 
 /// The legend: kind, title and the first paragraph of the stem; what else the
@@ -131,7 +176,7 @@ fn legend(writer: &mut Writer<'_>, question: Question<'_>) {
 pub(super) fn close<'a>(
     writer: &mut Writer<'a>,
     question: Question<'_>,
-    id: &str,
+    opened: &Opened,
     list: impl FnOnce(&mut Writer<'a>),
 ) {
     let callout = question.callout;
@@ -139,14 +184,14 @@ pub(super) fn close<'a>(
     super::hint(writer, callout);
     writer.push("<div class=\"question-status\" role=\"status\"></div>\n</fieldset>\n");
     super::details(writer, callout);
-    let id = Attr(id);
+    let id = Attr(&opened.id);
     writer.push(&format!(
         "<p class=\"answer-link\"><a href=\"#{id}-answers\">{}<span class=\"visually-hidden\">: ",
         words::TO_ANSWER
     ));
     writer.text(&name);
     writer.push("</span></a></p>\n</div>\n");
-    writer.aside(|writer| {
+    let answers = writer.aside(|writer| {
         writer.push(&format!(
             "<div class=\"answers\" id=\"{id}-answers\">\n<h3><a href=\"#{id}\">"
         ));
@@ -160,6 +205,7 @@ pub(super) fn close<'a>(
         }
         writer.push("</div>\n");
     });
+    writer.remember(question.key(), opened.start, answers);
 }
 
 /// The places of some keys in an order that does not give the answer away, and
@@ -173,8 +219,7 @@ fn mixed(keys: &[String]) -> Vec<usize> {
     order
 }
 
-fn sorted(keys: &[String]) -> String {
-    let mut keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+fn sorted(mut keys: Vec<String>) -> String {
     keys.sort_unstable();
     keys.concat()
 }
@@ -195,10 +240,10 @@ pub(super) fn order(writer: &mut Writer<'_>, callout: &Callout, order: &Order) {
         callout,
         stem: &order.stem,
         explanation: &order.explanation,
-        own: &sorted(&keys),
+        own: &own(callout),
         how: None,
     };
-    let id = open(writer, question);
+    let opened = open(writer, question);
     writer.push("<ul class=\"order-steps\">\n");
     for at in mixed(&keys) {
         writer.push(&format!("<li data-step=\"{}\">", keys[at]));
@@ -206,7 +251,7 @@ pub(super) fn order(writer: &mut Writer<'_>, callout: &Callout, order: &Order) {
         writer.push("</li>\n");
     }
     writer.push("</ul>\n");
-    close(writer, question, &id, |writer| {
+    close(writer, question, &opened, |writer| {
         writer.push("<ol class=\"answer-list\">\n");
         for (step, key) in order.steps.iter().zip(&keys) {
             writer.push(&format!("<li data-answer=\"{key}\">"));
@@ -218,16 +263,14 @@ pub(super) fn order(writer: &mut Writer<'_>, callout: &Callout, order: &Order) {
 }
 
 pub(super) fn match_pairs(writer: &mut Writer<'_>, callout: &Callout, body: &MatchPairs) {
-    let lefts = body.pairs.iter().map(|pair| plain_text(&pair.left));
-    let lefts: Vec<String> = lefts.map(|left| key_of(&left)).collect();
     let question = Question {
         callout,
         stem: &body.stem,
         explanation: &body.explanation,
-        own: &sorted(&lefts),
+        own: &own(callout),
         how: None,
     };
-    let id = open(writer, question);
+    let opened = open(writer, question);
     let mut rights: Vec<String> = body
         .pairs
         .iter()
@@ -241,10 +284,10 @@ pub(super) fn match_pairs(writer: &mut Writer<'_>, callout: &Callout, body: &Mat
     rights.dedup();
     writer.push("<ul class=\"match-pairs\">\n");
     for pair in &body.pairs {
-        match_row(writer, pair, &rights, &id);
+        match_row(writer, pair, &rights, &opened.id);
     }
     writer.push("</ul>\n");
-    close(writer, question, &id, |writer| {
+    close(writer, question, &opened, |writer| {
         writer.push("<ul class=\"answer-list\">\n");
         for (pair, key) in body.pairs.iter().zip(&keys) {
             writer.push(&format!(
@@ -281,10 +324,10 @@ pub(super) fn gap(writer: &mut Writer<'_>, callout: &Callout, gap: &Gap) {
         callout,
         stem: &gap.before,
         explanation: &gap.after,
-        own: &gap_words(gap),
+        own: &own(callout),
         how: None,
     };
-    let id = open(writer, question);
+    let opened = open(writer, question);
     let parts = gap.sentences.iter().flatten();
     let count = parts
         .filter(|part| matches!(part, GapPart::Gap { .. }))
@@ -303,7 +346,7 @@ pub(super) fn gap(writer: &mut Writer<'_>, callout: &Callout, gap: &Gap) {
         }
         writer.push("</p>\n");
     }
-    close(writer, question, &id, |writer| gap_answers(writer, gap));
+    close(writer, question, &opened, |writer| gap_answers(writer, gap));
 }
 
 /// The sentences, a line in place of each gap.

@@ -21,14 +21,14 @@ pub(super) fn write(writer: &mut Writer<'_>, callout: &Callout, quiz: &Quiz) {
         own: "",
         how: Some(how),
     };
-    let id = questions::open(writer, question);
+    let opened = questions::open(writer, question);
     let control = if many { "checkbox" } else { "radio" };
     writer.push("<ul class=\"quiz-answers\">\n");
     for answer in &quiz.answers {
-        choice(writer, answer, &id, control);
+        choice(writer, answer, &opened.id, control);
     }
     writer.push("</ul>\n");
-    questions::close(writer, question, &id, |writer| {
+    questions::close(writer, question, &opened, |writer| {
         writer.push("<ul class=\"answer-list\">\n");
         for answer in &quiz.answers {
             explained(writer, answer);

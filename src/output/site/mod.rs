@@ -9,6 +9,7 @@ mod address;
 mod cards;
 mod feed;
 mod frame;
+mod learning;
 mod listing;
 mod sitemap;
 mod words;
@@ -55,6 +56,8 @@ pub fn build(
         .map(|(id, _)| page_artifact(&shared, id))
         .collect();
     output.extend(about::redirects(&shared));
+    output.extend(learning::pages(&shared));
+    output.extend(learning::data(&shared));
     output.extend(about::not_found(&shared));
     output.extend(assets(theme));
     output.extend(

@@ -27,3 +27,7 @@ pub(super) fn level(level: Level) -> &'static str {
         Level::Specialist => "For specialists",
     }
 }
+/// The title of the page of what a reader did.
+pub(super) const MY_LEARNING: &str = "My learning";
+/// The title of the page of questions that come back.
+pub(super) const REVIEW: &str = "Quick questions to help you remember";

@@ -24,6 +24,10 @@ pub enum PartView {
     Glossary(GlossaryPart),
     /// Of the list of all sources.
     Sources(SourcesPart),
+    /// What a reader did has nothing more: a script fills it.
+    MyLearning,
+    /// Questions that come back have nothing more: a script fills it.
+    Review,
     /// The page for addresses that do not exist has nothing more.
     NotFound,
     /// Of a page that has moved.

@@ -129,6 +129,10 @@ pub enum PageKind {
     Glossary,
     /// All sources.
     Sources,
+    /// What the reader did, and what the site keeps of it.
+    MyLearning,
+    /// Questions and cards that come back.
+    Review,
     /// The page for addresses that do not exist.
     NotFound,
     /// A page that has moved.
@@ -137,7 +141,7 @@ pub enum PageKind {
 
 impl PageKind {
     /// Every kind. Tests of built sites want a sample of each (decision 31).
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Home,
         Self::Module,
         Self::Lesson,
@@ -145,6 +149,8 @@ impl PageKind {
         Self::Section,
         Self::Glossary,
         Self::Sources,
+        Self::MyLearning,
+        Self::Review,
         Self::NotFound,
         Self::Redirect,
     ];
@@ -167,6 +173,8 @@ impl PageKind {
             Self::Section => "section.html",
             Self::Glossary => "glossary.html",
             Self::Sources => "sources.html",
+            Self::MyLearning => "my-learning.html",
+            Self::Review => "review.html",
             Self::NotFound => "not-found.html",
             Self::Redirect => "redirect.html",
         }
@@ -222,6 +230,8 @@ impl PageView {
             PartView::Section(_) => PageKind::Section,
             PartView::Glossary(_) => PageKind::Glossary,
             PartView::Sources(_) => PageKind::Sources,
+            PartView::MyLearning => PageKind::MyLearning,
+            PartView::Review => PageKind::Review,
             PartView::NotFound => PageKind::NotFound,
             PartView::Redirect(_) => PageKind::Redirect,
         }

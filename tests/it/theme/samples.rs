@@ -89,6 +89,8 @@ pub(super) fn pages(theme: &Theme) -> Vec<PageView> {
         section(),
         glossary(),
         sources(),
+        PartView::MyLearning,
+        PartView::Review,
         PartView::NotFound,
         PartView::Redirect(RedirectPart {
             target: "../learn/lesson.html".into(),
