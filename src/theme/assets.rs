@@ -58,7 +58,7 @@ impl Assets {
         let mut css = String::new();
         for name in &manifest.css {
             if let Some(file) = listed(chain, &format!("css/{name}"), found) {
-                push_css(&file.text, &mut css);
+                push_lines(&file.text, &mut css);
             }
         }
         css.push_str(&overrides.css());
@@ -79,7 +79,7 @@ impl Assets {
         let mut add_scripts = |names: &[String], addresses: &mut Vec<String>| {
             for name in names {
                 if let Some(file) = listed(chain, &format!("js/{name}"), found) {
-                    addresses.push(add(stem(name), "js", file.text.as_bytes()));
+                    addresses.push(add(stem(name), "js", script(&file.text).as_bytes()));
                 }
             }
         };
@@ -143,14 +143,25 @@ fn script_words(words: &BTreeMap<String, String>) -> String {
     format!("window.GuidepostWords = {json};\n")
 }
 
-/// Adds a style sheet without indentation, empty lines and comments that have
-/// their lines to themselves: readers on slow lines need none of them.
-fn push_css(text: &str, css: &mut String) {
+/// A script without what readers on slow lines do not need. One with a
+/// template of several lines is left alone: there, blanks count.
+fn script(text: &str) -> String {
+    if text.contains('`') {
+        return text.to_owned();
+    }
+    let mut script = String::new();
+    push_lines(text, &mut script);
+    script
+}
+
+/// Adds a style sheet or script without indentation, empty lines and comments
+/// that have their lines to themselves.
+fn push_lines(text: &str, css: &mut String) {
     let mut in_comment = false;
     for line in text.lines().map(str::trim) {
         let only_comment = line.ends_with("*/") || !line.contains("*/");
         in_comment |= line.starts_with("/*") && only_comment;
-        if !in_comment && !line.is_empty() {
+        if !in_comment && !line.is_empty() && !line.starts_with("// ") {
             css.push_str(line);
             css.push('\n');
         }
@@ -204,10 +215,28 @@ mod tests {
     #[test]
     fn style_sheets_ship_without_their_comments() {
         let mut css = String::new();
-        push_css(
+        push_lines(
             "/* One\n   two. */\n\na {\n  b: c; /* kept */\n}\n/* x */\n/* y */ d {}",
             &mut css,
         );
         assert_eq!(css, "a {\nb: c; /* kept */\n}\n/* y */ d {}\n");
+    }
+
+    #[test]
+    fn scripts_ship_without_their_comments() {
+        let text = "/* One\n   two. */\n  // three\n  var a = 1; // kept\n";
+        assert_eq!(script(text), "var a = 1; // kept\n");
+        let template = "  // one\n  var a = `\n  // two`;\n";
+        assert_eq!(script(template), template);
+    }
+
+    #[test]
+    fn scripts_get_only_their_own_words() {
+        let words = [("script_a", "</script> \"x\""), ("b", "B")];
+        let words = words.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        assert_eq!(
+            script_words(&BTreeMap::from(words)),
+            "window.GuidepostWords = {\"a\":\"</script> \\\"x\\\"\"};\n"
+        );
     }
 }

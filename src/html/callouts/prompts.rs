@@ -8,7 +8,12 @@ use crate::markdown::{Block, Callout, CalloutKind, Flashcard, Item, Poll, Prompt
 pub(super) fn flashcard(writer: &mut Writer<'_>, callout: &Callout, card: &Flashcard) {
     let start = writer.out.len();
     let key = asked::key(callout).unwrap_or_default();
-    super::open_with(writer, callout, "group", &format!(" data-card=\"{}\"", Attr(&key)));
+    super::open_with(
+        writer,
+        callout,
+        "group",
+        &format!(" data-card=\"{}\"", Attr(&key)),
+    );
     super::body(writer, callout, &card.front);
     let id = writer.unique_id("care");
     care(writer, &id);

@@ -7,8 +7,8 @@ use super::words;
 use crate::html::escape::Attr;
 use crate::html::writer::Writer;
 use crate::markdown::{
-    Block, BlockKind, Callout, CalloutBody, Gap, GapPart, Item, MatchPairs, Order, Pair, plain_text,
-    push_block_text,
+    Block, BlockKind, Callout, CalloutBody, Gap, GapPart, Item, MatchPairs, Order, Pair,
+    plain_text, push_block_text,
 };
 use crate::text::{Fingerprint, Slug};
 
@@ -80,7 +80,10 @@ fn own(callout: &Callout) -> String {
             sorted(steps.collect())
         }
         CalloutBody::Match(body) => {
-            let lefts = body.pairs.iter().map(|pair| key_of(&plain_text(&pair.left)));
+            let lefts = body
+                .pairs
+                .iter()
+                .map(|pair| key_of(&plain_text(&pair.left)));
             sorted(lefts.collect())
         }
         CalloutBody::Gap(gap) => gap_words(gap),

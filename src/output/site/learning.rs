@@ -29,7 +29,10 @@ pub(super) fn pages(shared: &Arc<Shared>) -> Vec<(OutPath, Artifact)> {
         view.language.clone_from(&shared.site.config.language);
         let fingerprint = shared.fingerprint.with(fingerprint_of(&view));
         let shared = Arc::clone(shared);
-        Some((out, Artifact::lazy(fingerprint, move || render(&shared, &view))))
+        Some((
+            out,
+            Artifact::lazy(fingerprint, move || render(&shared, &view)),
+        ))
     });
     artifacts.collect()
 }
@@ -146,5 +149,7 @@ fn write_questions(shared: &Shared, id: PageId) -> String {
         .collect();
     let address = serde_json::to_string(page.out.as_str()).unwrap_or_default();
     let json = serde_json::to_string(&questions).unwrap_or_default();
-    format!("(window.GuidepostQuestions = window.GuidepostQuestions || {{}})[{address}] = {json};\n")
+    format!(
+        "(window.GuidepostQuestions = window.GuidepostQuestions || {{}})[{address}] = {json};\n"
+    )
 }

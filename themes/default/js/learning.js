@@ -73,7 +73,7 @@
       };
     }
     box.append(
-      make("p", "ask-buttons", page.button(say("mine"), "", choose("mine")), " ", page.button(say("shared"), "quiet", choose("shared")))
+      make("p", "ask-buttons", page.button(say("mine"), "", choose("mine")), page.button(say("shared"), "", choose("shared")))
     );
     box.setAttribute("aria-labelledby", title.id);
     after.after(box);

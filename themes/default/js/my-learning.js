@@ -84,7 +84,9 @@
     var due = schedule.due(data.items, learning.today()).length;
     var parts = [];
     if (data.last) parts.push(make("p", "", say("go_on"), " ", link(data.last.title, data.last.page + (data.last.at ? "#" + data.last.at : ""))));
-    parts.push(make("p", "", due ? link(say(due === 1 ? "one_due" : "some_due", due), "review.html") : link(say("to_review"), "review.html")));
+    var review = link(due ? say(due === 1 ? "one_due" : "some_due", due) : say("to_review"), "review.html");
+    review.className = due ? "button" : "button quiet";
+    parts.push(make("p", "", review));
     var list = make("ul", "units");
     units().forEach(function (unit) {
       list.append(unitRow(unit, data));

@@ -162,7 +162,8 @@
     var asked = Object.keys(open).length;
     head.replaceChildren();
     if (asked && left()) {
-      summary.textContent = say("review_left", asked - left(), asked);
+      var done = asked - left();
+      summary.textContent = done ? say("review_left", done, asked) : say(asked === 1 ? "one_due" : "some_due", asked);
       return;
     }
     var coming = schedule.waiting(items);
