@@ -113,10 +113,7 @@ pub fn assemble(ground: &Ground<'_>, drafts: Drafts, pictures: &Pictures) -> Che
     let site = Site {
         config: Arc::clone(config),
         catalogue: Arc::clone(&ground.catalogue),
-        home: pages
-            .iter()
-            .position(|page| page.kind == PageKind::Home)
-            .map(page_id),
+        first: first_of_each_kind(&pages),
         sections: sections(&pages, &placed),
         pages,
         terms: TermFinder::new(&lists.glossary),
@@ -127,6 +124,14 @@ pub fn assemble(ground: &Ground<'_>, drafts: Drafts, pictures: &Pictures) -> Che
         redirects,
     };
     Checked::new(site, diagnostics)
+}
+
+fn first_of_each_kind(pages: &[Page]) -> BTreeMap<PageKind, PageId> {
+    let mut first = BTreeMap::new();
+    for (at, page) in pages.iter().enumerate() {
+        first.entry(page.kind).or_insert(page_id(at));
+    }
+    first
 }
 
 fn join_all(

@@ -43,8 +43,8 @@ pub struct Site {
     pub catalogue: Arc<Catalogue>,
     /// Every page, parents before children, in reading order.
     pub pages: Vec<Page>,
-    /// The front page, if there is one.
-    pub home: Option<PageId>,
+    /// The first page of each kind that has one.
+    pub first: BTreeMap<PageKind, PageId>,
     /// The first page of each top folder, in the order of the navigation.
     pub sections: Vec<PageId>,
     /// The words that are explained, in the order of their names.
@@ -239,6 +239,12 @@ impl Site {
     #[must_use]
     pub fn page(&self, id: PageId) -> &Page {
         &self.pages[id.0 as usize]
+    }
+
+    /// The first page of a kind; of list files there is only one.
+    #[must_use]
+    pub fn first(&self, kind: PageKind) -> Option<PageId> {
+        self.first.get(&kind).copied()
     }
 
     /// Every page with its id, in reading order.
