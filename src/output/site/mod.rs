@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Artifact, Body, MakeError, Output};
+use super::{Artifact, Body, MakeError, Output, search};
 use crate::diagnostics::{Checked, Diagnostic};
 use crate::html;
 use crate::markdown::highlight::Highlighter;
@@ -58,6 +58,7 @@ pub fn build(
     output.extend(about::redirects(&shared));
     output.extend(about::not_found(&shared));
     output.extend(assets(theme));
+    output.extend(search::build(site));
     output.extend(
         site.files
             .iter()
