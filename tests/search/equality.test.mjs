@@ -71,6 +71,22 @@ for (const [name, site, exported] of SITES) {
     }
   });
 
+  test(`passages come back as they were: ${name}`, async () => {
+    const { index } = await open(site);
+    const records = recordsOf(exported);
+    let number = 0;
+    for (let unit = 0; unit < index.units; unit++) {
+      const { href } = await index.title(unit);
+      for (const text of await index.texts(unit)) {
+        const { heading = "", body = "", answers = "", url } = records[number];
+        assert.deepEqual({ ...text, anchor: "" }, { anchor: "", heading, body, question: answers });
+        assert.equal(text.anchor ? `${href.split("#")[0]}#${text.anchor}` : href, url);
+        number += 1;
+      }
+    }
+    assert.equal(number, records.length);
+  });
+
   test(`scores are those of elasticlunr.js: ${name}`, async () => {
     assert.ok(site && exported, "Run `tests/run search`: it builds the sites and names them.");
     const { window, index, loaded } = await open(site);

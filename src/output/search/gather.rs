@@ -1,4 +1,4 @@
-//! Gathers the postings of all records, on several threads.
+//! Gathers the postings of all records and the words of their texts, on several threads.
 //!
 //! Each thread takes a run of pages, remembers the stem of each distinct word
 //! and keeps its postings in the order of the records; joining the runs is
@@ -13,7 +13,11 @@ use std::thread;
 use super::FIELDS;
 use super::language::{is_stop, stem, tokens};
 use super::records::{Unit, units_of};
+use super::texts::{Counts, Dictionary};
 use crate::site::{Page, Site};
+
+/// A site with so many records is small.
+const SMALL: u32 = 2_000;
 
 /// A token with the records that hold it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,25 +35,31 @@ pub(super) struct Gathered {
     pub(super) tokens: Vec<Token>,
     /// For each field the number of tokens of each record.
     pub(super) lengths: [Vec<u32>; FIELDS.len()],
-    /// Words as they are written, in small letters, sorted, and how often.
-    pub(super) words: Vec<(String, u32)>,
+    /// The words and joints of all texts, and how often they stand there.
+    pub(super) dictionary: Dictionary,
 }
 
 /// Gathers everything that can be found on these pages.
 pub(super) fn gather(site: &Site, pages: &[&Page]) -> Gathered {
     let threads = rayon::current_num_threads();
     let runs = runs(site, pages, threads);
-    let done: Vec<Run> = thread::scope(|scope| {
-        let work = |pages| move || gather_run(site, pages);
-        let (first, others) = runs.split_first().unwrap_or((&pages, &[]));
-        let others: Vec<_> = others.iter().map(|pages| scope.spawn(work(*pages))).collect();
-        let first = work(*first)();
+    join(in_threads(&runs, |pages| gather_run(site, pages)))
+}
+
+/// Works on each of some things in a thread of its own.
+pub(super) fn in_threads<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let work = &work;
+    thread::scope(|scope| {
+        let Some((first, others)) = things.split_first() else {
+            return Vec::new();
+        };
+        let others: Vec<_> = others.iter().map(|thing| scope.spawn(move || work(thing))).collect();
+        let first = work(first);
         let others = others
             .into_iter()
             .map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
         std::iter::once(first).chain(others).collect()
-    });
-    join(done)
+    })
 }
 
 /// The pages in runs of about as many words.
@@ -74,6 +84,7 @@ struct Run {
     units: Vec<Unit>,
     records: u32,
     lengths: [Vec<u32>; FIELDS.len()],
+    counts: Counts,
     stems: Vec<Stem>,
     stem_places: HashMap<String, usize>,
     words: Vec<Word>,
@@ -92,11 +103,9 @@ struct Posting {
     count: u32,
 }
 
-/// A word as written, with its stem unless it is a stop word.
+/// The stem of a word as written, unless it is a stop word.
 struct Word {
-    text: String,
     stem: Option<usize>,
-    count: u32,
 }
 
 fn gather_run(site: &Site, pages: &[&Page]) -> Run {
@@ -106,6 +115,9 @@ fn gather_run(site: &Site, pages: &[&Page]) -> Run {
             for record in &unit.records {
                 for (field, text) in record.fields().into_iter().enumerate() {
                     run.take(field, text);
+                }
+                for text in record.shown() {
+                    run.counts.take(text);
                 }
                 run.records += 1;
             }
@@ -128,9 +140,7 @@ impl Run {
             Some(place) => *place,
             None => self.learn(token),
         };
-        let word = &mut self.words[place];
-        word.count += 1;
-        let Some(stem) = word.stem else {
+        let Some(stem) = self.words[place].stem else {
             return false;
         };
         let field = u8::try_from(field).unwrap_or(u8::MAX);
@@ -146,7 +156,7 @@ impl Run {
     fn learn(&mut self, token: &str) -> usize {
         let stem = (!is_stop(token)).then(|| self.stem_place(stem(token)));
         let place = self.words.len();
-        self.words.push(Word { text: token.to_owned(), stem, count: 0 });
+        self.words.push(Word { stem });
         self.word_places.insert(token.to_owned(), place);
         place
     }
@@ -163,14 +173,14 @@ impl Run {
 
 fn join(runs: Vec<Run>) -> Gathered {
     let mut gathered = Gathered::default();
-    let (mut stems, mut words, mut base) = (Vec::new(), Vec::new(), 0);
+    let (mut stems, mut counts, mut base) = (Vec::new(), Vec::new(), 0);
     for run in runs {
         gathered.units.extend(run.units);
         for (all, own) in gathered.lengths.iter_mut().zip(run.lengths) {
             all.extend(own);
         }
         stems.extend(run.stems.into_iter().map(|stem| (stem.text, base, stem.postings)));
-        words.extend(run.words.into_iter().map(|word| (word.text, word.count)));
+        counts.extend(run.counts.into_pairs());
         base += run.records;
     }
     stems.sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
@@ -184,12 +194,8 @@ fn join(runs: Vec<Run>) -> Gathered {
             }
         }
     }
-    words.sort_unstable();
-    for (text, count) in words {
-        match gathered.words.last_mut() {
-            Some(last) if last.0 == text => last.1 += count,
-            _ => gathered.words.push((text, count)),
-        }
-    }
+    // A small site is led back from typing errors to every word that it has.
+    let least = if base > SMALL { 2 } else { 1 };
+    gathered.dictionary = Dictionary::new(counts, least);
     gathered
 }

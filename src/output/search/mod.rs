@@ -18,6 +18,7 @@ mod language;
 mod pack;
 mod records;
 mod shards;
+mod texts;
 mod words;
 
 use std::sync::{Arc, OnceLock};

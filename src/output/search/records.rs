@@ -82,6 +82,11 @@ pub(super) struct Record {
 }
 
 impl Record {
+    /// Its texts that results show.
+    pub(super) fn shown(&self) -> [&str; 3] {
+        [&self.heading, &self.body, &self.answers]
+    }
+
     /// Its texts in the order of [`super::FIELDS`].
     pub(super) fn fields(&self) -> [&str; 5] {
         [&self.title, &self.heading, &self.body, &self.aka, &self.answers]

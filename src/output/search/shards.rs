@@ -4,9 +4,10 @@
 //! How many there are follows from the number of words of the site alone; what
 //! each holds is cut by bytes. This file never knows how tokens are made.
 
-use super::gather::{Gathered, Token};
-use super::pack::{numbers, push_field, push_number, push_postings, push_string};
+use super::gather::{Gathered, Token, in_threads};
+use super::pack::{Bits, numbers, push_field, push_string};
 use super::records::{Unit, UnitKind};
+use super::texts::Dictionary;
 use super::words::{IRREGULAR, SPELLINGS, STOP, WHOLE_SPELLINGS};
 use super::{FIELDS, INDEX};
 use crate::site::Site;
@@ -16,8 +17,6 @@ const ONE_FILE: usize = 40_000;
 /// Words of the site to each shard of postings, titles, texts, vocabulary:
 /// about 12 KB, 8 KB, 32 KB and 16 KB of each.
 const A_SHARD: [usize; 4] = [12_000, 60_000, 6_000, 200_000];
-/// Words that a typing error may be led back to, at most.
-const MOST_WORDS: usize = 30_000;
 /// Everyday words, which are never taken for typing errors.
 const EVERYDAY: &str = include_str!("everyday.txt");
 
@@ -61,9 +60,9 @@ struct Sort {
 pub(super) fn write(gathered: &Gathered, site: &Site, layout: Layout, edition: &str) -> Vec<Vec<u8>> {
     let count = |sort: usize| layout.shards[sort].max(1);
     let sorts = [
-        words(&gathered.tokens, count(0), edition),
+        words(gathered, count(0), edition),
         titles(&gathered.units, count(1), edition),
-        texts(&gathered.units, count(2), edition),
+        texts(gathered, count(2), edition),
         vocabulary(gathered, count(3), edition),
     ];
     let mut first = begin(gathered, site, &sorts, layout, edition);
@@ -109,28 +108,46 @@ fn call(edition: &str, sort: usize, number: usize, payload: &[&str]) -> String {
 }
 
 /// Postings: for each token a mask of its fields, then the records of each.
-fn words(tokens: &[Token], count: usize, edition: &str) -> Sort {
-    let written: Vec<(&str, String)> = tokens.iter().map(|token| (token.text.as_str(), postings(token))).collect();
-    let runs = cut(&written, count, |(text, postings)| text.len() + 1 + postings.len());
+fn words(gathered: &Gathered, count: usize, edition: &str) -> Sort {
+    let records = u32::try_from(gathered.lengths[0].len()).unwrap_or(u32::MAX);
+    let size = |token: &Token| {
+        let mut bits = Bits::default();
+        push_token(token, records, &mut bits);
+        token.text.len() + 1 + bits.len()
+    };
+    let sizes: Vec<(&Token, usize)> = gathered.tokens.iter().map(|token| (token, size(token))).collect();
+    let runs = cut(&sizes, count, |(_, size)| *size);
     // An empty shard begins after every token.
     let last = || "\u{ffff}".to_owned();
-    let begins = runs.iter().map(|run| run.first().map_or_else(last, |(text, _)| (*text).to_owned()));
+    let begins = runs.iter().map(|run| run.first().map_or_else(last, |(token, _)| token.text.clone()));
     let calls = runs.iter().enumerate().map(|(number, run)| {
-        let texts: Vec<&str> = run.iter().map(|(text, _)| *text).collect();
-        let postings: String = run.iter().map(|(_, postings)| postings.as_str()).collect();
-        call(edition, 0, number, &[&texts.join(" "), &postings])
+        let mut bits = Bits::default();
+        let mut texts = String::new();
+        for (token, _) in *run {
+            if !texts.is_empty() {
+                texts.push(' ');
+            }
+            texts.push_str(&token.text);
+            push_token(token, records, &mut bits);
+        }
+        call(edition, 0, number, &[&texts, &bits.finish()])
     });
     Sort { begins: begins.collect(), calls: calls.collect() }
 }
 
-fn postings(token: &Token) -> String {
-    let mut text = String::new();
-    let mask = (0..FIELDS.len()).filter(|field| !token.fields[*field].is_empty());
-    push_number(mask.map(|field| 1 << field).sum(), &mut text);
-    for records in token.fields.iter().filter(|records| !records.is_empty()) {
-        push_postings(records, &mut text);
+fn push_token(token: &Token, records: u32, bits: &mut Bits) {
+    let has = token.fields.each_ref().map(|postings| !postings.is_empty());
+    // Most words stand in texts only, which takes one bit to say.
+    let only_body = has == [false, false, true, false, false];
+    bits.plain(u32::from(only_body), 1);
+    if !only_body {
+        for is in has {
+            bits.plain(u32::from(is), 1);
+        }
     }
-    text
+    for postings in token.fields.iter().filter(|postings| !postings.is_empty()) {
+        bits.postings(postings, records);
+    }
 }
 
 /// What the list of results shows: a line for each unit.
@@ -146,18 +163,38 @@ fn titles(units: &[Unit], count: usize, edition: &str) -> Sort {
 }
 
 /// The passages: for each unit a line for each of its records.
-fn texts(units: &[Unit], count: usize, edition: &str) -> Sort {
-    let line = |unit: &Unit| {
-        let mut lines = String::new();
-        for record in &unit.records {
-            for words in [&record.anchor, &record.heading, &record.body, &record.answers] {
-                push_field(words, &mut lines);
-            }
-            lines.push('\n');
+fn texts(gathered: &Gathered, count: usize, edition: &str) -> Sort {
+    let units = &gathered.units;
+    let threads = rayon::current_num_threads();
+    let runs = cut(units, threads, |unit| unit.records.len());
+    let coded: Vec<Vec<String>> = in_threads(&runs, |run| {
+        let line = |unit: &Unit| texts_of(unit, &gathered.dictionary);
+        run.iter().map(line).collect()
+    });
+    lines(2, coded.into_iter().flatten().collect(), count, edition)
+}
+
+fn texts_of(unit: &Unit, dictionary: &Dictionary) -> String {
+    let mut lines = String::new();
+    for record in &unit.records {
+        let is_usual = record.anchor == usual_anchor(&record.heading);
+        push_field(if is_usual { "=" } else { &record.anchor }, &mut lines);
+        for text in record.shown() {
+            dictionary.push(text, &mut lines);
+            lines.push('\t');
         }
-        lines
-    };
-    lines(2, units.iter().map(line).collect(), count, edition)
+        lines.push('\n');
+    }
+    lines
+}
+
+/// The anchor that most headings have. The reader makes the same, so that it
+/// need not be written; other anchors are.
+fn usual_anchor(heading: &str) -> String {
+    let small = heading.to_lowercase();
+    let words = small.split(|sign: char| !sign.is_ascii_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    format!("s-{}", words.join("-"))
 }
 
 /// Shards of lines that begin with the number of their first unit.
@@ -174,31 +211,17 @@ fn lines(sort: usize, lines: Vec<String>, count: usize, edition: &str) -> Sort {
     Sort { begins, calls }
 }
 
-/// The words that a typing error may be led back to, with how common they
-/// are, and with the first shard the words that are never errors.
+/// The dictionary of the passages, which typing errors are led back to too,
+/// and with the first shard the words that are never errors.
 fn vocabulary(gathered: &Gathered, count: usize, edition: &str) -> Sort {
-    let mut known: Vec<&(String, u32)> = gathered.words.iter().filter(|(word, _)| is_word(word)).collect();
-    let least = if known.len() > 2_000 { 2 } else { 1 };
-    known.retain(|(_, count)| *count >= least);
-    known.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
-    known.truncate(MOST_WORDS);
-    known.sort();
-    let runs = cut(&known, count, |(word, _)| word.len() + 2);
+    let entries = gathered.dictionary.entries();
+    let runs = cut(entries, count, |entry| entry.len() + 1);
     let everyday = EVERYDAY.split_whitespace().collect::<Vec<_>>().join(" ");
     let calls = runs.iter().enumerate().map(|(number, run)| {
-        let words: Vec<&str> = run.iter().map(|(word, _)| word.as_str()).collect();
-        let mut common = String::new();
-        for (_, count) in *run {
-            push_number(count.max(&1).ilog2(), &mut common);
-        }
         let everyday = if number == 0 { everyday.as_str() } else { "" };
-        call(edition, 3, number, &[&words.join(" "), &common, everyday])
+        call(edition, 3, number, &[&run.join("\n"), everyday])
     });
     Sort { begins: vec![String::new(); runs.len()], calls: calls.collect() }
-}
-
-fn is_word(word: &str) -> bool {
-    word.chars().count() >= 4 && word.chars().all(char::is_lowercase)
 }
 
 /// The call that brings what every query needs.

@@ -64,6 +64,42 @@
     });
   }
 
+  /* Whether an entry of a dictionary stands between words. */
+  function isJoint(entry) {
+    return entry === "A" || (/^[\0-\xbf\u2000-\u206f]/.test(entry) && !/^[0-9A-Za-z]/.test(entry));
+  }
+
+  /* A text that was written as numbers of words (src/output/search/texts.rs). */
+  function decoded(text, entries) {
+    var numbers = new Numbers(text);
+    var out = "";
+    var spaced = false;
+    var capital = false;
+    while (numbers.more()) {
+      var place = numbers.next();
+      var entry = entries[place - 1];
+      if (place === 0) {
+        var length = numbers.next();
+        entry = text.slice(numbers.at, numbers.at + length);
+        numbers.at += length;
+      }
+      if (isJoint(entry)) {
+        capital = entry.endsWith("A");
+        out += capital ? entry.slice(0, -1) : entry;
+        spaced = false;
+      } else {
+        out += (spaced ? " " : "") + (capital ? entry[0].toUpperCase() + entry.slice(1) : entry);
+        spaced = true;
+        capital = false;
+      }
+    }
+    return out;
+  }
+
+  function usualAnchor(heading) {
+    return "s-" + heading.toLowerCase().split(/[^a-z0-9]+/).filter(Boolean).join("-");
+  }
+
   /* Where the last entry stands that is not after `wanted`; 0 at least. */
   function lastNotAfter(sorted, wanted) {
     var low = 0;
@@ -79,6 +115,88 @@
     return Math.max(0, low - 1);
   }
 
+  /* Reads bits, six of each sign. */
+  function Bits(text) {
+    this.text = text;
+    this.at = 0;
+  }
+
+  Bits.prototype.bit = function () {
+    var sign = (this.at / 6) | 0;
+    var bit = 5 - (this.at - sign * 6);
+    this.at += 1;
+    return (VALUES[this.text.charCodeAt(sign)] >> bit) & 1;
+  };
+
+  Bits.prototype.plain = function (bits) {
+    var number = 0;
+    for (var i = 0; i < bits; i++) {
+      number = number * 2 + this.bit();
+    }
+    return number;
+  };
+
+  Bits.prototype.grouped = function () {
+    var number = 0;
+    for (var more = 1; more && this.at < this.text.length * 6; ) {
+      more = this.bit();
+      number = number * 8 + this.plain(3);
+    }
+    return number;
+  };
+
+  Bits.prototype.rice = function (low) {
+    var high = 0;
+    var end = this.text.length * 6;
+    while (this.at < end && this.bit()) {
+      high += 1;
+    }
+    return high * Math.pow(2, low) + this.plain(low);
+  };
+
+  function lowBits(count, total) {
+    var low = 0;
+    while (Math.max(1, count) * 10 * Math.pow(2, low + 1) <= total * 7) {
+      low += 1;
+    }
+    return low;
+  }
+
+  Bits.prototype.ascending = function (count, total) {
+    var low = lowBits(count, total);
+    var numbers = new Int32Array(count);
+    var next = 0;
+    for (var i = 0; i < count; i++) {
+      numbers[i] = next + this.rice(low);
+      next = numbers[i] + 1;
+    }
+    return numbers;
+  };
+
+  /* { records, counts } of a token in a field. */
+  Bits.prototype.postings = function (total) {
+    var length = this.grouped();
+    var records = this.ascending(length, total);
+    var counts = new Uint32Array(length).fill(1);
+    var often = this.bit() ? this.ascending(this.grouped(), length) : [];
+    for (var i = 0; i < often.length; i++) {
+      counts[often[i]] = this.rice(0) + 2;
+    }
+    return { records: records, counts: counts };
+  };
+
+  /* For each field nothing, or the postings of a token. */
+  Bits.prototype.token = function (total) {
+    var bits = this;
+    var onlyBody = bits.bit();
+    var there = FIELDS.map(function (field) {
+      return onlyBody ? field === "body" : bits.bit();
+    });
+    return there.map(function (is) {
+      return is ? bits.postings(total) : null;
+    });
+  };
+
   /* Tokens of a shard and where the postings of each begin. */
   function WordShard(tokens, postings) {
     this.tokens = tokens === "" ? [] : tokens.split(" ");
@@ -86,50 +204,17 @@
     this.starts = null;
   }
 
-  function skipList(numbers) {
-    for (var left = numbers.next(); left > 0; left--) {
-      if (numbers.next() & 1) {
-        numbers.next();
-      }
-    }
-  }
-
-  WordShard.prototype.start = function (at) {
+  WordShard.prototype.read = function (at, total) {
+    var bits = new Bits(this.postings);
     if (!this.starts) {
-      var numbers = new Numbers(this.postings);
-      this.starts = this.tokens.map(function () {
-        var start = numbers.at;
-        for (var mask = numbers.next(); mask > 0; mask >>= 1) {
-          if (mask & 1) {
-            skipList(numbers);
-          }
-        }
-        return start;
-      });
+      this.starts = new Uint32Array(this.tokens.length);
+      for (var token = 0; token < this.tokens.length; token++) {
+        this.starts[token] = bits.at;
+        bits.token(total);
+      }
     }
-    return this.starts[at];
-  };
-
-  /* For each field nothing, or { records, counts } of a token. */
-  WordShard.prototype.read = function (at) {
-    var numbers = new Numbers(this.postings, this.start(at));
-    var mask = numbers.next();
-    return FIELDS.map(function (_, field) {
-      if (!(mask & (1 << field))) {
-        return null;
-      }
-      var length = numbers.next();
-      var records = new Int32Array(length);
-      var counts = new Uint32Array(length);
-      var record = 0;
-      for (var i = 0; i < length; i++) {
-        var step = numbers.next();
-        record += step >> 1;
-        records[i] = record;
-        counts[i] = step & 1 ? numbers.next() + 2 : 1;
-      }
-      return { records: records, counts: counts };
-    });
+    bits.at = this.starts[at];
+    return bits.token(total);
   };
 
   /* An index that has begun. `load(path)` gives a promise that is kept when the
@@ -188,11 +273,7 @@
     if (sort === "words") {
       this.shards.words[number] = new WordShard(payload[0], payload[1]);
     } else if (sort === "vocabulary") {
-      this.shards.vocabulary[number] = {
-        words: payload[0] === "" ? [] : payload[0].split(" "),
-        common: new Numbers(payload[1]),
-        everyday: payload[2],
-      };
+      this.shards.vocabulary[number] = { entries: payload[0] === "" ? [] : payload[0].split("\n"), everyday: payload[1] };
     } else {
       this.shards[sort][number] = lines(payload[0]);
     }
@@ -206,7 +287,7 @@
     }
     return this.shard("words", lastNotAfter(this.begins.words, token)).then(function (shard) {
       var at = lastNotAfter(shard.tokens, token);
-      var found = shard.tokens[at] === token ? shard.read(at) : null;
+      var found = shard.tokens[at] === token ? shard.read(at, index.total) : null;
       if (index.read.size > 400) {
         index.read.clear();
       }
@@ -266,37 +347,59 @@
   Index.prototype.texts = function (unit) {
     var index = this;
     var number = lastNotAfter(this.begins.texts, unit);
-    return this.shard("texts", number).then(function (all) {
+    return Promise.all([this.shard("texts", number), this.dictionary()]).then(function (both) {
       var from = index.firsts[unit] - index.firsts[index.begins.texts[number]];
-      return all.slice(from, from + index.firsts[unit + 1] - index.firsts[unit]).map(function (line) {
-        return { anchor: line[0], heading: line[1], body: line[2], question: line[3] };
+      var all = both[0].slice(from, from + index.firsts[unit + 1] - index.firsts[unit]);
+      return all.map(function (line) {
+        var heading = decoded(line[1], both[1].entries);
+        return {
+          anchor: line[0] === "=" ? usualAnchor(heading) : line[0],
+          heading: heading,
+          body: decoded(line[2], both[1].entries),
+          question: decoded(line[3], both[1].entries),
+        };
       });
     });
   };
 
-  /* Every word that a typing error may be led back to, and the everyday words
-     that are none: { words, common, everyday }. */
-  Index.prototype.vocabulary = function () {
+  /* All words and joints of the texts, the most common first, and the everyday
+     words: { entries, everyday }. */
+  Index.prototype.dictionary = function () {
     var index = this;
     if (!this.known) {
       var shards = this.begins.vocabulary.map(function (_, number) {
         return index.shard("vocabulary", number);
       });
       this.known = Promise.all(shards).then(function (shards) {
-        var known = { words: [], common: [], everyday: new Set(shards[0].everyday.split(" ")) };
+        var entries = [];
         shards.forEach(function (shard) {
-          shard.words.forEach(function (word) {
-            known.words.push(word);
-            known.common.push(shard.common.next());
-          });
+          entries = entries.concat(shard.entries);
         });
-        return known;
+        return { entries: entries, everyday: new Set(shards[0].everyday.split(" ")) };
       });
       this.known.catch(function () {
         index.known = null;
       });
     }
     return this.known;
+  };
+
+  /* The words that a typing error may be led back to, with how common each is,
+     and the everyday words that are none: { words, common, everyday }. */
+  Index.prototype.vocabulary = function () {
+    var index = this;
+    return this.dictionary().then(function (known) {
+      if (!index.words) {
+        index.words = { words: [], common: [], everyday: known.everyday };
+        known.entries.forEach(function (entry, place) {
+          if (/^\p{Ll}{4,}$/u.test(entry)) {
+            index.words.words.push(entry);
+            index.words.common.push(Math.log2(known.entries.length / (place + 1)));
+          }
+        });
+      }
+      return index.words;
+    });
   };
 
   var current = null;
@@ -351,5 +454,5 @@
     };
   }
 
-  root.GuidepostIndex = { FIELDS: FIELDS, Numbers: Numbers, list: list, lines: lines, begin: begin, add: add, open: open, byScripts: byScripts };
+  root.GuidepostIndex = { FIELDS: FIELDS, Numbers: Numbers, list: list, lines: lines, decoded: decoded, begin: begin, add: add, open: open, byScripts: byScripts };
 })(typeof window === "undefined" ? globalThis : window);
