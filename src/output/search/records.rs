@@ -125,7 +125,7 @@ fn page_unit(site: &Site, page: &Page) -> Unit {
     }
     let mut records = sections.finish();
     records.extend(front.answers.iter().map(|question| Record {
-        answers: question.value.clone(),
+        answers: tidy(&question.value),
         ..Record::default()
     }));
     let level = site.inherited(page, |document| {
@@ -175,14 +175,14 @@ fn place(site: &Site, page: &Page) -> String {
 /// A word of the glossary.
 fn word(page: &Page, term: &Term) -> Unit {
     let mut sections = Sections::new(page);
-    sections.title = term.full_name();
+    sections.title = tidy(&term.full_name());
     sections.texts(&term.blocks, &page.body);
     let mut records = sections.finish();
     if let Some(first) = records.first_mut() {
-        first.aka = term.also.join(", ");
+        first.aka = tidy(&term.also.join(", "));
         if let Some(is_not) = &term.is_not {
-            first.body.push('\n');
-            first.body.push_str(is_not);
+            first.body.push(' ');
+            first.body.push_str(&tidy(is_not));
         }
     }
     let names = std::iter::once(&term.name).chain(&term.expansion).chain(&term.also);
@@ -212,7 +212,7 @@ struct Sections {
 impl Sections {
     fn new(page: &Page) -> Self {
         Self {
-            title: page.title.clone(),
+            title: tidy(&page.title),
             skipped: page.repeated_title().map(|heading| heading.id.clone()),
             records: Vec::new(),
             anchor: String::new(),
@@ -225,7 +225,7 @@ impl Sections {
     fn start(&mut self, anchor: &str, heading: &str) {
         self.close();
         anchor.clone_into(&mut self.anchor);
-        heading.clone_into(&mut self.heading);
+        self.heading = tidy(heading);
     }
 
     fn close(&mut self) {
@@ -269,7 +269,7 @@ impl Sections {
                 BlockKind::Heading { id, content, .. } if !content.is_empty() => {
                     let mut heading = String::new();
                     push_text(content, &mut heading);
-                    self.start(id, &tidy(&heading));
+                    self.start(id, &heading);
                 }
                 BlockKind::Include(include) => {
                     if let Inclusion::Body(included) = body.inclusion(*include) {
