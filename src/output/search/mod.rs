@@ -88,7 +88,8 @@ fn edition(site: &Site) -> Fingerprint {
             edition = edition.with(body.fingerprint);
         }
     }
-    edition.with(Fingerprint::of(format!("{:?}", site.search_words)))
+    let words = format!("{:?}\n{:?}", site.search_words, site.catalogue);
+    edition.with(Fingerprint::of(words))
 }
 
 impl Index {

@@ -10,6 +10,7 @@ use super::records::{Unit, UnitKind};
 use super::texts::Dictionary;
 use super::words::{IRREGULAR, SPELLINGS, STOP, WHOLE_SPELLINGS};
 use super::{FIELDS, INDEX};
+use crate::catalogue::Scheme;
 use crate::site::Site;
 
 /// A site of so many words has one file.
@@ -250,7 +251,13 @@ fn begin(gathered: &Gathered, site: &Site, sorts: &[Sort; 4], layout: Layout, ed
     }
     put("names", &names(units));
     put("best", &best(units, site));
-    put("same", &same(site));
+    put("same", &same(&site.search_words.same));
+    let vocabulary = &site.catalogue.vocabulary;
+    let concepts = [Scheme::Settings, Scheme::Topics].into_iter().flat_map(|scheme| vocabulary.list(scheme));
+    let lay: Vec<Vec<String>> = concepts
+        .map(|concept| std::iter::once(&concept.label).chain(&concept.also).cloned().collect())
+        .collect();
+    put("lay", &same(&lay));
     script.push_str("});\n");
     script
 }
@@ -302,9 +309,9 @@ fn best(units: &[Unit], site: &Site) -> String {
 }
 
 /// A line for each group of words that mean the same to readers.
-fn same(site: &Site) -> String {
+fn same(groups: &[Vec<String>]) -> String {
     let mut lines = String::new();
-    for group in &site.search_words.same {
+    for group in groups {
         for words in group {
             push_field(words, &mut lines);
         }

@@ -7,6 +7,8 @@
   var MOST_RESULTS = 50;
   /* A passage has about so many signs. */
   var PASSAGE = 220;
+  /* The kind of a word of the glossary. */
+  var WORD = "3";
 
   /* Words that ask after a meaning and are no part of a name. */
   var ASKING = new Set(["mean", "define", "definition", "explain", "stand", "acronym", "abbreviation"]);
@@ -71,14 +73,15 @@
 
   /* The words of the glossary that a plan asks for by name. */
   function termsOf(index, plan) {
+    return named(index, plan).filter(function (unit) { return index.head.kinds[unit] === WORD; });
+  }
+
+  /* Units with a name that is the whole query, or all of it but the asking. */
+  function named(index, plan) {
     var stems = plan.words.map(function (word) { return word.stem; });
     var names = asked(index).names;
-    var whole = names.get(stems.join(" "));
-    if (whole) {
-      return whole;
-    }
-    var named = stems.filter(function (stem) { return !ASKING.has(stem); });
-    return names.get(named.join(" ")) || [];
+    var name = stems.filter(function (stem) { return !ASKING.has(stem); });
+    return names.get(stems.join(" ")) || names.get(name.join(" ")) || [];
   }
 
   function bestOf(index, plan) {
@@ -121,6 +124,7 @@
     var most = Math.min(MOST_RESULTS, (options && options.most) || MOST_RESULTS);
     return root.GuidepostQuery.plan(index, typed, Boolean(options && options.typing)).then(function (plan) {
       return Promise.all([tokensOf(index, plan), namesOf(index, plan)]).then(function (found) {
+        plan.named = named(index, plan);
         var ranked = root.GuidepostScore.rank(index, plan, found[0], found[1]);
         var terms = termsOf(index, plan);
         var order = ordered(index, plan, ranked, terms);

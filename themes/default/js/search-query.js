@@ -11,6 +11,8 @@
   /* So many words of a query are led back to words of the site: each costs a
      look at the whole vocabulary. */
   var MOST_MENDED = 3;
+  /* The kind of a word of the glossary. */
+  var WORD = "3";
 
   /* Words that a question needs and an answer does not: they count little, and
      a page without them is no worse. */
@@ -77,7 +79,13 @@
     }
     var lines = root.GuidepostIndex.lines;
     lines(index.head.names).forEach(function (line) {
-      learn(line.slice(1), 0.8);
+      // Other names of a standard are near it, but no names of each other.
+      if (index.head.kinds[line[0]] === WORD) {
+        learn(line.slice(1), 0.8);
+      }
+    });
+    lines(index.head.lay).forEach(function (line) {
+      learn(line, 0.4);
     });
     lines(index.head.same).forEach(function (line) {
       learn(line, 0.7);

@@ -20,6 +20,8 @@
     elsewhere: 0.35,
     /* How hard it is to miss words of the query. */
     missing: 1.5,
+    /* A standard or service that is asked for by a name of its own. */
+    named: 1.8,
     kinds: [1.15, 1, 1, 0.8, 0.7, 0.9],
     /* For questions after a meaning. */
     meaningKinds: [1.2, 0.9, 0.9, 1.3, 0.5, 0.7],
@@ -247,7 +249,8 @@
 
   function kindFactor(index, unit, plan) {
     var kinds = plan.asksMeaning ? WEIGHTS.meaningKinds : WEIGHTS.kinds;
-    return kinds[Number(index.head.kinds[unit])];
+    var named = plan.named.indexOf(unit) >= 0 ? WEIGHTS.named : 1;
+    return kinds[Number(index.head.kinds[unit])] * named;
   }
 
   /* Every unit with at least half of the words, best first: { unit, record,
