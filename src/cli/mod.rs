@@ -9,6 +9,7 @@ mod check;
 mod completions;
 mod exit;
 mod explain;
+mod export;
 mod fault;
 mod import;
 mod move_page;
@@ -56,6 +57,7 @@ fn dispatch(arguments: Arguments, terminal: &mut Terminal) -> Result<Exit, Stop>
         Some(Command::New(new)) => new::run(&new, directory, terminal),
         Some(Command::Move(names)) => move_page::run(&names, directory, terminal),
         Some(Command::Import(import)) => import::run(&import, directory, terminal),
+        Some(Command::Export(export)) => export::run(&export, directory, terminal),
         Some(Command::Explain(explain)) => explain::run(&explain, terminal),
         Some(Command::Completions(shell)) => completions::run(&shell, terminal),
     }

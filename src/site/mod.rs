@@ -15,6 +15,7 @@ pub mod picture;
 mod placed;
 mod records;
 mod redirects;
+mod search_words;
 mod suggest;
 mod summary;
 mod terms;
@@ -23,6 +24,7 @@ pub use address::{AliasError, alias_address, humanise, page_address, split_numbe
 pub use assemble::{Drafts, Ground, Parsed, assemble};
 pub use kind::PageKind;
 pub use lists::{Organisation, SourceEntry, Term};
+pub use search_words::{BestAnswer, SearchWords};
 pub use terms::TermFinder;
 
 use std::collections::BTreeMap;
@@ -56,6 +58,8 @@ pub struct Site {
     pub sources: Vec<SourceEntry>,
     /// The organisations, in the order of their file.
     pub organisations: Vec<Organisation>,
+    /// Best answers and words that mean the same, for the search.
+    pub search_words: SearchWords,
     /// Files that pages show or link to, by the address that they get.
     pub files: BTreeMap<OutPath, Arc<Asset>>,
     /// Old addresses and the pages that they lead to now.

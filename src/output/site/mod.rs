@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Artifact, MakeError, Output};
+use super::{Artifact, MakeError, Output, search};
 use crate::diagnostics::{Checked, Diagnostic};
 use crate::html;
 use crate::markdown::highlight::Highlighter;
@@ -66,6 +66,7 @@ pub fn build(
     }
     output.extend(made);
     output.extend(assets(theme));
+    output.extend(search::build(site));
     output.extend(
         site.files
             .iter()

@@ -87,7 +87,7 @@ fn view(views: &Views<'_>, change: &Change) -> ChangeView {
         Event::Added => ("added", Vec::new()),
         Event::Changed(fields) => ("changed", fields.clone()),
         Event::Moved(_) => ("moved", Vec::new()),
-        Event::Withdrawn => ("withdrawn", Vec::new()),
+        Event::Withdrawn(_) => ("withdrawn", Vec::new()),
     };
     let now: &RecordId = match &change.event {
         Event::Moved(to) => to,
@@ -97,9 +97,11 @@ fn view(views: &Views<'_>, change: &Change) -> ChangeView {
     ChangeView {
         date: change.date.into(),
         event: event.to_owned(),
-        title: link
-            .as_ref()
-            .map_or_else(|| change.id.to_string(), |link| link.title.clone()),
+        title: match (&link, &change.event) {
+            (Some(link), _) => link.title.clone(),
+            (None, Event::Withdrawn(title)) => title.clone(),
+            (None, _) => change.id.to_string(),
+        },
         href: link.map(|link| link.href),
         fields,
     }
