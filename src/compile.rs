@@ -5,6 +5,8 @@
 //! ([`Memos`]), so a compile after an edit gives what a fresh one would. This
 //! module never touches the disk, the clock or the network.
 
+mod records;
+
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -17,7 +19,7 @@ use crate::markdown::highlight::Highlighter;
 use crate::markdown::{self, Document, ParseOptions};
 use crate::output::{self, Output};
 use crate::site::picture::Pictures;
-use crate::site::{self, Drafts, Parsed, Site};
+use crate::site::{self, Drafts, Ground, Parsed, Site};
 use crate::source::{SourceFile, Sources};
 use crate::text::{Date, Fingerprint, SourcePath};
 use crate::theme::{Theme, ThemeFiles};
@@ -74,7 +76,14 @@ pub fn compile(
     stage("parse");
     let parsed = parse_all(sources, memos, &mut diagnostics);
     stage("assemble");
-    let site = site::assemble(&config, sources, &parsed, options.drafts, &memos.pictures);
+    let catalogue = records::read(sources, &config, &parsed, options.drafts);
+    let ground = Ground {
+        config,
+        sources,
+        parsed: &parsed,
+        catalogue: Arc::new(catalogue.drain_into(&mut diagnostics)),
+    };
+    let site = site::assemble(&ground, options.drafts, &memos.pictures);
     let site = Arc::new(site.drain_into(&mut diagnostics));
     stage("check");
     diagnostics.extend(check::run(&site, options.today));

@@ -8,6 +8,8 @@ use super::build::BuildArguments;
 use super::check::CheckArguments;
 use super::completions::CompletionsArguments;
 use super::explain::ExplainArguments;
+use super::export::ExportArguments;
+use super::import::ImportArguments;
 use super::move_page::MoveArguments;
 use super::new::NewArguments;
 
@@ -35,6 +37,10 @@ pub(super) enum Command {
     New(NewArguments),
     /// Renames a page and mends every link to it
     Move(MoveArguments),
+    /// Reads a catalogue of standards from a file and reports on every row
+    Import(ImportArguments),
+    /// Makes products for other places, such as the search index for other programs
+    Export(ExportArguments),
     /// Says what a message means, why it matters and how to mend it
     Explain(ExplainArguments),
     /// Prints what your shell needs to complete commands with the tab key

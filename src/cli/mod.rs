@@ -9,7 +9,9 @@ mod check;
 mod completions;
 mod exit;
 mod explain;
+mod export;
 mod fault;
+mod import;
 mod move_page;
 mod new;
 mod progress;
@@ -54,6 +56,8 @@ fn dispatch(arguments: Arguments, terminal: &mut Terminal) -> Result<Exit, Stop>
         Some(Command::Check(check)) => check::run(&check, directory, terminal),
         Some(Command::New(new)) => new::run(&new, directory, terminal),
         Some(Command::Move(names)) => move_page::run(&names, directory, terminal),
+        Some(Command::Import(import)) => import::run(&import, directory, terminal),
+        Some(Command::Export(export)) => export::run(&export, directory, terminal),
         Some(Command::Explain(explain)) => explain::run(&explain, terminal),
         Some(Command::Completions(shell)) => completions::run(&shell, terminal),
     }

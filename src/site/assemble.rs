@@ -14,10 +14,12 @@ use super::placed::{
     Placed, children, is_part, neighbours, page_id, place, repeated_title, sections,
 };
 use super::redirects::redirects;
+use super::search_words::{self, Entries};
 use super::suggest::suggest;
 use super::summary::summary;
 use super::terms::TermFinder;
 use super::{Body, Origin, Page, PageId, PageKind, Site};
+use crate::catalogue::Catalogue;
 use crate::config::Config;
 use crate::diagnostics::{self, Checked, Diagnostic};
 use crate::markdown::{Claim, Document, Field};
@@ -49,22 +51,29 @@ struct Resolved {
     diagnostics: Vec<Diagnostic>,
 }
 
+/// What a site is made of.
+#[derive(Debug, Clone)]
+pub struct Ground<'a> {
+    /// The settings.
+    pub config: Arc<Config>,
+    /// Every file.
+    pub sources: &'a Sources,
+    /// The Markdown files with their trees.
+    pub parsed: &'a [Parsed],
+    /// The records of standards and services.
+    pub catalogue: Arc<Catalogue>,
+}
+
 /// Joins all parsed files to a site. Every link, anchor, picture, include,
 /// claim and glossary reference is resolved, or a diagnostic says where not.
 #[must_use]
-pub fn assemble(
-    config: &Arc<Config>,
-    sources: &Sources,
-    parsed: &[Parsed],
-    drafts: Drafts,
-    pictures: &Pictures,
-) -> Checked<Site> {
+pub fn assemble(ground: &Ground<'_>, drafts: Drafts, pictures: &Pictures) -> Checked<Site> {
+    let (config, sources) = (&ground.config, ground.sources);
     let mut diagnostics = Vec::new();
-    let documents: BTreeMap<&SourcePath, &Parsed> = parsed
-        .iter()
-        .map(|parsed| (&parsed.file.path, parsed))
-        .collect();
-    let placed = place(config, &documents, drafts, &mut diagnostics);
+    let parsed = ground.parsed.iter();
+    let documents: BTreeMap<&SourcePath, &Parsed> =
+        parsed.map(|parsed| (&parsed.file.path, parsed)).collect();
+    let placed = place(ground, &documents, drafts, &mut diagnostics);
     let lists = lists::read(&documents).drain_into(&mut diagnostics);
     let joined = join_all(&placed, sources, &documents, &mut diagnostics);
     let destinations = destinations(&placed, &joined, &lists, sources, &documents);
@@ -102,22 +111,35 @@ pub fn assemble(
         }
         pages.push(resolved.page);
     }
+    let entries = Entries {
+        glossary: &lists.glossary,
+        sources: &lists.sources,
+        organisations: &lists.organisations,
+    };
+    let search_words = search_words::read(config, sources, &pages, &entries, &mut diagnostics);
     let site = Site {
         config: Arc::clone(config),
-        home: pages
-            .iter()
-            .position(|page| page.kind == PageKind::Home)
-            .map(page_id),
+        catalogue: Arc::clone(&ground.catalogue),
+        first: first_of_each_kind(&pages),
         sections: sections(&pages, &placed),
         pages,
         terms: TermFinder::new(&lists.glossary),
         glossary: lists.glossary,
         sources: lists.sources,
         organisations: lists.organisations,
+        search_words,
         files,
         redirects,
     };
     Checked::new(site, diagnostics)
+}
+
+fn first_of_each_kind(pages: &[Page]) -> BTreeMap<PageKind, PageId> {
+    let mut first = BTreeMap::new();
+    for (at, page) in pages.iter().enumerate() {
+        first.entry(page.kind).or_insert(page_id(at));
+    }
+    first
 }
 
 fn join_all(
@@ -244,7 +266,7 @@ fn resolve(
         body,
         out: placed.out.clone(),
         title: placed.title.clone(),
-        summary: summary(&placed.document),
+        summary: summary(&placed.document, placed.line.as_deref()),
         parent: placed.parent,
         children: around.children,
         previous: around.previous,

@@ -16,7 +16,7 @@ mod stamp;
 mod tests;
 mod walk;
 
-pub use scan::{TEXT_LIMIT, scan};
+pub use scan::{TEXT_LIMIT, read_text, scan};
 
 use std::fs::File;
 use std::io::{self, Read};

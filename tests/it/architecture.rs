@@ -23,10 +23,11 @@ const FLOORS: [&[&str]; 15] = [
 ];
 
 /// Crates that one floor alone may know.
-const OWNERS: [(&str, &str); 9] = [
+const OWNERS: [(&str, &str); 10] = [
     ("annotate_snippets", "diagnostics"),
     ("anstream", "cli diagnostics"),
     ("clap", "cli"),
+    ("csv", "catalogue"),
     ("indicatif", "cli"),
     ("jiff", "cli"),
     ("minijinja", "theme"),

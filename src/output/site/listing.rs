@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Shared, cards, words};
+use super::{Shared, cards};
 use crate::html;
 use crate::markdown::Block;
 use crate::site::{Page, PageKind, Site, SourceEntry, Term};
@@ -36,7 +36,7 @@ pub(super) fn glossary(shared: &Shared, page: &Page, cited: &mut Cited) -> Gloss
     terms.sort_by_key(|term| sort_key(&term.name));
     for term in terms {
         letters
-            .entry(letter_of(&term.name))
+            .entry(letter_of(&term.name, shared.theme.word("digits")))
             .or_default()
             .push(term_view(shared, page, term, cited));
     }
@@ -51,12 +51,12 @@ pub(super) fn glossary(shared: &Shared, page: &Page, cited: &mut Cited) -> Gloss
 }
 
 /// Accented letters stand with their plain ones, as in a paper dictionary.
-fn letter_of(name: &str) -> String {
+fn letter_of(name: &str, digits: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     let first = name.nfd().find(|letter| letter.is_alphanumeric());
     match first {
         Some(letter) if letter.is_alphabetic() => letter.to_uppercase().collect(),
-        _ => words::DIGITS.to_owned(),
+        _ => digits.to_owned(),
     }
 }
 
@@ -86,11 +86,8 @@ fn term_view(shared: &Shared, page: &Page, term: &Term, cited: &mut Cited) -> Te
 
 /// The words that a page explains, A to Z.
 pub(super) fn words(site: &Site, page: &Page, explained: &[usize]) -> Vec<WordView> {
-    let list = site
-        .pages
-        .iter()
-        .find(|page| page.kind == PageKind::Glossary);
-    let list = list.map(|list| page.out.relative(&list.out));
+    let list = site.first(PageKind::Glossary);
+    let list = list.map(|list| page.out.relative(&site.page(list).out));
     let mut terms: Vec<&Term> = explained
         .iter()
         .filter_map(|at| site.glossary.get(*at))
@@ -120,12 +117,9 @@ fn sort_key(name: &str) -> (String, String) {
 
 /// The entry of a source on the page of sources.
 fn source_href(site: &Site, from: &Page, entry: &SourceEntry) -> String {
-    let page = site
-        .pages
-        .iter()
-        .find(|page| page.kind == PageKind::Sources);
-    let to_page = page
-        .map(|page| from.out.relative(&page.out))
+    let to_page = site
+        .first(PageKind::Sources)
+        .map(|list| from.out.relative(&site.page(list).out))
         .unwrap_or_default();
     format!("{to_page}#{}", entry.anchor())
 }
