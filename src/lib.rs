@@ -5,7 +5,7 @@
 //! list, and a test holds that (`tests/it/architecture.rs`):
 //! [`text`], [`diagnostics`], [`source`], `config`, [`markdown`], `site`,
 //! `check`, [`html`], [`theme`], [`output`], `compile`, `publish` and `edit`,
-//! `serve`, [`cli`]. The library never prints; only `cli` does.
+//! [`serve`], [`cli`]. The library never prints; only `cli` does.
 
 pub mod check;
 pub mod cli;
@@ -17,6 +17,7 @@ pub mod html;
 pub mod markdown;
 pub mod output;
 pub mod publish;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod text;

@@ -45,7 +45,8 @@ pub enum Body {
     Bytes(Arc<[u8]>),
     /// They are made when asked for.
     Lazy(Arc<Make>),
-    /// They are a file of the project, copied as it is.
+    /// They are a file of the project, copied as it is; the artifact's
+    /// fingerprint is that of its bytes.
     File(PathBuf),
 }
 
@@ -68,6 +69,28 @@ impl Artifact {
         Self {
             fingerprint,
             body: Body::Lazy(Arc::new(make)),
+        }
+    }
+
+    /// The bytes, made or read now.
+    ///
+    /// # Errors
+    /// Where they cannot be made, or where a file is no longer what it was
+    /// when the site was made: what was exchanged since is never shown.
+    pub fn bytes(&self) -> Result<Vec<u8>, MakeError> {
+        match &self.body {
+            Body::Bytes(bytes) => Ok(bytes.to_vec()),
+            Body::Lazy(make) => make(),
+            Body::File(file) => {
+                let bytes =
+                    std::fs::read(file).map_err(|error| MakeError::Machine(error.to_string()))?;
+                if Fingerprint::of(&bytes) == self.fingerprint {
+                    Ok(bytes)
+                } else {
+                    let words = "the file was changed after the site was made";
+                    Err(MakeError::Machine(words.to_owned()))
+                }
+            }
         }
     }
 }

@@ -1,13 +1,13 @@
 //! Style sheets, scripts and pictures of a theme, named by their content.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::lookup::{Chain, ThemeFile};
 use super::manifest::Manifest;
 use super::options::Overrides;
 use crate::diagnostics::{Diagnostic, THEME};
+use crate::source::Asset;
 use crate::text::Fingerprint;
 
 /// A file that pages of a theme load.
@@ -26,7 +26,7 @@ pub enum AssetBody {
     /// Here.
     Bytes(Arc<[u8]>),
     /// In a file of the project, shipped as it is.
-    File(PathBuf),
+    File(Arc<Asset>),
 }
 
 /// All assets of a theme, and what templates call them.
@@ -153,7 +153,7 @@ fn add_binaries(chain: &Chain, all: &mut Vec<ThemeAsset>, files: &mut BTreeMap<S
             let hash = asset.fingerprint.short();
             let address = format!("assets/{}-{hash}.{}", stem(short), extension(short));
             files.insert(short.to_owned(), address.clone());
-            let body = AssetBody::File(asset.file.clone());
+            let body = AssetBody::File(Arc::clone(asset));
             all.push(ThemeAsset { address, body });
         }
     }

@@ -23,15 +23,19 @@ const FLOORS: [&[&str]; 15] = [
 ];
 
 /// Crates that one floor alone may know.
-const OWNERS: [(&str, &str); 9] = [
+const OWNERS: [(&str, &str); 13] = [
     ("annotate_snippets", "diagnostics"),
     ("anstream", "cli diagnostics"),
+    ("axum", "serve"),
     ("clap", "cli"),
+    ("getrandom", "serve"),
     ("indicatif", "cli"),
     ("jiff", "cli"),
     ("minijinja", "theme"),
+    ("notify", "serve"),
     ("pulldown_cmark", "markdown"),
     ("syntect", "markdown"),
+    ("tokio", "serve"),
     ("walkdir", "publish source"),
 ];
 

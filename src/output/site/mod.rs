@@ -196,16 +196,18 @@ fn page_view(shared: &Shared, id: PageId) -> PageView {
 
 fn assets(theme: &Theme) -> Vec<(OutPath, Artifact)> {
     let assets = theme.assets().iter().filter_map(|asset| {
-        let body = match &asset.body {
-            AssetBody::Bytes(bytes) => Body::Bytes(Arc::clone(bytes)),
-            AssetBody::File(file) => Body::File(file.clone()),
+        let artifact = match &asset.body {
+            AssetBody::Bytes(bytes) => Artifact {
+                // The address holds the fingerprint of the bytes.
+                fingerprint: Fingerprint::of(&asset.address),
+                body: Body::Bytes(Arc::clone(bytes)),
+            },
+            AssetBody::File(file) => Artifact {
+                fingerprint: file.fingerprint,
+                body: Body::File(file.file.clone()),
+            },
         };
-        // The address holds the fingerprint of the bytes.
-        let fingerprint = Fingerprint::of(&asset.address);
-        Some((
-            OutPath::new(&asset.address).ok()?,
-            Artifact { fingerprint, body },
-        ))
+        Some((OutPath::new(&asset.address).ok()?, artifact))
     });
     assets.collect()
 }
