@@ -82,7 +82,7 @@ mod tests {
     fn every_kind_of_value_is_read_back() {
         let text = "---\ntitle: One: two\nchecked: 22/11/2026\nlevel: starter\ndraft: yes\n\
                     teach-minutes: 1\nreview-months: 6\nreviewed-by: A nurse, 1 Nov 2026\n\
-                    objectives:\n- Name it\n- Say it\naudience: nurses, carers\nwobble: 3\n---\n";
+                    objectives:\n- Name it\n- Say it\nfor: nurses, carers\nwobble: 3\n---\n";
         let parsed = parse(
             text,
             &SourcePath::new("content/a.md"),
