@@ -14,6 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use crate::catalogue::Catalogue;
 use crate::check;
 use crate::config::{self, Config};
 use crate::diagnostics::{self, Checked, Diagnostic};
@@ -21,7 +22,7 @@ use crate::markdown::highlight::Highlighter;
 use crate::markdown::{self, Document, ParseOptions};
 use crate::output::{self, Output};
 use crate::site::picture::Pictures;
-use crate::site::{self, Drafts, Parsed, Site};
+use crate::site::{self, Drafts, Ground, Parsed, Site};
 use crate::source::{SourceFile, Sources};
 use crate::text::{Date, Fingerprint, SourcePath};
 use crate::theme::{Theme, ThemeFiles};
@@ -79,7 +80,13 @@ pub fn compile(
     stage("parse");
     let parsed = parse_all(sources, memos, &mut diagnostics);
     stage("assemble");
-    let site = site::assemble(&config, sources, &parsed, options.drafts, &memos.pictures);
+    let ground = Ground {
+        config,
+        sources,
+        parsed: &parsed,
+        catalogue: Arc::new(Catalogue::default()),
+    };
+    let site = site::assemble(&ground, options.drafts, &memos.pictures);
     let site = Arc::new(site.drain_into(&mut diagnostics));
     stage("check");
     diagnostics.extend(check::run(&site, options.today));

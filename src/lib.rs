@@ -3,10 +3,12 @@
 //!
 //! The floors, ground first; a module imports only floors above it in this
 //! list, and a test holds that (`tests/it/architecture.rs`):
-//! [`text`], [`diagnostics`], [`source`], `config`, [`markdown`], `site`,
+//! [`text`], [`diagnostics`], [`source`], `config`, [`markdown`],
+//! [`catalogue`], `site`,
 //! `check`, [`html`], [`theme`], [`output`], `compile`, `publish` and `edit`,
 //! [`serve`], [`cli`]. The library never prints; only `cli` does.
 
+pub mod catalogue;
 pub mod check;
 pub mod cli;
 pub mod compile;

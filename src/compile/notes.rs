@@ -2,6 +2,8 @@
 //! matter was read, what links to it, which words it explains. Read from a
 //! compiled site; it changes nothing and never touches the disk.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::Compiled;
@@ -68,6 +70,16 @@ impl Compiled {
     pub fn page_of(&self, source: &SourcePath) -> Option<&Page> {
         let is_it = |page: &&Page| page.body.source == *source && page.origin != Origin::Folder;
         self.site.pages.iter().find(is_it)
+    }
+
+    /// The pages whose words stand in some of these files, at most so many.
+    #[must_use]
+    pub fn pages_with(&self, sources: &BTreeSet<SourcePath>, most: usize) -> Vec<&Page> {
+        let holds = |page: &&Page| {
+            let bodies = page.body.all();
+            bodies.iter().any(|body| sources.contains(&body.source))
+        };
+        self.site.pages.iter().filter(holds).take(most).collect()
     }
 
     /// What its author is told about the page at an address.

@@ -55,15 +55,13 @@ pub struct Attr<'a>(pub &'a str);
 
 impl fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_escaped(self.0, f, |byte| matches!(byte, b'&' | b'<' | b'>'))
+        write_escaped(self.0, f, &IN_TEXT)
     }
 }
 
 impl fmt::Display for Attr<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_escaped(self.0, f, |byte| {
-            matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')
-        })
+        write_escaped(self.0, f, &IN_ATTRIBUTE)
     }
 }
 
@@ -71,29 +69,40 @@ impl Attr<'_> {
     /// Whether the words stand in an attribute as they are.
     #[must_use]
     pub fn is_plain(&self) -> bool {
-        let special = |byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
-        !self
-            .0
-            .bytes()
-            .any(|byte| special(byte) || is_doubtful(byte))
+        !self.0.bytes().any(|byte| IN_ATTRIBUTE[usize::from(byte)])
     }
 }
 
-/// Whether a byte may start a character that no page may hold.
-fn is_doubtful(byte: u8) -> bool {
-    (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r')) || matches!(byte, 0x7f | 0xc2 | 0xef)
+/// For each byte whether text must be looked at there. A table, because this
+/// is asked of every byte of every page.
+type Doubtful = [bool; 256];
+
+static IN_TEXT: Doubtful = doubtful(b"&<>");
+static IN_ATTRIBUTE: Doubtful = doubtful(b"&<>\"'");
+
+/// The bytes with a meaning in HTML, and those that may start a character that
+/// no page may hold.
+const fn doubtful(special: &[u8]) -> Doubtful {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        table[byte] = !matches!(byte as u8, b'\t' | b'\n' | b'\r');
+        byte += 1;
+    }
+    table[0x7f] = true;
+    table[0xc2] = true;
+    table[0xef] = true;
+    let mut at = 0;
+    while at < special.len() {
+        table[special[at] as usize] = true;
+        at += 1;
+    }
+    table
 }
 
-fn write_escaped(
-    text: &str,
-    f: &mut fmt::Formatter<'_>,
-    special: impl Fn(u8) -> bool,
-) -> fmt::Result {
+fn write_escaped(text: &str, f: &mut fmt::Formatter<'_>, doubtful: &Doubtful) -> fmt::Result {
     let mut rest = text;
-    while let Some(at) = rest
-        .bytes()
-        .position(|byte| special(byte) || is_doubtful(byte))
-    {
+    while let Some(at) = rest.bytes().position(|byte| doubtful[usize::from(byte)]) {
         let (before, after) = rest.split_at(at);
         f.write_str(before)?;
         let mut letters = after.chars();

@@ -113,10 +113,7 @@ pub(super) fn write_boxes(writer: &mut Writer<'_>) {
 
 /// The entry of a word on the page of words.
 fn entry_href(site: &Site, writer: &Writer<'_>, term: &Term) -> Option<String> {
-    let page = site
-        .pages
-        .iter()
-        .find(|page| page.kind == PageKind::Glossary)?;
+    let page = site.page(site.first(PageKind::Glossary)?);
     Some(format!(
         "{}#{}",
         writer.page.out.relative(&page.out),

@@ -2,7 +2,7 @@
 
 use super::FileText;
 use super::fields::{
-    Closing, Entry, Frame, KEYS, Key, Named, Opening, PageKind, Reader, Slot, StrayLine,
+    Closing, Entry, Frame, KEYS, Key, Named, Opening, PageKind, Reader, Slot, StrayLine, Takes,
     find_frame, find_key, name_here, read_entries,
 };
 use crate::diagnostics::{
@@ -40,6 +40,15 @@ pub struct Seen {
     pub date: Option<Date>,
 }
 
+/// A fact of a record in the front matter of its page, as it is written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// The key: the column of the same name in `standards.csv`.
+    pub key: &'static str,
+    /// The values; one for a key that takes text.
+    pub values: Vec<Field<String>>,
+}
+
 /// Every key that front matter can have, read into strict types. A key that
 /// was not written is `None` or empty. Which keys a kind of page needs is
 /// decided by `site`, which knows the kinds.
@@ -75,6 +84,8 @@ pub struct FrontMatter {
     pub group: Option<Field<String>>,
     pub kit: Vec<Field<String>>,
     pub start: Option<Field<String>>,
+    /// What a standard or a service says of itself, in order.
+    pub facts: Vec<Fact>,
 }
 
 /// Reads the front matter at the start of a file, and the byte at which the
@@ -104,6 +115,13 @@ pub(super) fn read_front_matter(text: &str, path: &SourcePath) -> (Checked<Front
 }
 
 impl FrontMatter {
+    /// The values of a fact; none where it was not written.
+    #[must_use]
+    pub fn fact(&self, key: &str) -> &[Field<String>] {
+        let fact = self.facts.iter().find(|fact| fact.key == key);
+        fact.map_or(&[], |fact| &fact.values)
+    }
+
     /// What a page of that kind lacks, and the keys that mean nothing on it.
     #[must_use]
     pub fn check(&self, page: PageKind, path: &SourcePath) -> Vec<Diagnostic> {
@@ -274,6 +292,14 @@ fn read_into(key: &Key, entry: &Entry<'_>, front: &mut FrontMatter, reader: &mut
         Slot::YesNo(place) => *place(front) = reader.yes_no(named),
         Slot::Level(place) => *place(front) = reader.level(named),
         Slot::Seen(place) => *place(front) = reader.seen(named),
+        Slot::Fact(takes) => front.facts.push(Fact {
+            key: key.name,
+            values: match takes {
+                Takes::Names => reader.names(named),
+                Takes::Sentences => reader.sentences(named),
+                _ => reader.text(named).into_iter().collect(),
+            },
+        }),
     }
 }
 

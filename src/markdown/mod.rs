@@ -26,7 +26,7 @@ pub use callouts::{
     MatchPairs, Order, Pair, Part, PartMut, Poll, Prompt, Quiz, Step, push_block_text,
 };
 pub use file_text::FileText;
-pub use front_matter::{Field, FrontMatter, Level, Seen};
+pub use front_matter::{Fact, Field, FrontMatter, Level, Seen};
 pub use list_file::{ListEntry, ListKind, read_list};
 pub use parse::{Comments, ParseOptions, Punctuation, parse, parse_part};
 pub use readings::Reading;

@@ -21,7 +21,14 @@ impl FrontMatter {
         let mut front = self.clone();
         let written = self.written.iter().filter_map(|field| {
             let key = find_key(field.value)?;
-            let values = words(key.slot, &mut front);
+            let values = match key.slot {
+                // What a record says, as it stands there.
+                Slot::Fact(_) => {
+                    let fact = self.fact(key.name).iter();
+                    fact.map(|field| field.value.clone()).collect()
+                }
+                slot => words(slot, &mut front),
+            };
             (!values.is_empty()).then_some(Reading {
                 key: key.name,
                 values,
@@ -46,6 +53,7 @@ fn words(slot: Slot, front: &mut FrontMatter) -> Vec<String> {
         }),
         Slot::Level(place) => one(place(front), |level| level_word(*level).to_owned()),
         Slot::Seen(place) => one(place(front), seen),
+        Slot::Fact(_) => Vec::new(),
     }
 }
 

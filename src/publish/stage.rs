@@ -17,7 +17,7 @@ use super::{
     Durability, Entry, MANIFEST_NAME, Manifest, Progress, PublishError, PublishOptions, Swap,
 };
 use crate::diagnostics::{self, Diagnostic};
-use crate::output::{Artifact, Body, MakeError, Output};
+use crate::output::{Artifact, MakeError, Output};
 use crate::text::{Fingerprint, OutPath};
 
 /// A folder beside the target. It is taken away when it is dropped before it
@@ -251,19 +251,13 @@ enum Kept {
 }
 
 fn bytes_of<'a>(path: &OutPath, artifact: &'a Artifact) -> Result<Cow<'a, [u8]>, Outcome> {
-    match &artifact.body {
-        Body::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
-        Body::Lazy(make) => make().map(Cow::Owned).map_err(|error| match error {
-            MakeError::Author(diagnostic) => Outcome::Author(diagnostic),
-            MakeError::Machine(cause) => Outcome::Failed(PublishError::Make {
-                path: path.clone(),
-                cause,
-            }),
+    artifact.bytes().map_err(|error| match error {
+        MakeError::Author(diagnostic) => Outcome::Author(diagnostic),
+        MakeError::Machine(cause) => Outcome::Failed(PublishError::Make {
+            path: path.clone(),
+            cause,
         }),
-        Body::File(file) => fs::read(file)
-            .map(Cow::Owned)
-            .map_err(|error| Outcome::Failed(PublishError::machine("read", file)(error))),
-    }
+    })
 }
 
 /// All outcomes as one: authors' faults first, since they can mend them.

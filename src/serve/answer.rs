@@ -2,6 +2,7 @@
 //! of the preview itself under `/__guidepost/`. It never asks the disk for a
 //! path that stood in a request.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -148,7 +149,7 @@ fn current_number(shared: &Shared) -> u64 {
 async fn answer_from(site: &Served, path: &str, shared: &Shared) -> Response {
     if let Some((address, artifact)) = site.find(path) {
         let kind = content_type(&address);
-        let seen = Some(artifact.fingerprint);
+        let seen = Some(artifact.fingerprint());
         return match bytes_of(artifact).await {
             Some(bytes) if kind == HTML => page(StatusCode::OK, &bytes, shared, seen),
             Some(bytes) => reply(StatusCode::OK, kind, bytes),
@@ -174,8 +175,8 @@ async fn answer_from(site: &Served, path: &str, shared: &Shared) -> Response {
 /// ends and the preview goes on.
 async fn bytes_of(artifact: &Artifact) -> Option<Vec<u8>> {
     let artifact = artifact.clone();
-    let made = tokio::spawn(async move { artifact.bytes() });
-    made.await.ok()?.ok()
+    let made = tokio::spawn(async move { artifact.bytes().ok().map(Cow::into_owned) });
+    made.await.ok()?
 }
 
 /// A page as it was built, with the tag of the live script.

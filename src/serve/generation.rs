@@ -85,7 +85,7 @@ impl Served {
 
     /// Stands for the bytes at an address.
     pub(super) fn fingerprint(&self, address: &OutPath) -> Option<Fingerprint> {
-        Some(self.output.get(address)?.fingerprint)
+        Some(self.output.get(address)?.fingerprint())
     }
 }
 

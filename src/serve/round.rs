@@ -7,16 +7,16 @@ use std::sync::Arc;
 use std::thread;
 
 use super::generation::{Generation, Held, Served};
-use crate::compile::{CompileOptions, Memos, compile};
+use crate::compile::{CompileOptions, Compiled, Memos, compile};
 use crate::diagnostics::{
     self, Diagnostic, FILE_ENCODING, FILE_LIMIT, FILE_READ, MARKDOWN_PANIC, Severity, THEME,
 };
-use crate::output::{Artifact, Body, MakeError, Output};
+use crate::output::{Artifact, MakeError, Output};
 use crate::source::{self, Sources};
 use crate::text::{OutPath, SourcePath};
 
-/// How many changed pages are made at once to see whether they can be. Where
-/// more changed, the theme or the settings did, and these stand for all.
+/// How many pages are made at once to see whether they can be. Where the theme
+/// or the settings changed, these stand for all.
 const PROBES: usize = 24;
 
 /// Everything that rounds share.
@@ -121,7 +121,7 @@ impl Rounds {
             && is_good
         {
             keep_unreadable(&found, last, &mut output);
-            is_good = probe(last, &mut output, &mut found);
+            is_good = probe(last, &compiled, &changed, &mut output, &mut found);
         }
         diagnostics::sort(&mut found);
         if !is_good && last.is_some() {
@@ -163,29 +163,34 @@ fn keep(address: &OutPath, last: &Served, output: &mut Output) {
 }
 
 /// Makes some of the pages that changed. One that cannot be made stays as it
-/// was; where many changed and one cannot be made, the new site is not good.
-fn probe(last: &Served, output: &mut Output, found: &mut Vec<Diagnostic>) -> bool {
-    let is_new = |(address, artifact): &(&OutPath, &Artifact)| {
-        matches!(artifact.body, Body::Lazy(_))
-            && last.fingerprint(address) != Some(artifact.fingerprint)
-            && address.extension() == "html"
-    };
-    let changed: Vec<(OutPath, Artifact)> = output
+/// was; where the theme or the settings changed, the new site is not good then.
+fn probe(
+    last: &Served,
+    compiled: &Compiled,
+    changed: &BTreeSet<SourcePath>,
+    output: &mut Output,
+    found: &mut Vec<Diagnostic>,
+) -> bool {
+    let touches_all = changed
         .iter()
-        .filter(is_new)
-        .map(|(address, artifact)| (address.clone(), artifact.clone()))
-        .collect();
-    let step = changed.len().div_ceil(PROBES).max(1);
+        .any(|path| !path.as_str().starts_with("content/"));
+    let pages = if touches_all {
+        let pages = compiled.site.pages.iter();
+        let step = pages.len().div_ceil(PROBES).max(1);
+        pages.step_by(step).collect()
+    } else {
+        compiled.pages_with(changed, PROBES)
+    };
     let mut is_good = true;
-    for (address, artifact) in changed.iter().step_by(step) {
-        let Err(error) = artifact.bytes() else {
+    for page in pages {
+        let Some(Err(error)) = output.get(&page.out).map(Artifact::bytes) else {
             continue;
         };
         if let MakeError::Author(diagnostic) = error {
             found.push(*diagnostic);
         }
-        is_good &= step == 1;
-        keep(address, last, output);
+        is_good &= !touches_all;
+        keep(&page.out, last, output);
     }
     is_good
 }

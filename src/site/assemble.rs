@@ -18,6 +18,7 @@ use super::suggest::suggest;
 use super::summary::summary;
 use super::terms::TermFinder;
 use super::{Body, Origin, Page, PageId, PageKind, Site};
+use crate::catalogue::Catalogue;
 use crate::config::Config;
 use crate::diagnostics::{self, Checked, Diagnostic};
 use crate::markdown::{Claim, Document, Field};
@@ -49,21 +50,28 @@ struct Resolved {
     diagnostics: Vec<Diagnostic>,
 }
 
+/// What a site is made of.
+#[derive(Debug, Clone)]
+pub struct Ground<'a> {
+    /// The settings.
+    pub config: Arc<Config>,
+    /// Every file.
+    pub sources: &'a Sources,
+    /// The Markdown files with their trees.
+    pub parsed: &'a [Parsed],
+    /// The records of standards and services.
+    pub catalogue: Arc<Catalogue>,
+}
+
 /// Joins all parsed files to a site. Every link, anchor, picture, include,
 /// claim and glossary reference is resolved, or a diagnostic says where not.
 #[must_use]
-pub fn assemble(
-    config: &Arc<Config>,
-    sources: &Sources,
-    parsed: &[Parsed],
-    drafts: Drafts,
-    pictures: &Pictures,
-) -> Checked<Site> {
+pub fn assemble(ground: &Ground<'_>, drafts: Drafts, pictures: &Pictures) -> Checked<Site> {
+    let (config, sources) = (&ground.config, ground.sources);
     let mut diagnostics = Vec::new();
-    let documents: BTreeMap<&SourcePath, &Parsed> = parsed
-        .iter()
-        .map(|parsed| (&parsed.file.path, parsed))
-        .collect();
+    let parsed = ground.parsed.iter();
+    let documents: BTreeMap<&SourcePath, &Parsed> =
+        parsed.map(|parsed| (&parsed.file.path, parsed)).collect();
     let placed = place(config, &documents, drafts, &mut diagnostics);
     let lists = lists::read(&documents).drain_into(&mut diagnostics);
     let joined = join_all(&placed, sources, &documents, &mut diagnostics);
@@ -104,10 +112,8 @@ pub fn assemble(
     }
     let site = Site {
         config: Arc::clone(config),
-        home: pages
-            .iter()
-            .position(|page| page.kind == PageKind::Home)
-            .map(page_id),
+        catalogue: Arc::clone(&ground.catalogue),
+        first: first_of_each_kind(&pages),
         sections: sections(&pages, &placed),
         pages,
         terms: TermFinder::new(&lists.glossary),
@@ -118,6 +124,14 @@ pub fn assemble(
         redirects,
     };
     Checked::new(site, diagnostics)
+}
+
+fn first_of_each_kind(pages: &[Page]) -> BTreeMap<PageKind, PageId> {
+    let mut first = BTreeMap::new();
+    for (at, page) in pages.iter().enumerate() {
+        first.entry(page.kind).or_insert(page_id(at));
+    }
+    first
 }
 
 fn join_all(

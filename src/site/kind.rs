@@ -26,13 +26,17 @@ pub enum PageKind {
     Session,
     /// `content/scenarios/x.md`.
     Scenario,
+    /// `content/standards/x.md`.
+    Standard,
+    /// `content/services/x.md`.
+    Service,
     /// Any other page.
     Page,
 }
 
 impl PageKind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Home,
         Self::Section,
         Self::Module,
@@ -43,6 +47,8 @@ impl PageKind {
         Self::Path,
         Self::Session,
         Self::Scenario,
+        Self::Standard,
+        Self::Service,
         Self::Page,
     ];
 
@@ -60,6 +66,8 @@ impl PageKind {
             ["paths", name] if name != "index.md" => Self::Path,
             ["training", name] if name != "index.md" => Self::Session,
             ["scenarios", name] if name != "index.md" => Self::Scenario,
+            ["standards", name] if name != "index.md" => Self::Standard,
+            ["services", name] if name != "index.md" => Self::Service,
             [.., "index.md"] => Self::Section,
             _ => Self::Page,
         }
@@ -79,6 +87,8 @@ impl PageKind {
             Self::Path => "path",
             Self::Session => "session",
             Self::Scenario => "scenario",
+            Self::Standard => "standard",
+            Self::Service => "service",
             Self::Page => "page",
         }
     }
@@ -100,5 +110,8 @@ mod tests {
         assert_eq!(kind("training/hour.md"), PageKind::Session);
         assert_eq!(kind("about/index.md"), PageKind::Section);
         assert_eq!(kind("glossary.md"), PageKind::Glossary);
+        assert_eq!(kind("standards/index.md"), PageKind::Section);
+        assert_eq!(kind("standards/uk-core.md"), PageKind::Standard);
+        assert_eq!(kind("services/pds.md"), PageKind::Service);
     }
 }

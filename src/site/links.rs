@@ -395,6 +395,9 @@ fn external(address: &str, scheme: &str, kind: LinkKind) -> Option<Target> {
 /// `%20` and its like as the letters that they stand for; left alone where
 /// they are not UTF-8.
 fn percent_decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {

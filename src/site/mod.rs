@@ -19,7 +19,7 @@ mod summary;
 mod terms;
 
 pub use address::{AliasError, alias_address, humanise, page_address, split_number};
-pub use assemble::{Drafts, Parsed, assemble};
+pub use assemble::{Drafts, Ground, Parsed, assemble};
 pub use kind::PageKind;
 pub use lists::{Organisation, SourceEntry, Term};
 pub use terms::TermFinder;
@@ -27,6 +27,7 @@ pub use terms::TermFinder;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::catalogue::Catalogue;
 use crate::config::Config;
 use crate::markdown::{Document, Heading, IncludeId, LinkId};
 use crate::source::Asset;
@@ -38,10 +39,12 @@ use picture::Picture;
 pub struct Site {
     /// The settings.
     pub config: Arc<Config>,
+    /// The records of standards and services.
+    pub catalogue: Arc<Catalogue>,
     /// Every page, parents before children, in reading order.
     pub pages: Vec<Page>,
-    /// The front page, if there is one.
-    pub home: Option<PageId>,
+    /// The first page of each kind that has one.
+    pub first: BTreeMap<PageKind, PageId>,
     /// The first page of each top folder, in the order of the navigation.
     pub sections: Vec<PageId>,
     /// The words that are explained, in the order of their names.
@@ -236,6 +239,12 @@ impl Site {
     #[must_use]
     pub fn page(&self, id: PageId) -> &Page {
         &self.pages[id.0 as usize]
+    }
+
+    /// The first page of a kind; of list files there is only one.
+    #[must_use]
+    pub fn first(&self, kind: PageKind) -> Option<PageId> {
+        self.first.get(&kind).copied()
     }
 
     /// Every page with its id, in reading order.

@@ -23,11 +23,12 @@ const FLOORS: [&[&str]; 15] = [
 ];
 
 /// Crates that one floor alone may know.
-const OWNERS: [(&str, &str); 13] = [
+const OWNERS: [(&str, &str); 14] = [
     ("annotate_snippets", "diagnostics"),
     ("anstream", "cli diagnostics"),
     ("axum", "serve"),
     ("clap", "cli"),
+    ("csv", "catalogue"),
     ("getrandom", "serve"),
     ("indicatif", "cli"),
     ("jiff", "cli"),

@@ -286,6 +286,11 @@ fn front(front: &FrontMatter) -> String {
                 .iter()
                 .map(|f| format!("{:?}", f.value))
                 .collect(),
+            Slot::Fact(_) => front
+                .fact(key.name)
+                .iter()
+                .map(|f| f.value.clone())
+                .collect(),
             Slot::Seen(place) => place(&mut front)
                 .iter()
                 .map(|f| {

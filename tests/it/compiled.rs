@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use guidepost::compile::Compiled;
 use guidepost::diagnostics::{self, Code, Diagnostic};
-use guidepost::output::{Artifact, Body, MakeError};
+use guidepost::output::{Artifact, MakeError};
 use guidepost::source::Sources;
 
 use crate::project::{Project, as_build};
@@ -54,14 +54,11 @@ pub(crate) fn build<P: AsRef<str>, B: AsRef<[u8]>>(files: &[(P, B)]) -> Built {
 }
 
 fn make(artifact: &Artifact) -> Result<Vec<u8>, Diagnostic> {
-    match &artifact.body {
-        Body::Bytes(bytes) => Ok(bytes.to_vec()),
-        Body::File(file) => Ok(std::fs::read(file).unwrap()),
-        Body::Lazy(make) => make().map_err(|error| match error {
-            MakeError::Author(diagnostic) => *diagnostic,
-            MakeError::Machine(cause) => panic!("{cause}"),
-        }),
-    }
+    let bytes = artifact.bytes().map_err(|error| match error {
+        MakeError::Author(diagnostic) => *diagnostic,
+        MakeError::Machine(cause) => panic!("{cause}"),
+    });
+    Ok(bytes?.into_owned())
 }
 
 impl Built {

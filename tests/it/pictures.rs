@@ -4,7 +4,7 @@ use std::fs;
 
 use guidepost::compile::{CompileOptions, Compiled, Memos, compile};
 use guidepost::diagnostics::{Code, PICTURE_MISSING, PICTURE_UNSAFE};
-use guidepost::output::{Body, MakeError};
+use guidepost::output::MakeError;
 use guidepost::site::Drafts;
 use guidepost::source;
 use guidepost::text::OutPath;
@@ -55,10 +55,7 @@ fn a_drawing_that_could_act_is_neither_shown_nor_linked() {
 fn a_photo_that_cannot_be_stripped_is_not_shipped() {
     let (_folder, compiled) = compile_page("![A plan](cut.png)", &[("cut.png", CUT)]);
     let cut = OutPath::new("cut.png").unwrap();
-    let Body::Lazy(make) = &compiled.output[&cut].body else {
-        panic!("a photo is stripped when it is asked for");
-    };
-    match make() {
+    match compiled.output[&cut].bytes() {
         Err(MakeError::Author(diagnostic)) => assert_eq!(diagnostic.code, PICTURE_MISSING),
         other => panic!("{:?}", other.map(|bytes| bytes.len())),
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use guidepost::compile::{CompileOptions, Compiled, Memos, compile};
 use guidepost::diagnostics::{self, Diagnostic};
-use guidepost::output::{Artifact, Body};
+use guidepost::output::Artifact;
 use guidepost::site::Drafts;
 use guidepost::source::{self, Sources};
 use guidepost::text::OutPath;
@@ -86,9 +86,5 @@ impl Built {
 }
 
 fn bytes(artifact: &Artifact) -> Vec<u8> {
-    match &artifact.body {
-        Body::Bytes(bytes) => bytes.to_vec(),
-        Body::Lazy(make) => make().unwrap(),
-        Body::File(file) => std::fs::read(file).unwrap(),
-    }
+    artifact.bytes().unwrap().into_owned()
 }

@@ -46,6 +46,8 @@ fn keys_of(kind: PageKind) -> fields::PageKind {
         PageKind::Path => fields::PageKind::Path,
         PageKind::Session => fields::PageKind::Session,
         PageKind::Scenario => fields::PageKind::Scenario,
+        PageKind::Standard => fields::PageKind::Standard,
+        PageKind::Service => fields::PageKind::Service,
         PageKind::Home
         | PageKind::Section
         | PageKind::Glossary

@@ -15,7 +15,7 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
         )
     };
     let mut waiting: Vec<PageId> = site
-        .home
+        .first(PageKind::Home)
         .into_iter()
         .chain(site.sections.iter().copied())
         .collect();

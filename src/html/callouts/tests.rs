@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::catalogue::Catalogue;
 use crate::config::Config;
 use crate::html::writer::Writer;
 use crate::markdown::highlight::Highlighter;
 use crate::markdown::{CalloutKind, ParseOptions, parse};
 use crate::site::picture::Pictures;
-use crate::site::{Drafts, Parsed, assemble};
+use crate::site::{Drafts, Ground, Parsed, assemble};
 use crate::source::{SourceFile, Sources};
 use crate::text::{Fingerprint, SourcePath};
 
@@ -30,8 +31,13 @@ fn html(body: &str) -> String {
         file,
         document: Arc::new(document),
     }];
-    let (config, pictures) = (Arc::new(Config::default()), Pictures::default());
-    let site = assemble(&config, &sources, &parsed, Drafts::Hide, &pictures).value;
+    let ground = Ground {
+        config: Arc::new(Config::default()),
+        sources: &sources,
+        parsed: &parsed,
+        catalogue: Arc::new(Catalogue::default()),
+    };
+    let site = assemble(&ground, Drafts::Hide, &Pictures::default()).value;
     let page = &site.pages[0];
     let blocks = &page.body.document.blocks;
     let highlighter = Highlighter::default();

@@ -69,7 +69,8 @@ fn split_lines(text: &str) -> Vec<Piece<'_>> {
     let whole = Piece { text, start: 0 };
     let mut lines = Vec::new();
     let mut from = 0;
-    while let Some(length) = text[from..].find(['\n', '\r']) {
+    let is_end = |byte| matches!(byte, b'\n' | b'\r');
+    while let Some(length) = text[from..].bytes().position(is_end) {
         let end = from + length;
         lines.push(whole.cut(from..end));
         let half = text[end..].starts_with("\r\n");

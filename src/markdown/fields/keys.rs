@@ -1,5 +1,6 @@
-//! The table of front matter keys.
+//! What a key of the front matter is, and how one is found.
 
+use super::table::KEYS;
 use crate::markdown::front_matter::{Field, FrontMatter, Level, Seen};
 use crate::text::Date;
 
@@ -19,17 +20,23 @@ pub enum PageKind {
     Session,
     /// A scenario: `content/scenarios/*.md`.
     Scenario,
+    /// A standard: `content/standards/*.md`.
+    Standard,
+    /// A central service: `content/services/*.md`.
+    Service,
 }
 
 impl PageKind {
     /// Every kind, in the order of the docs page.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Any,
         Self::Module,
         Self::Lesson,
         Self::Path,
         Self::Session,
         Self::Scenario,
+        Self::Standard,
+        Self::Service,
     ];
 
     /// The kind with its article, for messages and headings.
@@ -42,6 +49,8 @@ impl PageKind {
             Self::Path => "a learning path",
             Self::Session => "a session plan",
             Self::Scenario => "a scenario",
+            Self::Standard => "a standard",
+            Self::Service => "a central service",
         }
     }
 }
@@ -122,6 +131,9 @@ pub enum Slot {
     Level(fn(&mut FrontMatter) -> &mut Option<Field<Level>>),
     /// See [`Takes::Seen`].
     Seen(fn(&mut FrontMatter) -> &mut Option<Field<Seen>>),
+    /// A fact of a record, put into [`FrontMatter::facts`] as it is written:
+    /// the catalogue knows which values there are.
+    Fact(Takes),
 }
 
 impl Slot {
@@ -139,6 +151,7 @@ impl Slot {
             Self::YesNo(_) => Takes::YesNo,
             Self::Level(_) => Takes::Level,
             Self::Seen(_) => Takes::Seen,
+            Self::Fact(takes) => takes,
         }
     }
 }
@@ -197,123 +210,3 @@ pub(in crate::markdown) fn name_here(elsewhere: &str) -> Option<&'static str> {
     let key = keys.find(|key| key.elsewhere.iter().any(same))?;
     Some(key.name)
 }
-
-const ANY: &[PageKind] = &[PageKind::Any];
-const LESSON: &[PageKind] = &[PageKind::Lesson];
-const TAUGHT: &[PageKind] = &[PageKind::Module, PageKind::Lesson];
-const PATH: &[PageKind] = &[PageKind::Path];
-const SESSION: &[PageKind] = &[PageKind::Session];
-const SCENARIO: &[PageKind] = &[PageKind::Scenario];
-const NONE: &[PageKind] = &[];
-
-macro_rules! keys {
-    ($($name:literal, $slot:ident $field:ident, $pages:ident, needs $required:ident,
-       $docs:literal, $example:literal, $elsewhere:expr;)*) => {
-        &[$(Key {
-            name: $name,
-            slot: Slot::$slot(|front| &mut front.$field),
-            pages: $pages,
-            required: $required,
-            docs: $docs,
-            example: $example,
-            elsewhere: &$elsewhere,
-        }),*]
-    };
-}
-
-/// Every key that front matter can have, in the order in which authors are
-/// told to write them. Reading, suggestions and the authors' page on front
-/// matter all come from this table.
-pub static KEYS: &[Key] = keys! {
-    "title", Text title, ANY, needs ANY,
-    "The name of the page. A question is fine.",
-    "title: What is FHIR: a guide", ["name", "heading"];
-
-    "summary", Text summary, ANY, needs NONE,
-    "What the page says, in one sentence. Without it, the first sentence of the MINUTE box is taken.",
-    "summary: How systems agree on one way to lay out health information.",
-    ["description", "abstract", "excerpt"];
-
-    "objectives", Sentences objectives, TAUGHT, needs LESSON,
-    "What readers can do afterwards: 1 to 3 sentences. Start each with something one can see done: name, say, spot, choose, sort, explain.",
-    "objectives:\n  - Say in one sentence what FHIR is for\n  - Name one thing that FHIR does not do",
-    ["goals", "outcomes", "learning objectives"];
-
-    "checked", Date checked, ANY, needs LESSON,
-    "The day on which somebody last opened the sources of the page and found that it still agrees with them.",
-    "checked: 22 November 2026", ["date", "updated", "last updated", "last reviewed", "last modified"];
-
-    "answers", Sentences answers, ANY, needs NONE,
-    "Questions that this page answers, in the words of readers. Search uses them.",
-    "answers:\n  - what does my supplier mean by FHIR", ["questions", "faq"];
-
-    "owner", Text owner, ANY, needs NONE,
-    "The role that looks after the page. Never a person's name.",
-    "owner: interoperability lead", ["author", "authors", "maintainer", "contact"];
-
-    "for", Names audience, ANY, needs NONE,
-    "The roles of the people whom the page is for. On a learning path: the one role that walks it.",
-    "for: care home managers, GP receptionists", ["audience", "roles", "readers"];
-
-    "level", Level level, TAUGHT, needs NONE,
-    "How much a reader is expected to know: nothing, the words of the trade, or the subject.",
-    "level: starter", ["difficulty"];
-
-    "before", Paths before, LESSON, needs NONE,
-    "Lessons to read first.",
-    "before:\n  - ../01-what-is-interoperability/02-four-levels.md", ["prerequisites", "requires"];
-
-    "teach-minutes", Minutes teach_minutes, LESSON, needs NONE,
-    "How long the lesson takes with a group. The time to read it alone is counted by itself.",
-    "teach-minutes: 15", ["minutes", "duration", "time", "teaching"];
-
-    "lessons", Paths lessons, PATH, needs NONE,
-    "The pages of the path, in order.",
-    "lessons:\n  - ../learn/01-what-is-interoperability/01-rosas-day.md\n  - ../standards/uk-core.md",
-    ["steps", "pages", "modules"];
-
-    "monday", Sentences monday, PATH, needs NONE,
-    "Three things to do on Monday, shown at the end of the path.",
-    "monday:\n  - Find the ODS code of your home\n  - Ask your supplier which version it uses",
-    ["next steps", "actions"];
-
-    "target-minutes", Minutes target_minutes, SESSION, needs NONE,
-    "How long the whole session may take.",
-    "target-minutes: 60", ["length"];
-
-    "group", Text group, SESSION, needs NONE,
-    "For how many people, or for which group.",
-    "group: 6 to 20 people", ["group size", "participants"];
-
-    "kit", Names kit, SESSION, needs NONE,
-    "What to bring.",
-    "kit: card set A, sticky notes", ["materials", "equipment"];
-
-    "start", Text start, SCENARIO, needs NONE,
-    "The heading at which the scenario starts. Without it, the first one.",
-    "start: The phone rings", ["begin", "first"];
-
-    "reviewed-by", Seen reviewed_by, ANY, needs NONE,
-    "Which specialist read the page, by role, and when. Without it the page says \"not yet\".",
-    "reviewed-by: a community pharmacist, 2 November 2026", ["reviewer", "reviewed"];
-
-    "tested-with", Seen tested_with, ANY, needs NONE,
-    "Which readers tried the page, and when. Without it the page says \"not yet\".",
-    "tested-with: six care workers, 9 November 2026", ["tested", "testers"];
-
-    "review-months", Months review_months, ANY, needs NONE,
-    "How many months a check of this page holds. Without it, the module says so, or `book.toml`.",
-    "review-months: 6", ["review", "review period"];
-
-    "aliases", Names aliases, ANY, needs NONE,
-    "Old addresses of the page, from which readers are sent here.",
-    "aliases: learn/what-fhir-is.html", ["alias", "redirect", "redirects", "redirect from"];
-
-    "draft", YesNo draft, ANY, needs NONE,
-    "A draft is left out of the site, unless one asks for drafts.",
-    "draft: yes", ["published", "hidden", "status"];
-
-    "lang", Text lang, ANY, needs NONE,
-    "The language of the page, where it is not that of the site.",
-    "lang: cy", ["language", "locale"];
-};

@@ -14,11 +14,15 @@ mod labels;
 mod piece;
 mod quantity;
 mod read;
+mod table;
 mod value;
 mod when;
 
-pub use keys::{KEYS, Key, PageKind, Slot, Takes};
+pub use keys::{Key, PageKind, Slot, Takes};
 pub use labels::{Label, Labelled, NearLabel, SplitLines, split_labelled};
+pub use table::KEYS;
+pub use value::Problem;
+pub use when::read_date;
 
 pub(super) use entries::{Entry, StrayLine, read_entries};
 pub(super) use fence::{Closing, Frame, Opening, find_frame};
@@ -27,5 +31,4 @@ pub(super) use labels::{leading_text, split_list_end};
 pub(super) use piece::{is_blank, tidy};
 pub(super) use quantity::{read_minutes, read_number};
 pub(super) use read::{Named, Reader};
-pub(super) use value::Problem;
 use value::read_names;

@@ -7,11 +7,11 @@ use crate::text::{Date, nearest};
 
 /// Why a value cannot be read, for an author.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::markdown) struct Problem {
+pub struct Problem {
     /// What is wrong, in one plain sentence.
-    pub(in crate::markdown) message: String,
+    pub message: String,
     /// What to do; without it the example of the key is shown.
-    pub(in crate::markdown) help: Option<String>,
+    pub help: Option<String>,
 }
 
 impl Problem {

@@ -15,7 +15,10 @@ const WEEKDAYS: [&str; 7] = [
 
 /// The three forms of decision 3 and what has the same one meaning: a weekday
 /// before it, a time after `2026-11-22`, `November 22, 2026` in words.
-pub(in crate::markdown) fn read_date(text: &str) -> Result<Date, Problem> {
+///
+/// # Errors
+/// What is wrong with anything else, and what to write.
+pub fn read_date(text: &str) -> Result<Date, Problem> {
     let text = text.trim().trim_end_matches('.');
     let text = without_weekday(text);
     let day = Date::parse(text)

@@ -38,6 +38,7 @@ fn show(key: &Key, front: &FrontMatter) -> Option<String> {
         Slot::Level(place) => place(&mut front)
             .take()
             .map(|field| format!("{:?}", field.value)),
+        Slot::Fact(_) => list(&front.fact(key.name).to_vec()),
         Slot::Seen(place) => place(&mut front).take().map(|field| {
             let date = field.value.date.map_or("no date".to_owned(), Date::iso);
             format!("{} ({date})", field.value.who)
@@ -49,6 +50,11 @@ fn show(key: &Key, front: &FrontMatter) -> Option<String> {
 /// Between two fences: what was written, what is read or said.
 #[rustfmt::skip]
 const LINES: &[(&str, &str)] = &[
+    // Facts of a record
+    ("needs:\n  - dm-d: so that a medicine, or device, has one name", "needs=dm-d: so that a medicine, or device, has one name"),
+    ("settings: care-home, gp-primary-care", "settings=care-home / gp-primary-care"),
+    ("must-from: 1 April 2024", "must-from=1 April 2024"),
+    ("must: legal-must\nmust law: Act 2012, s 250", "must=legal-must | must-law=Act 2012, s 250"),
     // Titles
     ("title: What is FHIR: a guide", "title=What is FHIR: a guide"),
     ("title: Why C# and #hashtags are fine", "title=Why C# and #hashtags are fine"),

@@ -52,7 +52,11 @@ pub(super) fn minutes(site: &Site, page: &Page) -> Option<u32> {
             Some(page.children.iter().map(|id| words(site.page(*id))).sum())
         }
         PageKind::Lesson | PageKind::Module | PageKind::Scenario => Some(words(page)),
-        PageKind::Page if page.origin != Origin::Folder => Some(words(page)),
+        PageKind::Page | PageKind::Standard | PageKind::Service
+            if page.origin != Origin::Folder =>
+        {
+            Some(words(page))
+        }
         _ => None,
     }
 }

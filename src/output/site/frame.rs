@@ -104,14 +104,15 @@ fn part(shared: &Shared, id: PageId, cited: &mut listing::Cited) -> PartView {
         | PageKind::Path
         | PageKind::Session
         | PageKind::Scenario
+        | PageKind::Standard
+        | PageKind::Service
         | PageKind::Page => PartView::Page,
     }
 }
 
 /// The front page: the first lesson, the modules, the other parts.
 fn home(site: &Site, page: &Page) -> HomePart {
-    let first = site.pages().find(|(_, page)| page.kind == PageKind::Lesson);
-    let start = first.map(|(id, _)| LinkView {
+    let start = site.first(PageKind::Lesson).map(|id| LinkView {
         title: words::START.to_owned(),
         ..cards::link(site, page, id)
     });

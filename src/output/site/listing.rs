@@ -86,11 +86,8 @@ fn term_view(shared: &Shared, page: &Page, term: &Term, cited: &mut Cited) -> Te
 
 /// The words that a page explains, A to Z.
 pub(super) fn words(site: &Site, page: &Page, explained: &[usize]) -> Vec<WordView> {
-    let list = site
-        .pages
-        .iter()
-        .find(|page| page.kind == PageKind::Glossary);
-    let list = list.map(|list| page.out.relative(&list.out));
+    let list = site.first(PageKind::Glossary);
+    let list = list.map(|list| page.out.relative(&site.page(list).out));
     let mut terms: Vec<&Term> = explained
         .iter()
         .filter_map(|at| site.glossary.get(*at))
@@ -120,12 +117,9 @@ fn sort_key(name: &str) -> (String, String) {
 
 /// The entry of a source on the page of sources.
 fn source_href(site: &Site, from: &Page, entry: &SourceEntry) -> String {
-    let page = site
-        .pages
-        .iter()
-        .find(|page| page.kind == PageKind::Sources);
-    let to_page = page
-        .map(|page| from.out.relative(&page.out))
+    let to_page = site
+        .first(PageKind::Sources)
+        .map(|list| from.out.relative(&site.page(list).out))
         .unwrap_or_default();
     format!("{to_page}#{}", entry.anchor())
 }

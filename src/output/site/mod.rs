@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Artifact, Body, MakeError, Output};
+use super::{Artifact, MakeError, Output};
 use crate::diagnostics::{Checked, Diagnostic};
 use crate::html;
 use crate::markdown::highlight::Highlighter;
@@ -50,10 +50,9 @@ pub fn build(
 ) -> Checked<Output> {
     let mut diagnostics = Vec::new();
     let shared = Arc::new(share(site, theme, highlighter, &mut diagnostics));
-    let ids: Vec<PageId> = site.pages().map(|(id, _)| id).collect();
-    let mut output: Output = ids
-        .par_iter()
-        .map(|id| page_artifact(&shared, *id))
+    let mut output: Output = site
+        .pages()
+        .map(|(id, _)| page_artifact(&shared, id))
         .collect();
     output.extend(about::redirects(&shared));
     output.extend(about::not_found(&shared));
@@ -81,9 +80,17 @@ fn share(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Shared {
     let view = Arc::new(about::site_view(site));
+    let folders: Vec<(PageId, &Page)> = site
+        .pages()
+        .filter(|(_, page)| !page.children.is_empty())
+        .collect();
+    let rendered: Vec<(PageId, Result<Branch, Diagnostic>)> = folders
+        .into_par_iter()
+        .map(|(id, page)| (id, theme.render_branch(&branch_view(site, page))))
+        .collect();
     let mut branches = BTreeMap::new();
-    for (id, page) in site.pages().filter(|(_, page)| !page.children.is_empty()) {
-        match theme.render_branch(&branch_view(site, page)) {
+    for (id, branch) in rendered {
+        match branch {
             Ok(branch) => {
                 branches.insert(id, branch);
             }
@@ -96,11 +103,8 @@ fn share(
             citing[*claim].push(id);
         }
     }
-    let words = site
-        .pages
-        .iter()
-        .find(|page| page.kind == PageKind::Glossary);
-    let words = words.map_or_else(|| Fingerprint::of(""), |page| page.body.fingerprint);
+    let words = site.first(PageKind::Glossary);
+    let words = words.map_or_else(|| Fingerprint::of(""), |id| site.page(id).body.fingerprint);
     let fingerprint = theme.fingerprint().with(fingerprint_of(&*view)).with(words);
     Shared {
         site: Arc::clone(site),
@@ -132,10 +136,12 @@ fn branch_view(site: &Site, page: &Page) -> BranchView {
 
 fn page_artifact(shared: &Arc<Shared>, id: PageId) -> (OutPath, Artifact) {
     let page = shared.site.page(id);
-    let fingerprint = page_fingerprint(shared, id);
-    let for_later = Arc::clone(shared);
-    let make = move || render(&for_later, &page_view(&for_later, id));
-    (page.out.clone(), Artifact::lazy(fingerprint, make))
+    let (for_name, for_bytes) = (Arc::clone(shared), Arc::clone(shared));
+    let artifact = Artifact::lazily_named(
+        move || page_fingerprint(&for_name, id),
+        move || render(&for_bytes, &page_view(&for_bytes, id)),
+    );
+    (page.out.clone(), artifact)
 }
 
 fn render(shared: &Shared, view: &PageView) -> Result<Vec<u8>, MakeError> {
@@ -197,15 +203,11 @@ fn page_view(shared: &Shared, id: PageId) -> PageView {
 fn assets(theme: &Theme) -> Vec<(OutPath, Artifact)> {
     let assets = theme.assets().iter().filter_map(|asset| {
         let artifact = match &asset.body {
-            AssetBody::Bytes(bytes) => Artifact {
-                // The address holds the fingerprint of the bytes.
-                fingerprint: Fingerprint::of(&asset.address),
-                body: Body::Bytes(Arc::clone(bytes)),
-            },
-            AssetBody::File(file) => Artifact {
-                fingerprint: file.fingerprint,
-                body: Body::File(file.file.clone()),
-            },
+            // The address holds the fingerprint of the bytes.
+            AssetBody::Bytes(bytes) => {
+                Artifact::known(Fingerprint::of(&asset.address), Arc::clone(bytes))
+            }
+            AssetBody::File(file) => Artifact::file(Arc::clone(file)),
         };
         Some((OutPath::new(&asset.address).ok()?, artifact))
     });
@@ -219,10 +221,7 @@ fn file_artifact(asset: &Arc<Asset>) -> Artifact {
         asset.path.extension().as_str(),
         "jpg" | "jpeg" | "png" | "webp"
     ) {
-        return Artifact {
-            fingerprint: asset.fingerprint,
-            body: Body::File(asset.file.clone()),
-        };
+        return Artifact::file(Arc::clone(asset));
     }
     let asset = Arc::clone(asset);
     Artifact::lazy(

@@ -6,6 +6,7 @@ mod refusal;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 
@@ -14,7 +15,8 @@ use walkdir::WalkDir;
 
 use super::*;
 use crate::diagnostics::{Diagnostic, THEME};
-use crate::output::{Artifact, Body, MakeError};
+use crate::output::{Artifact, MakeError};
+use crate::source::Asset;
 use crate::text::{Fingerprint, OutPath, SourcePath};
 
 /// A project in a folder of its own, with a target beside its content.
@@ -206,18 +208,25 @@ fn the_list_tells_what_was_written() {
     assert_eq!(manifest.entries[3].fingerprint, Fingerprint::of("front"));
 }
 
+/// A picture of the project, as a scan sees it.
+fn photo(project: &Project) -> Artifact {
+    let file = project.path("content/photo.png");
+    fs::write(&file, "pixels").unwrap();
+    Artifact::file(Arc::new(Asset {
+        path: SourcePath::new("content/photo.png"),
+        file,
+        size: 6,
+        fingerprint: Fingerprint::of("pixels"),
+    }))
+}
+
 #[test]
 fn lazy_files_and_files_of_the_project_are_written() {
     let project = Project::new(Swap::Exchange);
-    fs::write(project.path("content/photo.png"), "pixels").unwrap();
-    let fingerprint = Fingerprint::of("input");
-    let body = Body::File(project.path("content/photo.png"));
-    let lazy = Artifact::lazy(fingerprint, || Ok(b"made".to_vec()));
+    let photo = photo(&project);
+    let lazy = Artifact::lazy(Fingerprint::of("input"), || Ok(b"made".to_vec()));
     let files = [
-        (
-            OutPath::new("photo.png").unwrap(),
-            Artifact { fingerprint, body },
-        ),
+        (OutPath::new("photo.png").unwrap(), photo),
         (OutPath::new("x.html").unwrap(), lazy),
     ];
     let made = Output::from(files);
@@ -284,16 +293,10 @@ fn durable_builds_come_out_the_same() {
 fn everybody_may_read_whatever_the_input_was() {
     use std::os::unix::fs::PermissionsExt;
     let project = Project::new(Swap::Exchange);
-    let photo = project.path("content/photo.png");
-    fs::write(&photo, "pixels").unwrap();
-    fs::set_permissions(&photo, fs::Permissions::from_mode(0o400)).unwrap();
     let mut made = output(&FIRST);
-    let fingerprint = Fingerprint::of("photo");
-    let body = Body::File(photo);
-    made.insert(
-        OutPath::new("photo.png").unwrap(),
-        Artifact { fingerprint, body },
-    );
+    made.insert(OutPath::new("photo.png").unwrap(), photo(&project));
+    let closed = fs::Permissions::from_mode(0o400);
+    fs::set_permissions(project.path("content/photo.png"), closed).unwrap();
     project.publish(&made).unwrap();
     // A person closed a file: it is opened again, and keeps its time.
     let closed = project.path("public/index.html");

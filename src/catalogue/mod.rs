@@ -1,0 +1,96 @@
+//! Standards and central services: records, controlled values, importers.
+//!
+//! Facts stand in rows (`standards.csv`, `services.csv`) and in imported
+//! files, words in Markdown, controlled values in `vocabulary.toml`. They are
+//! joined to one [`Catalogue`]: a page wins over a row, a row over an
+//! import, field by field, and each field keeps where it comes from. This
+//! floor gets decoded texts and front matter; it must never know templates,
+//! addresses of the site or the disk.
+
+mod address;
+mod code;
+mod duty;
+mod record;
+mod status;
+mod vocabulary;
+
+pub use address::{Address, Citation, Resource};
+pub use code::{OfficialCode, Prefix};
+pub use duty::{Duty, Mandation};
+pub use record::{
+    Field, Layer, Origin, RecordId, RecordKind, Relation, Requirement, Service, Standard,
+};
+pub use status::Status;
+pub use vocabulary::{ALL, Concept, ConceptId, Scheme, Vocabulary};
+
+use std::collections::BTreeMap;
+
+/// Everything that is known of standards and services, joined and checked:
+/// each controlled value is in the vocabulary, each relation leads to a record.
+#[derive(Debug, Clone, Default)]
+pub struct Catalogue {
+    /// The controlled values with their plain words.
+    pub vocabulary: Vocabulary,
+    /// Every standard by its id.
+    pub standards: BTreeMap<RecordId, Standard>,
+    /// Every central service by its id.
+    pub services: BTreeMap<RecordId, Service>,
+    /// What changed from one import to the next, oldest first (decision 7).
+    pub history: Vec<Change>,
+}
+
+/// A line of `standards/sources/history.csv`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Change {
+    /// The day of the data, never that of the import.
+    pub date: crate::text::Date,
+    /// The imported catalogue: `nhs-directory`.
+    pub source: String,
+    /// The record.
+    pub id: RecordId,
+    /// What happened to it.
+    pub event: Event,
+}
+
+/// What happened to an imported record.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Event {
+    /// It is new.
+    Added,
+    /// These fields have other values, by their column names.
+    Changed(Vec<String>),
+    /// It has another id now; its old address leads there.
+    Moved(RecordId),
+    /// It is gone from the source; its page says so (trap T28).
+    Withdrawn,
+}
+
+impl Catalogue {
+    /// Whether there is nothing to show.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.standards.is_empty() && self.services.is_empty()
+    }
+
+    /// The title of a record, if there is such a record.
+    #[must_use]
+    pub fn title(&self, kind: RecordKind, id: &RecordId) -> Option<&str> {
+        match kind {
+            RecordKind::Standard => Some(&self.standards.get(id)?.title.value),
+            RecordKind::Service => Some(&self.services.get(id)?.title.value),
+        }
+    }
+
+    /// A code with the newest prefix that any record has for its number:
+    /// `ISB0160` became `DCB0160`, and the number stayed.
+    #[must_use]
+    pub fn current_code(&self, code: &OfficialCode) -> OfficialCode {
+        let codes = self.standards.values().flat_map(|one| &one.codes.value);
+        let same = codes.filter(|other| other.is_same_standard(code));
+        let newest = same.max_by_key(|other| other.prefix);
+        newest
+            .filter(|other| other.prefix > code.prefix)
+            .unwrap_or(code)
+            .clone()
+    }
+}
