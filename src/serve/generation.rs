@@ -41,6 +41,15 @@ pub enum Held {
     Fault,
 }
 
+/// Whether a site looks as it should.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Quality {
+    /// Settings and templates are right.
+    Good,
+    /// They are not, and there was no better site to show.
+    Makeshift,
+}
+
 /// A site that can be shown.
 #[derive(Debug)]
 pub(super) struct Served {
@@ -48,19 +57,22 @@ pub(super) struct Served {
     pub(super) output: Output,
     /// Where it came from.
     pub(super) compiled: Arc<Compiled>,
+    /// A good one is kept when a later one cannot be shown.
+    pub(super) quality: Quality,
     /// The folder of the site's public address, such as `guide/`: the page for
     /// missing addresses has it in its links (decision 8).
     base: String,
 }
 
 impl Served {
-    pub(super) fn new(output: Output, compiled: Arc<Compiled>) -> Self {
+    pub(super) fn new(output: Output, compiled: Arc<Compiled>, quality: Quality) -> Self {
         let address = compiled.site.config.site.base_url.as_deref();
         let path = address.and_then(|address| address.split_once("://")?.1.split_once('/'));
         let base = path.map(|(_, path)| path.to_owned()).unwrap_or_default();
         Self {
             output,
             compiled,
+            quality,
             base,
         }
     }

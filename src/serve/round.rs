@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 
-use super::generation::{Generation, Held, Served};
+use super::generation::{Generation, Held, Quality, Served};
 use crate::compile::{CompileOptions, Compiled, Memos, compile};
 use crate::diagnostics::{
     self, Diagnostic, FILE_ENCODING, FILE_LIMIT, FILE_READ, MARKDOWN_PANIC, Severity, THEME,
@@ -116,24 +116,25 @@ impl Rounds {
         let last = before.and_then(|before| before.site.as_deref());
         let mut output = std::mem::take(&mut compiled.output);
         let compiled = Arc::new(compiled);
-        let mut is_good = !found.iter().any(spoils_every_page);
-        if let Some(last) = last
-            && is_good
-        {
+        let quality;
+        if found.iter().any(spoils_every_page) {
+            quality = Quality::Makeshift;
+        } else {
             keep_unreadable(&found, last, &mut output);
-            is_good = probe(last, &compiled, &changed, &mut output, &mut found);
+            quality = probe(last, &compiled, &changed, &mut output, &mut found);
         }
         diagnostics::sort(&mut found);
-        if !is_good && last.is_some() {
+        let is_last_better = last.is_some_and(|last| last.quality == Quality::Good);
+        if quality == Quality::Makeshift && is_last_better {
             let mut held = self.held(before, changed, Held::Diagnostics);
             held.diagnostics = found;
             return held;
         }
         Generation {
             number: before.map_or(1, |before| before.number + 1),
-            site: Some(Arc::new(Served::new(output, compiled))),
+            site: Some(Arc::new(Served::new(output, compiled, quality))),
             diagnostics: found,
-            held: (!is_good).then_some(Held::Diagnostics),
+            held: (quality == Quality::Makeshift).then_some(Held::Diagnostics),
             sources,
             changed,
         }
@@ -147,17 +148,17 @@ fn spoils_every_page(found: &Diagnostic) -> bool {
 }
 
 /// Pages whose file cannot be read as it is now stay as they were.
-fn keep_unreadable(found: &[Diagnostic], last: &Served, output: &mut Output) {
+fn keep_unreadable(found: &[Diagnostic], last: Option<&Served>, output: &mut Output) {
     let unreadable = [FILE_ENCODING, FILE_LIMIT, FILE_READ, MARKDOWN_PANIC];
     for one in found.iter().filter(|one| unreadable.contains(&one.code)) {
-        if let Some(page) = last.compiled.page_of(&one.path) {
+        if let Some(page) = last.and_then(|last| last.compiled.page_of(&one.path)) {
             keep(&page.out, last, output);
         }
     }
 }
 
-fn keep(address: &OutPath, last: &Served, output: &mut Output) {
-    if let Some(artifact) = last.output.get(address) {
+fn keep(address: &OutPath, last: Option<&Served>, output: &mut Output) {
+    if let Some(artifact) = last.and_then(|last| last.output.get(address)) {
         output.insert(address.clone(), artifact.clone());
     }
 }
@@ -165,15 +166,14 @@ fn keep(address: &OutPath, last: &Served, output: &mut Output) {
 /// Makes some of the pages that changed. One that cannot be made stays as it
 /// was; where the theme or the settings changed, the new site is not good then.
 fn probe(
-    last: &Served,
+    last: Option<&Served>,
     compiled: &Compiled,
     changed: &BTreeSet<SourcePath>,
     output: &mut Output,
     found: &mut Vec<Diagnostic>,
-) -> bool {
-    let touches_all = changed
-        .iter()
-        .any(|path| !path.as_str().starts_with("content/"));
+) -> Quality {
+    let is_outside = |path: &SourcePath| !path.as_str().starts_with("content/");
+    let touches_all = last.is_none() || changed.iter().any(is_outside);
     let pages = if touches_all {
         let pages = compiled.site.pages.iter();
         let step = pages.len().div_ceil(PROBES).max(1);
@@ -181,7 +181,7 @@ fn probe(
     } else {
         compiled.pages_with(changed, PROBES)
     };
-    let mut is_good = true;
+    let mut quality = Quality::Good;
     for page in pages {
         let Some(Err(error)) = output.get(&page.out).map(Artifact::bytes) else {
             continue;
@@ -189,8 +189,10 @@ fn probe(
         if let MakeError::Author(diagnostic) = error {
             found.push(*diagnostic);
         }
-        is_good &= !touches_all;
+        if touches_all {
+            quality = Quality::Makeshift;
+        }
         keep(&page.out, last, output);
     }
-    is_good
+    quality
 }
