@@ -116,13 +116,12 @@ impl Rounds {
         let last = before.and_then(|before| before.site.as_deref());
         let mut output = std::mem::take(&mut compiled.output);
         let compiled = Arc::new(compiled);
-        let quality;
-        if found.iter().any(spoils_every_page) {
-            quality = Quality::Makeshift;
+        let quality = if found.iter().any(spoils_every_page) {
+            Quality::Makeshift
         } else {
             keep_unreadable(&found, last, &mut output);
-            quality = probe(last, &compiled, &changed, &mut output, &mut found);
-        }
+            probe(last, &compiled, &changed, &mut output, &mut found)
+        };
         diagnostics::sort(&mut found);
         let is_last_better = last.is_some_and(|last| last.quality == Quality::Good);
         if quality == Quality::Makeshift && is_last_better {
