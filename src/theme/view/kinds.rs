@@ -24,6 +24,12 @@ pub enum PartView {
     Glossary(GlossaryPart),
     /// Of the list of all sources.
     Sources(SourcesPart),
+    /// Of the page that finds standards.
+    Find(FinderPart),
+    /// Of the page that compares standards.
+    Compare(FinderPart),
+    /// Of the page of the reader's own list of standards.
+    MyList(FinderPart),
     /// The page for addresses that do not exist has nothing more.
     NotFound,
     /// Of a page that has moved.
@@ -191,6 +197,25 @@ pub struct SourceEntry {
     pub about: Html,
     /// Pages that rest on it.
     pub pages: Vec<LinkView>,
+}
+
+/// The finder, the comparison and "My list": scripts fill them in, and without
+/// scripts their lists lead on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FinderPart {
+    /// The script that holds the records, from the root.
+    pub data: String,
+    /// Lists of standards that need no script.
+    pub lists: Vec<LinkGroup>,
+}
+
+/// Links under one heading.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LinkGroup {
+    /// The heading.
+    pub title: String,
+    /// The links.
+    pub links: Vec<LinkView>,
 }
 
 /// A page that has moved.
