@@ -5,12 +5,13 @@
 //! ([`Memos`]), so a compile after an edit gives what a fresh one would. This
 //! module never touches the disk, the clock or the network.
 
+mod records;
+
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::catalogue::Catalogue;
 use crate::check;
 use crate::config::{self, Config};
 use crate::diagnostics::{self, Checked, Diagnostic};
@@ -75,11 +76,12 @@ pub fn compile(
     stage("parse");
     let parsed = parse_all(sources, memos, &mut diagnostics);
     stage("assemble");
+    let catalogue = records::read(sources, &config, &parsed, options.drafts);
     let ground = Ground {
         config,
         sources,
         parsed: &parsed,
-        catalogue: Arc::new(Catalogue::default()),
+        catalogue: Arc::new(catalogue.drain_into(&mut diagnostics)),
     };
     let site = site::assemble(&ground, options.drafts, &memos.pictures);
     let site = Arc::new(site.drain_into(&mut diagnostics));

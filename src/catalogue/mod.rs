@@ -1,22 +1,41 @@
 //! Standards and central services: records, controlled values, importers.
 //!
 //! Facts stand in rows (`standards.csv`, `services.csv`) and in imported
-//! files, words in Markdown, controlled values in `vocabulary.toml`. They are
-//! joined to one [`Catalogue`]: a page wins over a row, a row over an
+//! files, words in Markdown, controlled values in `vocabulary.toml`. [`read`]
+//! joins them to one [`Catalogue`]: a page wins over a row, a row over an
 //! import, field by field, and each field keeps where it comes from. This
 //! floor gets decoded texts and front matter; it must never know templates,
 //! addresses of the site or the disk.
 
 mod address;
 mod code;
+mod columns;
 mod duty;
+mod export;
+mod facts;
+mod history;
+mod index;
+mod join;
+mod list;
 mod record;
+mod rules;
+#[cfg(test)]
+mod samples;
+mod service;
+mod standard;
 mod status;
+mod table;
+mod values;
 mod vocabulary;
 
-pub use address::{Address, Citation, Resource};
+pub use address::{Address, Citation, Contact, Resource};
 pub use code::{OfficialCode, Prefix};
+pub use columns::{SERVICE_COLUMNS, STANDARD_COLUMNS};
 pub use duty::{Duty, Mandation};
+pub use export::{services_csv, standards_csv};
+pub use join::{
+    HISTORY_FILE, Inputs, RecordPage, SERVICES_FILE, STANDARDS_FILE, VOCABULARY_FILE, read,
+};
 pub use record::{
     Field, Layer, Origin, RecordId, RecordKind, Relation, Requirement, Service, Standard,
 };

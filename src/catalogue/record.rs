@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::address::{Citation, Resource};
+use super::address::{Citation, Contact, Resource};
 use super::code::OfficialCode;
 use super::duty::Mandation;
 use super::status::Status;
@@ -175,7 +175,7 @@ pub struct Standard {
     /// `test-tools`.
     pub test_tools: Field<Vec<Resource>>,
     /// `help`: whom to ask.
-    pub help: Field<Vec<Resource>>,
+    pub help: Field<Vec<Contact>>,
     /// `version`, as its owner writes it.
     pub version: Option<Field<String>>,
     /// `version-date`.
@@ -225,7 +225,7 @@ pub struct Service {
     /// `read-it`; each has an address.
     pub read_it: Field<Vec<Resource>>,
     /// `help`: whom to ask.
-    pub help: Field<Vec<Resource>>,
+    pub help: Field<Vec<Contact>>,
     /// `sources` of the winning layer.
     pub sources: Field<Vec<Citation>>,
     /// `checked`: when the winning layer was last read again.

@@ -1,10 +1,16 @@
 //! Controlled values: what may stand in a record, in plain words.
 
+mod read;
+#[cfg(test)]
+mod tests;
+
+pub(super) use read::read;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::text::Span;
+use crate::text::{Slug, Span, nearest};
 
 /// A list of controlled values; each is a table of `vocabulary.toml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -160,5 +166,33 @@ impl Vocabulary {
             next = concept.and_then(|one| one.parent.as_ref());
         }
         false
+    }
+
+    /// The id that is nearest to a text: of the value that has it as its label
+    /// or as another word, else the one that looks most like it.
+    #[must_use]
+    pub fn nearest(&self, scheme: Scheme, text: &str) -> Option<&str> {
+        self.named(scheme, text)
+            .map(|concept| concept.id.as_str())
+            .or_else(|| {
+                let ids = self.list(scheme).iter().map(|one| one.id.as_str());
+                nearest(text, ids.clone()).or_else(|| {
+                    let slug = Slug::new(text);
+                    nearest(slug.as_str(), ids)
+                })
+            })
+    }
+
+    /// The value of which a text is the id, the label or another word, with
+    /// capitals, spaces and marks left out of account.
+    #[must_use]
+    pub fn named(&self, scheme: Scheme, text: &str) -> Option<&Concept> {
+        let wanted = Slug::new(text);
+        let same = |name: &str| Slug::new(name) == wanted;
+        let list = self.list(scheme);
+        let by = |fits: &dyn Fn(&Concept) -> bool| list.iter().find(|one| fits(one));
+        by(&|one| same(one.id.as_str()))
+            .or_else(|| by(&|one| same(&one.label)))
+            .or_else(|| by(&|one| one.also.iter().any(|name| same(name))))
     }
 }

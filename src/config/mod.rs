@@ -22,6 +22,7 @@ use crate::text::{Date, Slug, SourcePath};
 
 pub use forms::{check_base_url, check_email};
 pub use schema::schema;
+pub(crate) use syntax::{describe as describe_faults, is_contained as is_contained_fault};
 
 /// The name of the file, at the top of the project.
 pub const FILE_NAME: &str = "book.toml";

@@ -12,7 +12,9 @@ use toml::de::{DeInteger, DeTable, DeValue};
 use super::forms::Form;
 use super::keys::{KEYS, Key, Kind, LEVELS, TABLES, Table, keys_of};
 use super::{Config, syntax};
-use crate::diagnostics::{self, CONFIG_UNKNOWN_KEY, CONFIG_VALUE, Checked, Code, Diagnostic};
+use crate::diagnostics::{
+    self, CONFIG_SYNTAX, CONFIG_UNKNOWN_KEY, CONFIG_VALUE, Checked, Code, Diagnostic,
+};
 use crate::source::SourceFile;
 use crate::text::{Date, SourcePath, Span, nearest};
 
@@ -60,7 +62,7 @@ pub(super) fn read(book: &SourceFile) -> Checked<Config> {
         if !errors.iter().all(syntax::is_contained) {
             checked.diagnostics.clear();
         }
-        let faults = syntax::describe(&book.path, &book.text, &errors);
+        let faults = syntax::describe(CONFIG_SYNTAX, &book.path, &book.text, &errors);
         checked.diagnostics.extend(faults);
     }
     diagnostics::sort(&mut checked.diagnostics);

@@ -1,4 +1,4 @@
-//! Faults in the writing of `book.toml`, in plain words.
+//! Faults in the writing of `book.toml` and other TOML files, in plain words.
 //!
 //! The parser speaks to programmers. Here each fault is looked at together
 //! with its line, because the line tells what a person meant. It never knows
@@ -6,12 +6,12 @@
 
 use toml::de::Error;
 
-use crate::diagnostics::{CONFIG_SYNTAX, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::text::{LineIndex, SourcePath, Span, plain_ascii_quotes};
 
 /// Whether the fault spoils one value only, so that the rest of the file is
 /// read with certainty.
-pub(super) fn is_contained(error: &Error) -> bool {
+pub(crate) fn is_contained(error: &Error) -> bool {
     ["duplicate key", "string values must be quoted"]
         .iter()
         .any(|start| error.message().starts_with(start))
@@ -19,7 +19,12 @@ pub(super) fn is_contained(error: &Error) -> bool {
 
 /// One diagnostic for each line with a fault: what the parser says about the
 /// rest of a line follows from its first fault.
-pub(super) fn describe(path: &SourcePath, text: &str, errors: &[Error]) -> Vec<Diagnostic> {
+pub(crate) fn describe(
+    code: Code,
+    path: &SourcePath,
+    text: &str,
+    errors: &[Error],
+) -> Vec<Diagnostic> {
     let index = LineIndex::new(text);
     let mut faults: Vec<(usize, Span, &str)> = Vec::new();
     for error in errors {
@@ -35,7 +40,7 @@ pub(super) fn describe(path: &SourcePath, text: &str, errors: &[Error]) -> Vec<D
             let whole = line_span(&index, text, line);
             let place = if span.start == span.end { whole } else { span };
             let fault = explain(whole.of(text), span.of(text), message);
-            Diagnostic::new(CONFIG_SYNTAX, path, place, fault.wrong).help(fault.help)
+            Diagnostic::new(code, path, place, fault.wrong).help(fault.help)
         })
         .collect()
 }

@@ -97,6 +97,24 @@ codes! {
     PAGE_OVERDUE = Warning "pages/overdue",
     /// The site has no public address, so there is no sitemap and no feed.
     SITE_BASE_URL = Advice "site/base-url",
+    /// A fault of `vocabulary.toml`, or a list that it does not have.
+    CATALOGUE_VOCABULARY = Error "catalogue/vocabulary",
+    /// A file of records that is not built as a table.
+    CATALOGUE_TABLE = Error "catalogue/table",
+    /// A record without an id or a title, or with the id of another one.
+    CATALOGUE_ID = Error "catalogue/id",
+    /// A value of a record that cannot be read or is not in the vocabulary.
+    CATALOGUE_VALUE = Error "catalogue/value",
+    /// A record that is named and not there.
+    CATALOGUE_REFERENCE = Error "catalogue/reference",
+    /// A duty without its law, its people or its source, or with wrong days.
+    CATALOGUE_DUTY = Error "catalogue/duty",
+    /// A standard that is closing, without a word on what to use now.
+    CATALOGUE_ENDING = Warning "catalogue/ending",
+    /// Records without a page of plain words.
+    CATALOGUE_WORDS = Advice "catalogue/plain-words",
+    /// A line of the history of imports that cannot be read.
+    CATALOGUE_HISTORY = Error "catalogue/history",
     /// A theme that cannot be read or a template that fails.
     THEME = Error "theme/template",
     /// Colours of a theme that are hard to tell apart.

@@ -107,6 +107,27 @@ impl Date {
         let day = self.day.min(days_in(year, month));
         Self { year, month, day }
     }
+
+    /// The day so many days later, at most the last one of the year 9999.
+    #[must_use]
+    pub fn plus_days(self, days: u32) -> Self {
+        let mut day = self;
+        let mut left = days;
+        loop {
+            let rest = u32::from(days_in(day.year, day.month) - day.day);
+            if left <= rest {
+                day.day += u8::try_from(left).unwrap_or(0);
+                return day;
+            }
+            if (day.year, day.month) == (9999, 12) {
+                day.day = 31;
+                return day;
+            }
+            left -= rest + 1;
+            day.day = 1;
+            day = day.plus_months(1);
+        }
+    }
 }
 
 fn days_in(year: u16, month: u8) -> u8 {
@@ -171,5 +192,10 @@ mod tests {
         assert_eq!(date(2026, 11, 22).plus_months(14), date(2028, 1, 22));
         assert_eq!(date(2026, 11, 2).to_string(), "2 November 2026");
         assert_eq!(date(2026, 11, 2).iso(), "2026-11-02");
+        assert_eq!(date(2026, 11, 22).plus_days(0), date(2026, 11, 22));
+        assert_eq!(date(2026, 11, 22).plus_days(8), date(2026, 11, 30));
+        assert_eq!(date(2024, 2, 28).plus_days(2), date(2024, 3, 1));
+        assert_eq!(date(1899, 12, 30).plus_days(46_348), date(2026, 11, 22));
+        assert_eq!(date(9999, 12, 30).plus_days(9), date(9999, 12, 31));
     }
 }
