@@ -88,7 +88,9 @@ impl Assets {
         for (folder, listed) in [("css/", &manifest.css), ("js/", &manifest.js)] {
             for name in chain.names_below(folder) {
                 let short = &name[folder.len()..];
-                let Some(file) = chain.file(name).filter(|_| !listed.iter().any(|one| one == short))
+                let Some(file) = chain
+                    .file(name)
+                    .filter(|_| !listed.iter().any(|one| one == short))
                 else {
                     continue;
                 };

@@ -8,6 +8,7 @@ mod about;
 mod address;
 mod cards;
 mod feed;
+mod finder;
 mod frame;
 mod listing;
 mod sitemap;
@@ -56,6 +57,7 @@ pub fn build(
         .collect();
     output.extend(about::redirects(&shared));
     output.extend(about::not_found(&shared));
+    output.extend(finder::build(&shared));
     output.extend(assets(theme));
     output.extend(
         site.files

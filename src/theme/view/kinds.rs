@@ -205,17 +205,10 @@ pub struct SourceEntry {
 pub struct FinderPart {
     /// The script that holds the records, from the root.
     pub data: String,
-    /// Lists of standards that need no script.
-    pub lists: Vec<LinkGroup>,
-}
-
-/// Links under one heading.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct LinkGroup {
-    /// The heading.
-    pub title: String,
-    /// The links.
-    pub links: Vec<LinkView>,
+    /// Pages of standards for one place of care.
+    pub settings: Vec<LinkView>,
+    /// Pages of standards on one topic.
+    pub topics: Vec<LinkView>,
 }
 
 /// A page that has moved.

@@ -30,7 +30,7 @@
       .concat(free.map(function (record) {
         return make("option", { value: record.id }, [record.title]);
       })));
-    var button = make("button", { type: "button", class: "quiet small-button" }, [page.words.compare_add]);
+    var button = make("button", { type: "button", class: "button quiet small-button" }, [page.words.compare_add]);
     button.addEventListener("click", function () {
       if (choice.value !== "") {
         go(Object.assign({}, page.state, { ids: page.state.ids.concat(choice.value) }));
@@ -44,14 +44,14 @@
   }
 
   function heading(page, record) {
-    var remove = make("button", { type: "button", class: "quiet small-button" }, [
+    var remove = make("button", { type: "button", class: "button quiet small-button" }, [
       page.words.compare_remove, make("span", { class: "visually-hidden" }, [" " + record.title])
     ]);
     remove.addEventListener("click", function () {
       go(without(page.state, record.id));
       page.node.querySelector("select, button").focus();
     });
-    var add = make("button", { type: "button", class: "quiet small-button", "data-list-add": record.id,
+    var add = make("button", { type: "button", class: "button quiet small-button", "data-list-add": record.id,
       "data-list-name": record.title, "data-list-added": page.words.list_added }, [page.words.list_add]);
     return make("th", { scope: "col", role: "columnheader" }, [
       make("a", { href: Records.href(record) }, [record.title]), make("div", { class: "hit-actions" }, [remove, " ", add])

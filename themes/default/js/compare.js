@@ -44,17 +44,17 @@
     }
     return [
       [words.compare_line, function (record) { return record.line ? [record.line] : []; }],
-      [words.filter_status, function (record) { return [record.status.label]; }],
+      [words.filter_statuses, function (record) { return [record.status.label]; }],
       [words.filter_must, function (record) { return [words["must_" + Records.group(record, today)]]; }],
       [words.compare_why, function (record) { return [record.duty.label]; }],
       [words.filter_who, function (record) { return labels(record.who); }],
       [words.compare_from, function (record) { return date(record.from); }],
       [words.compare_by, function (record) { return date(record.by); }],
-      [words.compare_settings, function (record) { return labels(record.setting); }],
-      [words.filter_topic, function (record) { return labels(record.topic); }],
-      [words.filter_type, function (record) { return labels(record.type); }],
-      [words.compare_jobs, function (record) { return labels(record.job); }],
-      [words.filter_owner, function (record) { return record.owner ? [record.owner.label] : []; }],
+      [words.compare_settings, function (record) { return labels(record.settings); }],
+      [words.filter_topics, function (record) { return labels(record.topics); }],
+      [words.filter_types, function (record) { return labels(record.types); }],
+      [words.compare_jobs, function (record) { return labels(record.jobs); }],
+      [words.filter_owners, function (record) { return record.owner ? [record.owner.label] : []; }],
       [words.compare_code, function (record) { return record.codes; }],
       [words.compare_version, function (record) { return record.version ? [record.version] : []; }]
     ];

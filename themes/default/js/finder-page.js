@@ -9,7 +9,7 @@
   var make = Records.make;
 
   /* The filters in the order of the page, the first ones open. */
-  var ORDER = ["setting", "topic", "must", "job", "status", "type", "who", "owner"];
+  var ORDER = ["settings", "topics", "must", "jobs", "statuses", "types", "who", "owners"];
   var OPEN = 3;
   /* More values than this fold behind a button. */
   var FEW = 6;
@@ -31,7 +31,7 @@
         group.boxes.push(buildBox(page, name, option, list));
       }
     });
-    group.more = make("button", { type: "button", class: "quiet small-button", "aria-expanded": "false" });
+    group.more = make("button", { type: "button", class: "button quiet small-button", "aria-expanded": "false" });
     group.more.addEventListener("click", function () {
       group.all = !group.all;
       group.more.setAttribute("aria-expanded", String(group.all));
@@ -137,7 +137,7 @@
       make("p", { class: "hit-actions" }, [
         make("label", {}, [box, make("span", {}, [words.compare_check, title])]),
         " ",
-        make("button", { type: "button", class: "quiet small-button", "data-list-add": record.id,
+        make("button", { type: "button", class: "button quiet small-button", "data-list-add": record.id,
           "data-list-name": record.title, "data-list-added": words.list_added }, [words.list_add])
       ])
     ]);
@@ -262,7 +262,7 @@
     page.groups.forEach(function (group) {
       form.append(group.node);
     });
-    var clear = make("button", { type: "button", class: "quiet small-button" }, [page.words.clear]);
+    var clear = make("button", { type: "button", class: "button quiet small-button" }, [page.words.clear]);
     clear.addEventListener("click", function () {
       go(page, Finder.changed(Finder.parse(""), { compare: page.state.compare, others: page.state.others }));
     });
@@ -285,9 +285,9 @@
     page.help = make("div", { class: "flag" });
     page.compare = make("p", { class: "compare-bar" });
     page.list = make("ol", { class: "hits" });
-    page.more = make("button", { type: "button", class: "quiet" });
+    page.more = make("button", { type: "button", class: "button quiet" });
     page.rest = make("p", { class: "on-paper" });
-    page.print = make("button", { type: "button", class: "quiet small-button" }, [page.words.print]);
+    page.print = make("button", { type: "button", class: "button quiet small-button" }, [page.words.print]);
     page.print.addEventListener("click", function () {
       root.print();
     });

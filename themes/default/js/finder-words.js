@@ -6,7 +6,7 @@
   var Records = root.GuidepostRecords;
   var Finder = root.GuidepostFinder;
   /* Labels that stand in a sentence like any word. */
-  var SOFT = ["setting", "topic", "type", "who", "job"];
+  var SOFT = ["settings", "topics", "types", "who", "jobs"];
 
   function strong(text) {
     return { text: text, strong: true };
@@ -33,7 +33,7 @@
   }
 
   function labelOf(name, option) {
-    if (name === "must" || name === "status") {
+    if (name === "must" || name === "statuses") {
       return "“" + option.label + "”";
     }
     return SOFT.indexOf(name) === -1 ? option.label : Records.inSentence(option.label);
@@ -79,8 +79,8 @@
         said.push(Records.fill(words.read_as, { said: piece.text, x: Records.listed(labels, words.or) }));
       }
     });
-    var everywhere = labelsOf(prepared, state, "setting").length === 0 ? 0 : result.records.filter(function (record) {
-      return record.setting.some(function (option) {
+    var everywhere = labelsOf(prepared, state, "settings").length === 0 ? 0 : result.records.filter(function (record) {
+      return record.settings.some(function (option) {
         return option.id === "all";
       });
     }).length;

@@ -7,12 +7,14 @@
   var Records = root.GuidepostRecords;
 
   /* The filters in the order in which they stand in the sentence. */
-  var FILTERS = ["setting", "topic", "type", "status", "must", "who", "job", "owner"];
+  var FILTERS = ["settings", "topics", "types", "statuses", "must", "who", "jobs", "owners"];
+  /* Filters of which a record has one value, and where it stands. */
+  var SINGLE = { statuses: "status", owners: "owner" };
   var MOST_COMPARED = 3;
   var SMALL_WORDS = ("a about an and any are can do does for from have how i in is it me my need of on or our "
     + "standard standards that the this to use us we what which who with you your").split(" ");
 
-  /* The state of an address: "#setting=care-home,hospital&q=discharge". What
+  /* The state of an address: "#settings=care-home,hospital&q=discharge". What
      belongs to others is kept as it stands. */
   function parse(hash) {
     var state = { q: "", compare: [], others: [] };
@@ -158,7 +160,9 @@
     });
   }
 
-  /* For each value the records that name it, a wider one, a part of it, or all. */
+  /* For each value the records that name it, a part of it, or all. What is for
+     hospitals is for wards too; what is about medicines is not about handing
+     them out. */
   function setsOf(catalogue, name, options, today) {
     var size = catalogue.records.length;
     var named = options.map(function () {
@@ -175,7 +179,8 @@
     return options.map(function (option) {
       var set = everywhere ? union(named[option.index], named[everywhere.index]) : named[option.index];
       options.forEach(function (other) {
-        if (other !== option && (isWithin(options, option, other) || isWithin(options, other, option))) {
+        var wider = name === "settings" && isWithin(options, option, other);
+        if (other !== option && (wider || isWithin(options, other, option))) {
           set = union(set, named[other.index]);
         }
       });
@@ -187,7 +192,7 @@
     if (name === "must") {
       return [Records.GROUPS.indexOf(Records.group(record, today))];
     }
-    var values = record[name];
+    var values = record[SINGLE[name] || name];
     return [].concat(values === null ? [] : values).map(function (option) {
       return option.index;
     });
@@ -221,7 +226,7 @@
   /* Lay words of the vocabulary: phrase to the values that it stands for. */
   function phrasesOf(filters) {
     var phrases = new Map();
-    ["setting", "topic", "type", "who", "job", "owner"].forEach(function (name) {
+    ["settings", "topics", "types", "who", "jobs", "owners"].forEach(function (name) {
       filters[name].options.forEach(function (option) {
         unique([option.label].concat(option.also).map(phraseOf)).forEach(function (phrase) {
           if (phrase !== "" && option.id !== "all") {

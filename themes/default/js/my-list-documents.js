@@ -104,8 +104,7 @@
 
   function annex(records, today, words, names) {
     var rows = records.map(function (record, at) {
-      var due = Records.deadline(record);
-      var when = due > today ? Records.longDate(due) : words.annex_start;
+      var when = Records.longDate(Records.deadline(record, today)) || words.annex_start;
       return ["tr", {}, ["td", {}, String(at + 1)], ["th", { scope: "row" }, record.title],
         ["td", {}, record.codes.join(", ") || words.annex_no_code], ["td", {}, record.version || words.annex_newest],
         ["td", {}, when, ["span", { class: "answer-line" }]]];

@@ -18,7 +18,7 @@
   }
 
   function button(text, action, more) {
-    var node = make("button", Object.assign({ type: "button", class: "quiet small-button" }, more), [text]);
+    var node = make("button", Object.assign({ type: "button", class: "button quiet small-button" }, more), [text]);
     node.addEventListener("click", action);
     return node;
   }
@@ -33,7 +33,7 @@
   function item(page, id) {
     var record = page.catalogue.byId.get(id);
     var name = record ? record.title : id;
-    var remove = make("button", { type: "button", class: "quiet small-button" }, [
+    var remove = make("button", { type: "button", class: "button quiet small-button" }, [
       page.words.list_remove, make("span", { class: "visually-hidden" }, [" " + name])
     ]);
     remove.addEventListener("click", function () {

@@ -74,7 +74,8 @@
         button.setAttribute("data-list-words", button.textContent);
       }
       var inside = list.indexOf(button.getAttribute("data-list-add")) !== -1;
-      var text = (inside && button.getAttribute("data-list-added")) || button.getAttribute("data-list-words");
+      var words = button.getAttribute("data-list-words");
+      var text = inside ? button.getAttribute("data-list-added") || "\u2713 " + words : words;
       show(button, text, button.getAttribute("data-list-name"));
       button.classList.toggle("is-in-list", inside);
       button.hidden = false;

@@ -16,8 +16,8 @@
   var THREE = TWO + 7 * 8100;
 
   /* The lists that a record refers to, in the order of its columns. */
-  var LISTS = ["who", "setting", "topic", "type", "job"];
-  var FACETS = ["setting", "topic", "type", "status", "duty", "who", "job", "owner"];
+  var LISTS = ["who", "settings", "topics", "types", "jobs"];
+  var FACETS = ["settings", "topics", "types", "statuses", "duties", "who", "jobs", "owners"];
   var MUSTS = ["legal-must", "contract-must", "funding-condition"];
   var USEFUL = ["policy-expected", "good-practice"];
   /* The order in which standards are shown. */
@@ -67,7 +67,9 @@
 
   /* The id that most records have: their title in small plain letters. */
   function idOf(title) {
-    return title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+    return title.replace(/[A-Z]/g, function (letter) {
+      return letter.toLowerCase();
+    }).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
   }
 
   function readFacet(name, options) {
@@ -106,9 +108,9 @@
         aka: texts.aka[index] === "" ? [] : texts.aka[index].split("!").map(function (codes) {
           return spell(codes, words);
         }),
-        status: facets.status.options[columns.status[index]],
-        duty: facets.duty.options[columns.duty[index]],
-        owner: facets.owner.options[columns.owner[index]] || null,
+        status: facets.statuses.options[columns.status[index]],
+        duty: facets.duties.options[columns.duty[index]],
+        owner: facets.owners.options[columns.owner[index]] || null,
         from: columns.from[index],
         by: columns.by[index],
         codes: columns.codes[index],
@@ -125,11 +127,11 @@
     return { edition: data.edition, facets: facets, records: records, byId: byId };
   }
 
-  /* Which group a standard belongs to on a day ("2026-11-22"): a must counts as
-     "later" until the day by which it must be done, or else on which it starts. */
+  /* Which group a standard belongs to on a day ("2026-11-22"): a must is for
+     later until it starts. */
   function group(record, today) {
     if (MUSTS.indexOf(record.duty.id) !== -1) {
-      return deadline(record) > today ? "later" : "now";
+      return record.from > today ? "later" : "now";
     }
     if (USEFUL.indexOf(record.duty.id) !== -1) {
       return "useful";
@@ -137,9 +139,12 @@
     return record.duty.id === "none" ? "none" : "unsure";
   }
 
-  /* The day that decides between now and later; "" where none was found. */
-  function deadline(record) {
-    return record.by || record.from;
+  /* The day that is ahead: by which it must be done, or else on which it
+     starts; "" where none is. */
+  function deadline(record, today) {
+    return [record.by, record.from].filter(function (day) {
+      return day > today;
+    })[0] || "";
   }
 
   var MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -205,12 +210,15 @@
     return listed(labels, words.and);
   }
 
-  /* "Must later, by 30 September 2026: suppliers of systems". */
+  /* "Must later, from 1 May 2027, done by 30 September 2027: suppliers". */
   function mustText(record, today, words) {
     var name = group(record, today);
     var text = words["must_" + name];
     if (name === "later") {
-      text = fill(record.by ? words.must_later_by : words.must_later_from, { date: longDate(deadline(record)) });
+      text += fill(words.must_from, { date: longDate(record.from) });
+    }
+    if ((name === "now" || name === "later") && record.by > today) {
+      text += fill(words.must_by, { date: longDate(record.by) });
     }
     var who = name === "now" || name === "later" ? whoIn(record, words) : "";
     return who ? text + ": " + who : text;
