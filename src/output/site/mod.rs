@@ -9,6 +9,7 @@ mod address;
 mod cards;
 mod catalogue;
 mod feed;
+mod finder;
 mod frame;
 mod listing;
 mod sitemap;
@@ -58,7 +59,8 @@ pub fn build(
         .collect();
     output.extend(about::redirects(&shared));
     output.extend(about::not_found(&shared));
-    let made = catalogue::build(&shared);
+    let mut made = catalogue::build(&shared);
+    made.extend(finder::build(&shared));
     if let Some(base) = &site.config.site.base_url {
         let pages = made.keys().filter(|out| out.extension() == "html");
         output.extend(named("sitemap.xml", sitemap::write(site, base, pages)));

@@ -27,6 +27,12 @@ pub enum PartView {
     Glossary(GlossaryPart),
     /// Of the list of all sources.
     Sources(SourcesPart),
+    /// Of the page that finds standards.
+    Find(FinderPart),
+    /// Of the page that compares standards.
+    Compare(FinderPart),
+    /// Of the page of the reader's own list of standards.
+    MyList(FinderPart),
     /// The page for addresses that do not exist has nothing more.
     NotFound,
     /// Of a page that has moved.
@@ -212,6 +218,18 @@ pub struct SourceEntry {
     pub about: Html,
     /// Pages that rest on it.
     pub pages: Vec<LinkView>,
+}
+
+/// The finder, the comparison and "My list": scripts fill them in, and without
+/// scripts their lists lead on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FinderPart {
+    /// The script that holds the records, from the root.
+    pub data: String,
+    /// Pages of standards for one place of care.
+    pub settings: Vec<LinkView>,
+    /// Pages of standards on one topic.
+    pub topics: Vec<LinkView>,
 }
 
 /// A page that has moved.

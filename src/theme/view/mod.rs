@@ -125,6 +125,12 @@ pub enum PageKind {
     Glossary,
     /// All sources.
     Sources,
+    /// The page that finds standards.
+    Find,
+    /// Standards side by side.
+    Compare,
+    /// The reader's own list of standards.
+    MyList,
     /// The page for addresses that do not exist.
     NotFound,
     /// A page that has moved.
@@ -149,7 +155,7 @@ pub enum PageKind {
 
 impl PageKind {
     /// Every kind. Tests of built sites want a sample of each (decision 31).
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 20] = [
         Self::Home,
         Self::Module,
         Self::Lesson,
@@ -157,6 +163,9 @@ impl PageKind {
         Self::Section,
         Self::Glossary,
         Self::Sources,
+        Self::Find,
+        Self::Compare,
+        Self::MyList,
         Self::NotFound,
         Self::Redirect,
         Self::Standard,
@@ -187,6 +196,9 @@ impl PageKind {
             Self::Section => "section.html",
             Self::Glossary => "glossary.html",
             Self::Sources => "sources.html",
+            Self::Find => "find.html",
+            Self::Compare => "compare.html",
+            Self::MyList => "my-list.html",
             Self::NotFound => "not-found.html",
             Self::Redirect => "redirect.html",
             Self::Standard => "standard.html",
@@ -249,6 +261,9 @@ impl PageView {
             PartView::Section(_) => PageKind::Section,
             PartView::Glossary(_) => PageKind::Glossary,
             PartView::Sources(_) => PageKind::Sources,
+            PartView::Find(_) => PageKind::Find,
+            PartView::Compare(_) => PageKind::Compare,
+            PartView::MyList(_) => PageKind::MyList,
             PartView::NotFound => PageKind::NotFound,
             PartView::Redirect(_) => PageKind::Redirect,
             PartView::Standard(_) => PageKind::Standard,
