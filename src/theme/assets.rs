@@ -6,7 +6,6 @@ use std::sync::Arc;
 use super::lookup::{Chain, ThemeFile};
 use super::manifest::{Manifest, read_words};
 use super::options::Overrides;
-use super::view::PageKind;
 use crate::diagnostics::{Diagnostic, THEME};
 use crate::source::Asset;
 use crate::text::Fingerprint;
@@ -36,12 +35,10 @@ pub(super) struct Assets {
     all: Vec<ThemeAsset>,
     /// Addresses of scripts in the order in which they load.
     pub(super) scripts: Vec<String>,
-    /// Addresses of the scripts that only one kind of page loads; every kind
-    /// has a list.
-    pub(super) scripts_of: BTreeMap<&'static str, Vec<String>>,
     /// Address of the joined style sheet.
     pub(super) style: String,
-    /// Addresses of the files of `files/` by name.
+    /// Addresses of the files of `files/`, and of style sheets and scripts that
+    /// only some pages load, by name.
     pub(super) files: BTreeMap<String, String>,
     css: String,
     fingerprint: Fingerprint,
@@ -76,27 +73,34 @@ impl Assets {
         let style = add("site", "css", css.as_bytes());
         let words = read_words(chain, &mut Vec::new());
         let mut scripts = vec![add("words", "js", script_words(&words).as_bytes())];
-        let mut add_scripts = |names: &[String], addresses: &mut Vec<String>| {
-            for name in names {
-                if let Some(file) = listed(chain, &format!("js/{name}"), found) {
-                    addresses.push(add(stem(name), "js", script(&file.text).as_bytes()));
-                }
+        for name in &manifest.js {
+            if let Some(file) = listed(chain, &format!("js/{name}"), found) {
+                scripts.push(add(stem(name), "js", script(&file.text).as_bytes()));
             }
-        };
-        add_scripts(&manifest.js, &mut scripts);
-        let mut scripts_of = BTreeMap::new();
-        for kind in PageKind::ALL {
-            let own: &mut Vec<String> = scripts_of.entry(kind.name()).or_default();
-            add_scripts(
-                manifest.js_of.get(kind.name()).map_or(&[], Vec::as_slice),
-                own,
-            );
         }
         let mut files = BTreeMap::new();
         for name in chain.names_below("files/") {
             if let Some(file) = chain.file(name) {
                 let short = &name["files/".len()..];
                 let address = add(stem(short), extension(short), file.text.as_bytes());
+                files.insert(short.to_owned(), address);
+            }
+        }
+        for (folder, listed) in [("css/", &manifest.css), ("js/", &manifest.js)] {
+            for name in chain.names_below(folder) {
+                let short = &name[folder.len()..];
+                let Some(file) = chain
+                    .file(name)
+                    .filter(|_| !listed.iter().any(|one| one == short))
+                else {
+                    continue;
+                };
+                let mut text = String::new();
+                match folder {
+                    "css/" => push_lines(&file.text, &mut text),
+                    _ => text = script(&file.text),
+                }
+                let address = add(stem(short), extension(short), text.as_bytes());
                 files.insert(short.to_owned(), address);
             }
         }
@@ -107,7 +111,6 @@ impl Assets {
         Self {
             all,
             scripts,
-            scripts_of,
             style,
             files,
             css,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Shared, fingerprint_of, named, page_fingerprint, render, words};
+use super::{Shared, fingerprint_of, page_fingerprint, render};
 use crate::html;
 use crate::output::Artifact;
 use crate::site::{Page, PageId, PageKind, Site};
@@ -20,11 +20,12 @@ const FOLDER: &str = "assets/learning";
 /// `my-learning.html` and `review.html`.
 pub(super) fn pages(shared: &Arc<Shared>) -> Vec<(OutPath, Artifact)> {
     let pages = [
-        ("my-learning.html", words::MY_LEARNING, PartView::MyLearning),
-        ("review.html", words::REVIEW, PartView::Review),
+        ("my-learning.html", "my_learning", PartView::MyLearning),
+        ("review.html", "review", PartView::Review),
     ];
     let artifacts = pages.into_iter().filter_map(|(path, title, part)| {
         let out = OutPath::new(path).ok()?;
+        let title = shared.theme.word(title);
         let mut view = PageView::new(Arc::clone(&shared.view), title, part);
         view.language.clone_from(&shared.site.config.language);
         let fingerprint = shared.fingerprint.with(fingerprint_of(&view));
@@ -57,6 +58,10 @@ struct Word<'a> {
     term: String,
     say: Option<&'a str>,
     short: &'a str,
+}
+
+fn named(path: &str, text: String) -> Option<(OutPath, Artifact)> {
+    Some((OutPath::new(path).ok()?, Artifact::from_bytes(text)))
 }
 
 /// The data of both pages.
