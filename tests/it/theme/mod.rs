@@ -82,7 +82,7 @@ fn every_kind_of_page_is_whole() {
         };
         once("<h1>");
         once("<main id=\"main\"");
-        once(&format!("<body data-kind=\"{name}\">"));
+        once(&format!("<body data-kind=\"{name}\""));
         once("http-equiv=\"Content-Security-Policy\"");
         assert!(!page.contains(" style=\""), "no inline style on {name}");
         assert!(!page.contains("<script>"), "no inline script on {name}");

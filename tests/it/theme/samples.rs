@@ -41,6 +41,7 @@ pub(super) fn site() -> Arc<SiteView> {
     let independence = "Independent guide for England. Not made or approved by the NHS or the \
                         government. This is a guide, not legal advice.";
     Arc::new(SiteView {
+        id: "sample".to_owned(),
         title: "How care records join up".into(),
         description: "Joined-up care in plain words.".into(),
         edition: Some(day("1 November 2026")),
@@ -90,6 +91,8 @@ pub(super) fn pages(theme: &Theme) -> Vec<PageView> {
         section(),
         glossary(),
         sources(),
+        PartView::MyLearning,
+        PartView::Review,
         PartView::NotFound,
         PartView::Redirect(RedirectPart {
             target: "../learn/lesson.html".into(),
