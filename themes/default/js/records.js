@@ -199,19 +199,20 @@
     return /^.[^\s]*[A-Z0-9]/.test(label) ? label : label.slice(0, 1).toLowerCase() + label.slice(1);
   }
 
-  /* Whom a duty is for, in a few words; "" where nobody is named. */
-  function whoIn(record, words) {
+  /* Whom a duty is for, at most so many of them; "" where nobody is named. */
+  function whoIn(record, words, most) {
     var labels = record.who.map(function (option) {
       return inSentence(option.label);
     });
-    if (labels.length > 3) {
-      return fill(words.many_more, { list: labels.slice(0, 2).join(", "), n: labels.length - 2 });
+    if (labels.length > most) {
+      return fill(words.many_more, { list: labels.slice(0, most - 1).join(", "), n: labels.length - most + 1 });
     }
     return listed(labels, words.and);
   }
 
-  /* "Must later, from 1 May 2027, done by 30 September 2027: suppliers". */
-  function mustText(record, today, words) {
+  /* "Must later, from 1 May 2027, done by 30 September 2027: suppliers". All
+     are named on paper, three on a screen. */
+  function mustText(record, today, words, most) {
     var name = group(record, today);
     var text = words["must_" + name];
     if (name === "later") {
@@ -220,7 +221,7 @@
     if ((name === "now" || name === "later") && record.by > today) {
       text += fill(words.must_by, { date: longDate(record.by) });
     }
-    var who = name === "now" || name === "later" ? whoIn(record, words) : "";
+    var who = name === "now" || name === "later" ? whoIn(record, words, most || 3) : "";
     return who ? text + ": " + who : text;
   }
 
