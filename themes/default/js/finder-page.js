@@ -25,7 +25,7 @@
     var group = { name: name, boxes: [], all: filter.options.length <= FEW + 1 };
     group.note = make("small", { class: "filter-note" });
     var title = make("span", { id: "filter-" + name }, [page.words["filter_" + name]]);
-    var list = make("ul", { role: "group", "aria-labelledby": "filter-" + name });
+    var list = make("ul");
     inOrder(filter.options).forEach(function (option) {
       if (option.id !== "all") {
         group.boxes.push(buildBox(page, name, option, list));
@@ -40,7 +40,8 @@
     group.more.hidden = group.all;
     group.usual = usual(filter, group.boxes);
     group.node = make("details", { class: "filter", open: at < OPEN }, [
-      make("summary", {}, [title, " ", group.note]), list, group.more
+      make("summary", {}, [title, " ", group.note]),
+      make("div", { role: "group", "aria-labelledby": "filter-" + name }, [list]), group.more
     ]);
     return group;
   }
