@@ -34,12 +34,14 @@ function dataOf(facets, records) {
     lists[name] = rows.map(([id, label, parent, also, means]) => [id, label, place(parent), also || [], means || ""]);
   }
   const at = (name, id) => facets[name].findIndex((row) => row[0] === id);
-  const { words, pack } = packer(records.flatMap(({ title, line, aka }) => [title, line || "", ...(aka || [])]));
+  const named = records.map(({ id }) => id.replace(/-/g, " "));
+  const { words, pack } = packer([...named, ...records.flatMap(({ title, line, aka }) => [title, line || "", ...(aka || [])])]);
+  const sentence = (text) => (/^[a-z]/.test(text) ? "!" : "") + pack(text);
   const column = (read) => records.map(read);
   const columns = {
-    id: column(({ id }) => id),
-    title: column(({ title }) => pack(title)).join(" "),
-    line: column(({ line }) => pack(line || "")).join(" "),
+    id: named.map(pack).join(" "),
+    title: column(({ title }) => sentence(title)).join(" "),
+    line: column(({ line }) => sentence(line || "")).join(" "),
     aka: column(({ aka }) => (aka || []).map(pack).join("!")).join(" "),
     status: column(({ status }) => at("statuses", status || "active")),
     duty: column(({ duty }) => at("duties", duty || "unknown")),

@@ -25,7 +25,7 @@ test("texts, ids and values are read back", () => {
 });
 
 test("signs between words, spaces and letters of any kind come back", () => {
-  const titles = ["a", " a", "a ", "a  b", "it's – naïve, (x)", "😀 b", "<b>\"&'</b>", "${x} `y` \\ __proto__"];
+  const titles = ["a", "A", "Été", "NHS", "iPad", " a", "a ", "a  b", "it's – naïve, (x)", "😀 b", "<b>\"&'</b>", "${x} `y` \\ __proto__"];
   const { records } = read(titles.map((title, at) => ({ id: "x" + at, title, line: title, aka: [title, "b"] })));
   assert.deepEqual(plain(records.map(({ title }) => title)), titles);
   assert.deepEqual(plain(records.map(({ aka }) => aka[0])), titles);
@@ -44,13 +44,13 @@ test("no data and data of another form are no catalogue", () => {
 });
 
 test("hostile ids are names, never addresses or keys of an object", () => {
-  const ids = ["__proto__", "constructor", "javascript:alert(1)//", "../../x", "a b"];
+  const ids = ["__proto__", "constructor", "javascript:alert(1)//", "../../x", "a\"b"];
   const { records, byId } = read(ids.map((id) => ({ id, title: "t", line: "" })));
   assert.equal(byId.size, ids.length);
   assert.equal(byId.get("__proto__").title, "t");
   assert.equal(byId.get("toString"), undefined);
   assert.deepEqual(plain(records.map(Records.href)), ["./__proto__.html", "./constructor.html",
-    "./javascript%3Aalert(1)%2F%2F.html", "./..%2F..%2Fx.html", "./a%20b.html"]);
+    "./javascript%3Aalert(1)%2F%2F.html", "./..%2F..%2Fx.html", "./a%22b.html"]);
 });
 
 test("the duty and the day decide the group", () => {

@@ -44,7 +44,7 @@
     }
     return [
       [words.compare_line, function (record) { return record.line ? [record.line] : []; }],
-      [words.filter_statuses, function (record) { return [record.status.label]; }],
+      [words.filter_statuses, function (record) { return [record.status.label + ": " + record.status.means]; }],
       [words.filter_must, function (record) { return [words["must_" + Records.group(record, today)]]; }],
       [words.compare_why, function (record) { return [record.duty.label]; }],
       [words.filter_who, function (record) { return labels(record.who); }, true],

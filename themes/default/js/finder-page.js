@@ -14,7 +14,7 @@
   /* More values than this fold behind a button. */
   var FEW = 6;
   /* Rows shown at once; paper gets more (decision 19). */
-  var ROWS = 40;
+  var ROWS = 20;
   var MOST_ON_PAPER = 200;
   /* How long the words must be quiet before they are read out, in ms. */
   var QUIET = 700;
