@@ -7,6 +7,7 @@
 )]
 
 mod addresses;
+mod alone;
 mod architecture;
 mod cases;
 mod cli;
@@ -15,6 +16,7 @@ mod commonmark;
 mod compiled;
 mod determinism;
 mod faults;
+mod finder;
 mod front_matter_page;
 mod habits;
 mod hostile;
@@ -27,6 +29,7 @@ mod pixels;
 mod project;
 mod random;
 mod same_page;
+mod serve;
 mod sites;
 mod small_site;
 mod theme;

@@ -4,6 +4,9 @@ use serde::Serialize;
 
 use super::markup;
 use super::parts::{DateView, LinkView};
+use super::records::{
+    CatalogueHome, ChangesPart, DataPart, ListingPart, MapPart, RecordPart, TimelinePart,
+};
 use crate::html::Html;
 
 /// What only one kind of page has. Templates see its fields as `page.part`.
@@ -34,6 +37,22 @@ pub enum PartView {
     NotFound,
     /// Of a page that has moved.
     Redirect(RedirectPart),
+    /// Of a standard.
+    Standard(Box<RecordPart>),
+    /// Of a central service.
+    Service(Box<RecordPart>),
+    /// Of a list of standards.
+    Listing(Box<ListingPart>),
+    /// Of what a kind of organisation must follow.
+    Duties(Box<ListingPart>),
+    /// Of the dates of all standards.
+    Timeline(Box<TimelinePart>),
+    /// Of what needs what.
+    Map(Box<MapPart>),
+    /// Of what changed in the catalogue.
+    Changes(Box<ChangesPart>),
+    /// Of the files for machines.
+    Data(DataPart),
 }
 
 /// The front page.
@@ -125,6 +144,8 @@ pub struct ModulePart {
 pub struct SectionPart {
     /// Its pages, 200 at most (decision 19).
     pub pages: Vec<CardView>,
+    /// Ways into the catalogue, on the page of `standards/`.
+    pub catalogue: Option<CatalogueHome>,
 }
 
 /// The glossary.

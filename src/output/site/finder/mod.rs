@@ -93,7 +93,7 @@ fn page(
     view.canonical = base.map(|base| public_address(base, out));
     let contact = settings.contact.as_ref();
     view.feedback =
-        contact.map(|contact| frame::feedback_about(site, contact, &title, out.as_str()));
+        contact.map(|contact| frame::feedback_about(shared, contact, &title, out.as_str()));
     let index = site
         .pages()
         .find(|(_, page)| page.out.as_str() == "standards/index.html");
