@@ -16,6 +16,7 @@ mod commonmark;
 mod compiled;
 mod determinism;
 mod faults;
+mod finder;
 mod front_matter_page;
 mod habits;
 mod hostile;
