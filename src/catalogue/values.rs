@@ -282,7 +282,8 @@ impl Reader<'_> {
         }
         let list = scheme.as_str();
         if vocabulary.list(scheme).is_empty() {
-            if !self.known.silent && self.known.empty.borrow_mut().insert(scheme) {
+            let is_first = self.known.empty.borrow_mut().insert(scheme);
+            if is_first && !self.known.silent {
                 let message =
                     format!("The vocabulary has no list `{list}`, so `{text}` has no meaning.");
                 let help = format!(

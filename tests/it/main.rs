@@ -9,6 +9,7 @@
 mod addresses;
 mod architecture;
 mod cases;
+mod catalogue;
 mod cli;
 mod code;
 mod commonmark;
