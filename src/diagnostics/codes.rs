@@ -53,6 +53,8 @@ codes! {
     FRONT_MISPLACED = Warning "front/misplaced",
     /// An entry of a list file that is not as it should be.
     LIST_ENTRY = Error "list/entry",
+    /// The file of best answers for the search is not as it should be.
+    SEARCH_BEST_ANSWERS = Error "search/best-answers",
     /// The parser gave up on a page: our bug.
     MARKDOWN_PANIC = Error "markdown/parser",
     /// Raw HTML where it is not allowed.

@@ -14,6 +14,7 @@ use super::placed::{
     Placed, children, is_part, neighbours, page_id, place, repeated_title, sections,
 };
 use super::redirects::redirects;
+use super::search_words::{self, Entries};
 use super::suggest::suggest;
 use super::summary::summary;
 use super::terms::TermFinder;
@@ -72,7 +73,7 @@ pub fn assemble(ground: &Ground<'_>, drafts: Drafts, pictures: &Pictures) -> Che
     let parsed = ground.parsed.iter();
     let documents: BTreeMap<&SourcePath, &Parsed> =
         parsed.map(|parsed| (&parsed.file.path, parsed)).collect();
-    let placed = place(config, &documents, drafts, &mut diagnostics);
+    let placed = place(ground, &documents, drafts, &mut diagnostics);
     let lists = lists::read(&documents).drain_into(&mut diagnostics);
     let joined = join_all(&placed, sources, &documents, &mut diagnostics);
     let destinations = destinations(&placed, &joined, &lists, sources, &documents);
@@ -110,6 +111,12 @@ pub fn assemble(ground: &Ground<'_>, drafts: Drafts, pictures: &Pictures) -> Che
         }
         pages.push(resolved.page);
     }
+    let entries = Entries {
+        glossary: &lists.glossary,
+        sources: &lists.sources,
+        organisations: &lists.organisations,
+    };
+    let search_words = search_words::read(config, sources, &pages, &entries, &mut diagnostics);
     let site = Site {
         config: Arc::clone(config),
         catalogue: Arc::clone(&ground.catalogue),
@@ -120,6 +127,7 @@ pub fn assemble(ground: &Ground<'_>, drafts: Drafts, pictures: &Pictures) -> Che
         glossary: lists.glossary,
         sources: lists.sources,
         organisations: lists.organisations,
+        search_words,
         files,
         redirects,
     };
@@ -258,7 +266,7 @@ fn resolve(
         body,
         out: placed.out.clone(),
         title: placed.title.clone(),
-        summary: summary(&placed.document),
+        summary: summary(&placed.document, placed.line.as_deref()),
         parent: placed.parent,
         children: around.children,
         previous: around.previous,

@@ -13,7 +13,9 @@ mod lists;
 mod outline;
 pub mod picture;
 mod placed;
+mod records;
 mod redirects;
+mod search_words;
 mod suggest;
 mod summary;
 mod terms;
@@ -22,12 +24,13 @@ pub use address::{AliasError, alias_address, humanise, page_address, split_numbe
 pub use assemble::{Drafts, Ground, Parsed, assemble};
 pub use kind::PageKind;
 pub use lists::{Organisation, SourceEntry, Term};
+pub use search_words::{BestAnswer, SearchWords};
 pub use terms::TermFinder;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, RecordId, RecordKind};
 use crate::config::Config;
 use crate::markdown::{Document, Heading, IncludeId, LinkId};
 use crate::source::Asset;
@@ -55,6 +58,8 @@ pub struct Site {
     pub sources: Vec<SourceEntry>,
     /// The organisations, in the order of their file.
     pub organisations: Vec<Organisation>,
+    /// Best answers and words that mean the same, for the search.
+    pub search_words: SearchWords,
     /// Files that pages show or link to, by the address that they get.
     pub files: BTreeMap<OutPath, Arc<Asset>>,
     /// Old addresses and the pages that they lead to now.
@@ -90,7 +95,7 @@ pub struct Page {
     pub before: Vec<PageId>,
     /// The sources of its claims, in order of first use: places in [`Site::sources`].
     pub claims: Vec<usize>,
-    /// Whether it is a draft or stands for a folder without `index.md`.
+    /// Whether it is a draft or stands for something without a file.
     pub origin: Origin,
 }
 
@@ -103,6 +108,16 @@ pub enum Origin {
     Draft,
     /// A folder without `index.md`: the page lists what is in the folder.
     Folder,
+    /// A record of the catalogue for which nobody has written a page.
+    Record,
+}
+
+impl Origin {
+    /// Whether there is no file behind the page.
+    #[must_use]
+    pub fn is_unwritten(self) -> bool {
+        matches!(self, Self::Folder | Self::Record)
+    }
 }
 
 /// A parsed file as it stands in a page, with everything it refers to.
@@ -286,6 +301,12 @@ impl Site {
             })
             .unwrap_or(self.config.site.review_months);
         Some(checked.plus_months(months))
+    }
+
+    /// The record that a page is about, where it is about one.
+    #[must_use]
+    pub fn record(&self, page: &Page) -> Option<(RecordKind, RecordId)> {
+        records::record_of(&page.body.source)
     }
 
     /// Words to read on a page, those of includes too.

@@ -28,6 +28,7 @@ mod pixels;
 mod project;
 mod random;
 mod same_page;
+mod serve;
 mod sites;
 mod small_site;
 mod theme;

@@ -7,18 +7,19 @@
 mod about;
 mod address;
 mod cards;
+mod catalogue;
 mod feed;
+mod finder;
 mod frame;
 mod listing;
 mod sitemap;
-mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Artifact, MakeError, Output};
+use super::{Artifact, MakeError, Output, search};
 use crate::diagnostics::{Checked, Diagnostic};
 use crate::html;
 use crate::markdown::highlight::Highlighter;
@@ -37,6 +38,8 @@ struct Shared {
     branches: BTreeMap<PageId, Branch>,
     /// The pages that rest on each source.
     citing: Vec<Vec<PageId>>,
+    /// Which records belong together.
+    records: catalogue::Index,
     /// Stands for all of the above but the pages themselves.
     fingerprint: Fingerprint,
 }
@@ -56,16 +59,21 @@ pub fn build(
         .collect();
     output.extend(about::redirects(&shared));
     output.extend(about::not_found(&shared));
+    let mut made = catalogue::build(&shared);
+    made.extend(finder::build(&shared));
+    if let Some(base) = &site.config.site.base_url {
+        let pages = made.keys().filter(|out| out.extension() == "html");
+        output.extend(named("sitemap.xml", sitemap::write(site, base, pages)));
+        output.extend(named("feed.xml", feed::write(site, base)));
+    }
+    output.extend(made);
     output.extend(assets(theme));
+    output.extend(search::build(site));
     output.extend(
         site.files
             .iter()
             .map(|(out, asset)| (out.clone(), file_artifact(asset))),
     );
-    if let Some(base) = &site.config.site.base_url {
-        output.extend(named("sitemap.xml", sitemap::write(site, base)));
-        output.extend(named("feed.xml", feed::write(site, base)));
-    }
     Checked::new(output, diagnostics)
 }
 
@@ -113,6 +121,7 @@ fn share(
         view,
         branches,
         citing,
+        records: catalogue::Index::new(site),
         fingerprint,
     }
 }

@@ -1,0 +1,110 @@
+//! The search of the site: an index in classic scripts that readers load as
+//! they need them.
+//!
+//! 1. `records`: what can be found, as plain text.
+//! 2. `language`: text to tokens, as elasticlunr's pipeline does it.
+//! 3. `gather`: postings of every token, on several threads.
+//! 4. `shards`: the files: one `search/index.js` for a small site; for a
+//!    larger one that says which of the others holds what.
+//!
+//! The names of the files follow from the size of the site and the fingerprint
+//! of all that can be found, so nothing is worked out before somebody asks for
+//! a file (`search/index.js` alone has a fixed name, which pages can know).
+//! This room never knows templates.
+
+mod export;
+mod gather;
+mod language;
+mod pack;
+mod records;
+mod shards;
+mod texts;
+mod words;
+
+use std::sync::{Arc, OnceLock};
+
+pub use export::{elasticlunr_index, language_script, records_as_lines};
+pub use language::CareEnglish;
+
+use super::{Artifact, Output};
+use crate::site::{Page, Site};
+use crate::text::{Fingerprint, OutPath};
+use shards::Layout;
+
+/// The fields of a record, in the order of their postings.
+pub const FIELDS: [&str; 5] = ["title", "heading", "body", "aka", "answers"];
+
+/// The script that pages load first.
+pub const INDEX: &str = "search/index.js";
+
+/// Changes with the form of the files, so that no cache mixes two of them.
+const FORM: &str = "search 1";
+
+/// Every file of the search, made together when the first is asked for.
+struct Index {
+    site: Arc<Site>,
+    edition: Fingerprint,
+    layout: Layout,
+    files: OnceLock<Vec<Vec<u8>>>,
+}
+
+/// The files of the search of a site.
+#[must_use]
+pub fn build(site: &Arc<Site>) -> Output {
+    let edition = edition(site);
+    let layout = Layout::of_words(found(site).map(|page| site.words(page)).sum());
+    let index = Arc::new(Index {
+        site: Arc::clone(site),
+        edition,
+        layout,
+        files: OnceLock::new(),
+    });
+    let names = layout.names(&edition.short());
+    let artifacts = names.into_iter().enumerate().filter_map(|(at, name)| {
+        let index = Arc::clone(&index);
+        let make = move || Ok(index.file(at));
+        Some((
+            OutPath::new(&name).ok()?,
+            Artifact::lazy(edition.with(Fingerprint::of(&name)), make),
+        ))
+    });
+    artifacts.collect()
+}
+
+/// The pages that can be found.
+fn found(site: &Site) -> impl Iterator<Item = &Page> {
+    site.pages.iter().filter(|page| records::is_found(page))
+}
+
+/// Stands for everything that can be found.
+fn edition(site: &Site) -> Fingerprint {
+    let mut edition = Fingerprint::of(FORM);
+    for page in found(site) {
+        let above = site.ancestors(page);
+        let above: Vec<&str> = above
+            .iter()
+            .map(|id| site.page(*id).title.as_str())
+            .collect();
+        let words = format!("{}\n{}\n{:?}\n{above:?}", page.out, page.title, page.kind);
+        let level = site.inherited(page, |document| {
+            document.front.level.as_ref().map(|level| level.value)
+        });
+        edition = edition.with(Fingerprint::of(format!("{words}\n{level:?}")));
+        for body in page.body.all() {
+            edition = edition.with(body.fingerprint);
+        }
+    }
+    let words = format!("{:?}\n{:?}", site.search_words, site.catalogue);
+    edition.with(Fingerprint::of(words))
+}
+
+impl Index {
+    fn file(&self, at: usize) -> Vec<u8> {
+        let files = self.files.get_or_init(|| {
+            let pages: Vec<&Page> = found(&self.site).collect();
+            let gathered = gather::gather(&self.site, &pages);
+            shards::write(&gathered, &self.site, self.layout, &self.edition.short())
+        });
+        files.get(at).cloned().unwrap_or_default()
+    }
+}
