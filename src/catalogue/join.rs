@@ -118,6 +118,7 @@ pub fn read(inputs: &Inputs<'_>) -> Checked<Catalogue> {
     if let Some(file) = inputs.history {
         catalogue.history = history::read(file).drain_into(&mut found);
     }
+    catalogue.index_codes();
     catalogue.vocabulary = vocabulary;
     Checked::new(catalogue, found)
 }

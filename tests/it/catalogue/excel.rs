@@ -83,5 +83,14 @@ fn what_a_spreadsheet_made_of_a_text_is_said() {
             .any(|one| one.contains("spreadsheet") && one.contains("row 2"));
         assert!(is_said, "{column} {cell}: {found:?}");
     }
+    for garbled in [
+        "Caf\u{c3}\u{a9}",
+        "The patient\u{e2}\u{20ac}\u{2122}s record",
+        "\u{c2}\u{a3}5",
+    ] {
+        let found = said(&format!("id,title\na,{garbled}\n"));
+        assert!(found[0].contains("wrong letters"), "{garbled}: {found:?}");
+    }
+    clean("id,title\na,T\u{177} \u{c2}ge: caf\u{e9} \u{c3}\n");
     assert!(said("id,title\n1.00E+05,A\n")[0].contains("If a spreadsheet changed the id"));
 }

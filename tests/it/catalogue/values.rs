@@ -1,7 +1,10 @@
 //! Values are strict: what is not known is an error with its row, its place
 //! and the nearest value, and never a default.
 
-use guidepost::catalogue::{Citation, Contact, Requirement, Status};
+use guidepost::catalogue::{
+    Citation, Contact, OfficialCode, Requirement, STANDARD_COLUMNS, Status,
+};
+use proptest::prelude::*;
 
 use super::{clean, lines, of, said, standard};
 
@@ -232,6 +235,49 @@ fn without_a_vocabulary_one_message_is_enough() {
             .message
             .contains("content/vocabulary.toml")
     );
+}
+
+#[test]
+fn t13_the_current_prefix_of_a_code_is_known() {
+    let catalogue =
+        clean("id,title,codes\na,A,DCB0160\nb,B,ISB0160 | DSCN 14/2010\nc,C,DAPB4102 Amd 1/2023\n");
+    for (written, shown) in [
+        ("ISB0160", "DCB0160"),
+        ("SCCI0160", "DCB0160"),
+        ("DCB0160", "DCB0160"),
+        ("DAPB0160", "DAPB0160"),
+        ("DSCN 0160", "DSCN 0160"),
+        ("ISB4102", "DAPB4102 Amd 1/2023"),
+        ("ISB0001", "ISB0001"),
+    ] {
+        let code = OfficialCode::parse(written).unwrap();
+        assert_eq!(
+            catalogue.current_code(&code).to_string(),
+            shown,
+            "{written}"
+        );
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+    #[test]
+    fn nothing_that_a_file_holds_makes_us_stop(
+        cells in prop::collection::vec("(\\PC{0,12}|[a-z0-9:|,;\"'=+@ /\\-\n#]{0,20}|[0-9]{1,6}|(ISB|DCB|dscn) ?[0-9/]{0,12})", 1..40),
+        columns in prop::sample::subsequence(STANDARD_COLUMNS.to_vec(), 1..12),
+    ) {
+        let rows: Vec<String> = cells.chunks(columns.len() + 1).map(|row| row.join(",")).collect();
+        let text = format!("id,{}\n{}", columns.join(","), rows.join("\n"));
+        let decoded = super::file("x.csv", text.as_str()).text.len();
+        let read = of(text.as_str(), text.as_str());
+        for diagnostic in &read.diagnostics {
+            prop_assert!(diagnostic.help.is_some(), "{}", diagnostic.message);
+            let end = diagnostic.span.map_or(0, |span| span.end as usize);
+            prop_assert!(end <= decoded);
+        }
+        let again = of(guidepost::catalogue::standards_csv(read.value.standards.values()), "");
+        prop_assert_eq!(again.value.standards.len(), read.value.standards.len());
+    }
 }
 
 #[test]

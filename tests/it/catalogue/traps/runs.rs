@@ -1,6 +1,8 @@
 //! Traps between one import and the next.
 
-use super::{Before, DIRECTORY, export, records, rejects, row};
+use proptest::prelude::*;
+
+use super::{Before, COLUMNS, DIRECTORY, export, records, rejects, row};
 use guidepost::catalogue::Event;
 use guidepost::catalogue::import::{Drift, ImportOptions, Imported};
 
@@ -128,6 +130,19 @@ fn rows_of_one_name_are_told_apart_by_their_number() {
             "4: It has the same id `a` as row 2."
         ]
     );
+}
+
+proptest! {
+    #[test]
+    fn nothing_that_an_export_holds_makes_us_stop(
+        cells in prop::collection::vec(("\\PC{0,20}|[\\[\\]{}\":,a-z0-9]{0,20}", 0..41_usize), 1..12),
+    ) {
+        let names: Vec<&str> = COLUMNS.split(',').collect();
+        let odd: Vec<(&str, &str)> = cells.iter().map(|(cell, at)| (names[*at], cell.as_str())).collect();
+        // `import` itself holds that rows in are records and rejects.
+        let imported = Before::new().directory(export(&[row("a", &odd), row("b", &[])]));
+        prop_assert!(imported.report.rows == 2 || imported.report.is_stopped());
+    }
 }
 
 #[test]
