@@ -91,11 +91,11 @@ pub(super) fn pages(theme: &Theme) -> Vec<PageView> {
         section(),
         glossary(),
         sources(),
-        PartView::MyLearning,
-        PartView::Review,
         PartView::Find(finder()),
         PartView::Compare(finder()),
         PartView::MyList(finder()),
+        PartView::MyLearning,
+        PartView::Review,
         PartView::NotFound,
         PartView::Redirect(RedirectPart {
             target: "../learn/lesson.html".into(),
