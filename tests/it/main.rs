@@ -7,6 +7,7 @@
 )]
 
 mod addresses;
+mod alone;
 mod architecture;
 mod cases;
 mod cli;
