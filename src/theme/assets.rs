@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::lookup::{Chain, ThemeFile};
 use super::manifest::{Manifest, read_words};
 use super::options::Overrides;
+use super::view::PageKind;
 use crate::diagnostics::{Diagnostic, THEME};
 use crate::source::Asset;
 use crate::text::Fingerprint;
@@ -35,6 +36,9 @@ pub(super) struct Assets {
     all: Vec<ThemeAsset>,
     /// Addresses of scripts in the order in which they load.
     pub(super) scripts: Vec<String>,
+    /// Addresses of the scripts that only one kind of page loads; every kind
+    /// has a list.
+    pub(super) scripts_of: BTreeMap<&'static str, Vec<String>>,
     /// Address of the joined style sheet.
     pub(super) style: String,
     /// Addresses of the files of `files/`, and of style sheets and scripts that
@@ -73,10 +77,21 @@ impl Assets {
         let style = add("site", "css", css.as_bytes());
         let words = read_words(chain, &mut Vec::new());
         let mut scripts = vec![add("words", "js", script_words(&words).as_bytes())];
-        for name in &manifest.js {
-            if let Some(file) = listed(chain, &format!("js/{name}"), found) {
-                scripts.push(add(stem(name), "js", script(&file.text).as_bytes()));
+        let mut add_scripts = |names: &[String], addresses: &mut Vec<String>| {
+            for name in names {
+                if let Some(file) = listed(chain, &format!("js/{name}"), found) {
+                    addresses.push(add(stem(name), "js", script(&file.text).as_bytes()));
+                }
             }
+        };
+        add_scripts(&manifest.js, &mut scripts);
+        let mut scripts_of = BTreeMap::new();
+        for kind in PageKind::ALL {
+            let own: &mut Vec<String> = scripts_of.entry(kind.name()).or_default();
+            add_scripts(
+                manifest.js_of.get(kind.name()).map_or(&[], Vec::as_slice),
+                own,
+            );
         }
         let mut files = BTreeMap::new();
         for name in chain.names_below("files/") {
@@ -86,23 +101,9 @@ impl Assets {
                 files.insert(short.to_owned(), address);
             }
         }
-        for (folder, listed) in [("css/", &manifest.css), ("js/", &manifest.js)] {
-            for name in chain.names_below(folder) {
-                let short = &name[folder.len()..];
-                let Some(file) = chain
-                    .file(name)
-                    .filter(|_| !listed.iter().any(|one| one == short))
-                else {
-                    continue;
-                };
-                let mut text = String::new();
-                match folder {
-                    "css/" => push_lines(&file.text, &mut text),
-                    _ => text = script(&file.text),
-                }
-                let address = add(stem(short), extension(short), text.as_bytes());
-                files.insert(short.to_owned(), address);
-            }
+        for (short, text) in loaded_by_name(chain, manifest) {
+            let address = add(stem(&short), extension(&short), text.as_bytes());
+            files.insert(short, address);
         }
         add_binaries(chain, &mut all, &mut files);
         all.sort_by(|a, b| a.address.cmp(&b.address));
@@ -111,6 +112,7 @@ impl Assets {
         Self {
             all,
             scripts,
+            scripts_of,
             style,
             files,
             css,
@@ -132,6 +134,32 @@ impl Assets {
     pub(super) fn fingerprint(&self) -> Fingerprint {
         self.fingerprint
     }
+}
+
+/// Style sheets and scripts that no list of the theme names: templates load
+/// them by their name.
+fn loaded_by_name(chain: &Chain, manifest: &Manifest) -> Vec<(String, String)> {
+    let is_listed = |short: &str| {
+        let of_kinds = manifest.js_of.values().flatten();
+        let mut all = manifest.css.iter().chain(&manifest.js).chain(of_kinds);
+        all.any(|one| one == short)
+    };
+    let mut files = Vec::new();
+    for folder in ["css/", "js/"] {
+        for name in chain.names_below(folder) {
+            let short = &name[folder.len()..];
+            if let Some(file) = chain.file(name).filter(|_| !is_listed(short)) {
+                let mut text = String::new();
+                if folder == "css/" {
+                    push_lines(&file.text, &mut text);
+                } else {
+                    text = script(&file.text);
+                }
+                files.push((short.to_owned(), text));
+            }
+        }
+    }
+    files
 }
 
 /// The words that scripts show, as a script that loads before them: those

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Shared, fingerprint_of, page_fingerprint, render};
+use super::{Shared, fingerprint_of, later, page_fingerprint, render};
 use crate::html;
 use crate::output::Artifact;
 use crate::site::{Page, PageId, PageKind, Site};
@@ -20,8 +20,12 @@ const FOLDER: &str = "assets/learning";
 /// `my-learning.html` and `review.html`.
 pub(super) fn pages(shared: &Arc<Shared>) -> Vec<(OutPath, Artifact)> {
     let pages = [
-        ("my-learning.html", "my_learning", PartView::MyLearning),
-        ("review.html", "review", PartView::Review),
+        (
+            "my-learning.html",
+            "my_learning_title",
+            PartView::MyLearning,
+        ),
+        ("review.html", "review_title", PartView::Review),
     ];
     let artifacts = pages.into_iter().filter_map(|(path, title, part)| {
         let out = OutPath::new(path).ok()?;
@@ -60,10 +64,6 @@ struct Word<'a> {
     short: &'a str,
 }
 
-fn named(path: &str, text: String) -> Option<(OutPath, Artifact)> {
-    Some((OutPath::new(path).ok()?, Artifact::from_bytes(text)))
-}
-
 /// The data of both pages.
 pub(super) fn data(shared: &Arc<Shared>) -> Vec<(OutPath, Artifact)> {
     let site = &*shared.site;
@@ -72,11 +72,16 @@ pub(super) fn data(shared: &Arc<Shared>) -> Vec<(OutPath, Artifact)> {
         .map(|(id, page)| (id, html::asked(page)))
         .filter(|(_, asked)| !asked.is_empty())
         .collect();
-    let outline = script("GuidepostOutline", &units(site, &asked));
-    let terms = script("GuidepostTerms", &glossary(site));
+    let (for_outline, for_terms) = (Arc::clone(shared), Arc::clone(shared));
+    let asked = Arc::new(asked);
+    let in_outline = Arc::clone(&asked);
     let mut data: Vec<(OutPath, Artifact)> = Vec::new();
-    data.extend(named(&format!("{FOLDER}/outline.js"), outline));
-    data.extend(named(&format!("{FOLDER}/terms.js"), terms));
+    data.extend(later(&format!("{FOLDER}/outline.js"), move || {
+        script("GuidepostOutline", &units(&for_outline.site, &in_outline))
+    }));
+    data.extend(later(&format!("{FOLDER}/terms.js"), move || {
+        script("GuidepostTerms", &glossary(&for_terms.site))
+    }));
     data.extend(asked.keys().filter_map(|id| questions(shared, *id)));
     data
 }

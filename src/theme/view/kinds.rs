@@ -27,16 +27,16 @@ pub enum PartView {
     Glossary(GlossaryPart),
     /// Of the list of all sources.
     Sources(SourcesPart),
-    /// What a reader did has nothing more: a script fills it.
-    MyLearning,
-    /// Questions that come back have nothing more: a script fills it.
-    Review,
     /// Of the page that finds standards.
     Find(FinderPart),
     /// Of the page that compares standards.
     Compare(FinderPart),
     /// Of the page of the reader's own list of standards.
     MyList(FinderPart),
+    /// What a reader did has nothing more: a script fills it.
+    MyLearning,
+    /// Questions that come back have nothing more: a script fills it.
+    Review,
     /// The page for addresses that do not exist has nothing more.
     NotFound,
     /// Of a page that has moved.

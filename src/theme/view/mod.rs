@@ -131,16 +131,16 @@ pub enum PageKind {
     Glossary,
     /// All sources.
     Sources,
-    /// What the reader did, and what the site keeps of it.
-    MyLearning,
-    /// Questions and cards that come back.
-    Review,
     /// The page that finds standards.
     Find,
     /// Standards side by side.
     Compare,
     /// The reader's own list of standards.
     MyList,
+    /// What the reader did, and what the site keeps of it.
+    MyLearning,
+    /// Questions and cards that come back.
+    Review,
     /// The page for addresses that do not exist.
     NotFound,
     /// A page that has moved.
@@ -173,11 +173,11 @@ impl PageKind {
         Self::Section,
         Self::Glossary,
         Self::Sources,
-        Self::MyLearning,
-        Self::Review,
         Self::Find,
         Self::Compare,
         Self::MyList,
+        Self::MyLearning,
+        Self::Review,
         Self::NotFound,
         Self::Redirect,
         Self::Standard,
@@ -208,11 +208,11 @@ impl PageKind {
             Self::Section => "section.html",
             Self::Glossary => "glossary.html",
             Self::Sources => "sources.html",
-            Self::MyLearning => "my-learning.html",
-            Self::Review => "review.html",
             Self::Find => "find.html",
             Self::Compare => "compare.html",
             Self::MyList => "my-list.html",
+            Self::MyLearning => "my-learning.html",
+            Self::Review => "review.html",
             Self::NotFound => "not-found.html",
             Self::Redirect => "redirect.html",
             Self::Standard => "standard.html",
@@ -276,11 +276,11 @@ impl PageView {
             PartView::Section(_) => PageKind::Section,
             PartView::Glossary(_) => PageKind::Glossary,
             PartView::Sources(_) => PageKind::Sources,
-            PartView::MyLearning => PageKind::MyLearning,
-            PartView::Review => PageKind::Review,
             PartView::Find(_) => PageKind::Find,
             PartView::Compare(_) => PageKind::Compare,
             PartView::MyList(_) => PageKind::MyList,
+            PartView::MyLearning => PageKind::MyLearning,
+            PartView::Review => PageKind::Review,
             PartView::NotFound => PageKind::NotFound,
             PartView::Redirect(_) => PageKind::Redirect,
             PartView::Standard(_) => PageKind::Standard,
