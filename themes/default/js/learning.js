@@ -322,6 +322,8 @@
   }
 
   function show() {
+    // Other scripts ask here whether shortcuts of one letter are wanted.
+    document.documentElement.setAttribute("data-shortcuts", store.shortcuts() ? "on" : "off");
     showBar();
     showLast();
     showTicks();
@@ -341,6 +343,10 @@
     control.autocomplete = "off";
   });
   all(".callout-flashcard[data-card]").forEach(wireCard);
+  document.addEventListener("guidepost:added", function () {
+    all(".callout-flashcard[data-card]").forEach(wireCard);
+    showLessons();
+  });
   wireTicks();
   wireOwnWords();
   wireLesson();
