@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::address::{percent_encode, public_address};
-use super::{Shared, about, cards, listing, words};
+use super::{Shared, about, cards, listing, questions, words};
 use crate::markdown::{Document, Field, Seen};
 use crate::site::{Origin, Page, PageId, PageKind, Site, SourceEntry};
 use crate::text::Date;
@@ -148,6 +148,7 @@ fn home(site: &Site, page: &Page) -> HomePart {
         group(words::PARTS_GROUP, "parts", CardOrder::Any, parts.collect()),
     ];
     HomePart {
+        examples: questions::examples(site),
         start,
         groups: groups
             .into_iter()

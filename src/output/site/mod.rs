@@ -10,6 +10,7 @@ mod cards;
 mod feed;
 mod frame;
 mod listing;
+mod questions;
 mod sitemap;
 mod words;
 
@@ -56,6 +57,7 @@ pub fn build(
         .collect();
     output.extend(about::redirects(&shared));
     output.extend(about::not_found(&shared));
+    output.extend(questions::page(&shared));
     output.extend(assets(theme));
     output.extend(search::build(site));
     output.extend(

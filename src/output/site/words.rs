@@ -8,6 +8,8 @@ pub(super) const LEARN_GROUP: &str = "Learn step by step";
 pub(super) const PARTS_GROUP: &str = "Or go straight to";
 /// The button of the front page.
 pub(super) const START: &str = "Start with the first lesson";
+/// The title of the page of search results.
+pub(super) const SEARCH: &str = "Search";
 /// The title of the page for addresses that do not exist.
 pub(super) const NOT_FOUND: &str = "This page is not here";
 /// Stands for the address of such a page in an e-mail.

@@ -123,6 +123,8 @@ pub enum PageKind {
     Glossary,
     /// All sources.
     Sources,
+    /// The page of search results.
+    Search,
     /// The page for addresses that do not exist.
     NotFound,
     /// A page that has moved.
@@ -131,7 +133,7 @@ pub enum PageKind {
 
 impl PageKind {
     /// Every kind. Tests of built sites want a sample of each (decision 31).
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Home,
         Self::Module,
         Self::Lesson,
@@ -139,6 +141,7 @@ impl PageKind {
         Self::Section,
         Self::Glossary,
         Self::Sources,
+        Self::Search,
         Self::NotFound,
         Self::Redirect,
     ];
@@ -161,6 +164,7 @@ impl PageKind {
             Self::Section => "section.html",
             Self::Glossary => "glossary.html",
             Self::Sources => "sources.html",
+            Self::Search => "search.html",
             Self::NotFound => "not-found.html",
             Self::Redirect => "redirect.html",
         }
@@ -215,6 +219,7 @@ impl PageView {
             PartView::Section(_) => PageKind::Section,
             PartView::Glossary(_) => PageKind::Glossary,
             PartView::Sources(_) => PageKind::Sources,
+            PartView::Search(_) => PageKind::Search,
             PartView::NotFound => PageKind::NotFound,
             PartView::Redirect(_) => PageKind::Redirect,
         }

@@ -220,6 +220,7 @@ fn home() -> PartView {
     };
     PartView::Home(HomePart {
         start: Some(link("Start with the first lesson", "learn/lesson.html")),
+        examples: vec![link("what is FHIR", "search.html#q=what%20is%20FHIR")],
         groups: vec![
             group("What do you do?", "what-do-you-do", CardOrder::Any, roles),
             group("Or go straight to", "straight-to", CardOrder::Steps, ways),

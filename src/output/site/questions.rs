@@ -1,0 +1,81 @@
+//! The page of search results as it stands before somebody searches: the
+//! questions that the site answers. Without scripts it is the whole search.
+
+use std::sync::Arc;
+
+use super::address::percent_encode;
+use super::{Shared, render, words};
+use crate::output::Artifact;
+use crate::site::{Origin, Page, PageKind, Site};
+use crate::text::{Fingerprint, OutPath};
+use crate::theme::{LinkView, PageView, PartView, QuestionGroup, SearchPart};
+
+/// The address of the page.
+const SEARCH: &str = "search.html";
+/// Examples on the front page.
+const MOST_EXAMPLES: usize = 3;
+/// Good places to start.
+const MOST_STARTS: usize = 5;
+
+/// The page.
+pub(super) fn page(shared: &Arc<Shared>) -> Option<(OutPath, Artifact)> {
+    let out = OutPath::new(SEARCH).ok()?;
+    let part = part(&shared.site, &out);
+    let words = serde_json::to_vec(&part).unwrap_or_default();
+    let fingerprint = shared.fingerprint.with(Fingerprint::of(words));
+    let for_later = Arc::clone(shared);
+    let make = move || {
+        let part = PartView::Search(part.clone());
+        let mut view = PageView::new(Arc::clone(&for_later.view), words::SEARCH, part);
+        view.language.clone_from(&for_later.site.config.language);
+        render(&for_later, &view)
+    };
+    Some((out, Artifact::lazy(fingerprint, make)))
+}
+
+fn part(site: &Site, out: &OutPath) -> SearchPart {
+    let link = |page: &Page| LinkView {
+        title: page.title.clone(),
+        href: out.relative(&page.out),
+    };
+    let mut groups: Vec<QuestionGroup> = Vec::new();
+    for page in site.pages.iter().filter(|page| page.origin == Origin::Published) {
+        let title = page.parent.map_or(&page.title, |parent| &site.page(parent).title);
+        let questions = page.body.document.front.answers.iter().map(|question| LinkView {
+            title: question.value.clone(),
+            href: out.relative(&page.out),
+        });
+        let questions: Vec<LinkView> = questions.collect();
+        match groups.iter_mut().find(|group| group.title == *title) {
+            _ if questions.is_empty() => {}
+            Some(group) => group.questions.extend(questions),
+            None => groups.push(QuestionGroup { title: title.clone(), questions }),
+        }
+    }
+    let modules = site.pages.iter().filter(|page| page.kind == PageKind::Module);
+    SearchPart {
+        groups,
+        words: site.pages.iter().find(|page| page.kind == PageKind::Glossary).map(link),
+        ask: site.pages.iter().find(|page| asks_a_person(page)).map(link),
+        starts: modules.take(MOST_STARTS).map(link).collect(),
+    }
+}
+
+/// The page that says whom to ask: the first one below `content/help/`.
+fn asks_a_person(page: &Page) -> bool {
+    let source = page.body.source.as_str();
+    source.starts_with("content/help/") && !source.ends_with("/index.md")
+}
+
+/// Examples of what one can search for: the first of the best answers. They
+/// are links from the front page.
+pub(super) fn examples(site: &Site) -> Vec<LinkView> {
+    let words = site.search_words.best.iter().filter_map(|answer| answer.words.first());
+    words
+        .take(MOST_EXAMPLES)
+        .map(|words| LinkView {
+            title: words.clone(),
+            href: format!("{SEARCH}#q={}", percent_encode(words)),
+        })
+        .collect()
+}
