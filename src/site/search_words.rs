@@ -163,7 +163,10 @@ fn ids(page: &Page, entries: &Entries<'_>) -> Vec<String> {
         }
         _ => {
             let headings = page.body.headings();
-            headings.iter().map(|heading| heading.id.to_string()).collect()
+            headings
+                .iter()
+                .map(|heading| heading.id.to_string())
+                .collect()
         }
     }
 }

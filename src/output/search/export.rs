@@ -41,7 +41,12 @@ pub fn elasticlunr_index(site: &Site) -> String {
 pub fn language_script() -> String {
     let mut script = include_str!("../../../themes/default/js/search-language.js").to_owned();
     script.push_str("\n(function (root) {\n  var language = root.GuidepostLanguage.make({");
-    let tables = [("stop", STOP), ("spellings", SPELLINGS), ("whole", WHOLE_SPELLINGS), ("irregular", IRREGULAR)];
+    let tables = [
+        ("stop", STOP),
+        ("spellings", SPELLINGS),
+        ("whole", WHOLE_SPELLINGS),
+        ("irregular", IRREGULAR),
+    ];
     for (at, (name, table)) in tables.into_iter().enumerate() {
         script.push_str(if at == 0 { "\n" } else { ",\n" });
         let _ = write!(script, "    {name}: ");
@@ -96,7 +101,11 @@ fn push_record(unit: &Unit, record: &Record, number: usize, lines: &mut String) 
     loop {
         let mut take = body.len();
         let line = loop {
-            let id = if part == 0 { number.to_string() } else { format!("{number}-{part}") };
+            let id = if part == 0 {
+                number.to_string()
+            } else {
+                format!("{number}-{part}")
+            };
             let line = line(unit, record, id, &body[..take]);
             if line.len() <= MOST_BYTES || take == 0 {
                 break line;
@@ -122,7 +131,11 @@ fn line(unit: &Unit, record: &Record, id: String, body: &str) -> String {
         anchor => format!("{page}#{anchor}"),
     };
     let (title, place) = (short(&unit.title), short(&unit.place));
-    let (heading, aka, answers) = (short(&record.heading), short(&record.aka), short(&record.answers));
+    let (heading, aka, answers) = (
+        short(&record.heading),
+        short(&record.aka),
+        short(&record.answers),
+    );
     let line = Line {
         id,
         page,

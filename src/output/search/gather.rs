@@ -53,7 +53,10 @@ pub(super) fn in_threads<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R 
         let Some((first, others)) = things.split_first() else {
             return Vec::new();
         };
-        let others: Vec<_> = others.iter().map(|thing| scope.spawn(move || work(thing))).collect();
+        let others: Vec<_> = others
+            .iter()
+            .map(|thing| scope.spawn(move || work(thing)))
+            .collect();
         let first = work(first);
         let others = others
             .into_iter()
@@ -130,7 +133,9 @@ fn gather_run(site: &Site, pages: &[&Page]) -> Run {
 impl Run {
     fn take(&mut self, field: usize, text: &str) {
         let mut length = 0;
-        tokens(text, &mut |token| length += u32::from(self.take_token(field, token)));
+        tokens(text, &mut |token| {
+            length += u32::from(self.take_token(field, token))
+        });
         self.lengths[field].push(length);
     }
 
@@ -147,7 +152,11 @@ impl Run {
         let postings = &mut self.stems[stem].postings;
         match postings.last_mut() {
             Some(last) if last.record == self.records && last.field == field => last.count += 1,
-            _ => postings.push(Posting { record: self.records, field, count: 1 }),
+            _ => postings.push(Posting {
+                record: self.records,
+                field,
+                count: 1,
+            }),
         }
         true
     }
@@ -165,7 +174,10 @@ impl Run {
         let next = self.stems.len();
         let place = *self.stem_places.entry(stem.clone()).or_insert(next);
         if place == next {
-            self.stems.push(Stem { text: stem, postings: Vec::new() });
+            self.stems.push(Stem {
+                text: stem,
+                postings: Vec::new(),
+            });
         }
         place
     }
@@ -179,18 +191,26 @@ fn join(runs: Vec<Run>) -> Gathered {
         for (all, own) in gathered.lengths.iter_mut().zip(run.lengths) {
             all.extend(own);
         }
-        stems.extend(run.stems.into_iter().map(|stem| (stem.text, base, stem.postings)));
+        stems.extend(
+            run.stems
+                .into_iter()
+                .map(|stem| (stem.text, base, stem.postings)),
+        );
         counts.extend(run.counts.into_pairs());
         base += run.records;
     }
     stems.sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
     for (text, base, postings) in stems {
         if gathered.tokens.last().is_none_or(|last| last.text != text) {
-            gathered.tokens.push(Token { text, fields: Default::default() });
+            gathered.tokens.push(Token {
+                text,
+                fields: Default::default(),
+            });
         }
         if let Some(token) = gathered.tokens.last_mut() {
             for posting in postings {
-                token.fields[usize::from(posting.field)].push((base + posting.record, posting.count));
+                token.fields[usize::from(posting.field)]
+                    .push((base + posting.record, posting.count));
             }
         }
     }

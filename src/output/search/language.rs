@@ -176,7 +176,10 @@ fn tell_part(part: &str, shouted: bool, tell: &mut impl FnMut(&str)) {
     }
     let small: String = part.to_lowercase().chars().take(MOST_LETTERS).collect();
     tell(&small);
-    let plain: String = small.nfd().filter(|sign| !is_combining_mark(*sign)).collect();
+    let plain: String = small
+        .nfd()
+        .filter(|sign| !is_combining_mark(*sign))
+        .collect();
     if plain != small && !plain.is_empty() {
         tell(&plain);
     }
@@ -184,7 +187,10 @@ fn tell_part(part: &str, shouted: bool, tell: &mut impl FnMut(&str)) {
 
 fn tell_ascii(part: &str, shouted: bool, tell: &mut impl FnMut(&str)) {
     let bytes = part.as_bytes();
-    let capitals = bytes.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+    let capitals = bytes
+        .iter()
+        .take_while(|byte| byte.is_ascii_uppercase())
+        .count();
     let small = part.to_ascii_lowercase();
     if !shouted && capitals >= 2 && capitals == part.len() && is_stop(&small) {
         tell(part);
@@ -196,7 +202,10 @@ fn tell_ascii(part: &str, shouted: bool, tell: &mut impl FnMut(&str)) {
         return;
     }
     tell(&small);
-    let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let letters = bytes
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphabetic())
+        .count();
     let digits = &bytes[letters..];
     if letters >= 2 && digits.len() >= 2 && digits.iter().all(u8::is_ascii_digit) {
         tell(&small[..letters]);
@@ -231,8 +240,13 @@ fn british(word: &str) -> String {
             return format!("{british}{rest}");
         }
     }
-    for ending in ["ations", "ation", "able", "ers", "ing", "er", "ed", "es", "e"] {
-        let Some(root) = word.strip_suffix(ending).and_then(|rest| rest.strip_suffix("iz")) else {
+    for ending in [
+        "ations", "ation", "able", "ers", "ing", "er", "ed", "es", "e",
+    ] {
+        let Some(root) = word
+            .strip_suffix(ending)
+            .and_then(|rest| rest.strip_suffix("iz"))
+        else {
             continue;
         };
         if root.len() >= 4 {
@@ -330,11 +344,17 @@ mod tests {
 
     #[test]
     fn words_are_split_as_people_type_them() {
-        assert_eq!(analysed("the patient\u{2019}s HL7/FHIR"), ["patient", "hl7", "fhir"]);
+        assert_eq!(
+            analysed("the patient\u{2019}s HL7/FHIR"),
+            ["patient", "hl7", "fhir"]
+        );
         assert_eq!(analysed("e-prescribing"), ["e", "prescrib", "eprescrib"]);
         assert_eq!(analysed("DCB0129"), ["dcb0129", "dcb", "0129"]);
         assert_eq!(analysed("dcb-0129"), ["dcb", "0129", "dcb0129"]);
-        assert_eq!(analysed("A&E, dm+d v4.0.1"), ["a&e", "dm", "d", "dmd", "v4.0.1"]);
+        assert_eq!(
+            analysed("A&E, dm+d v4.0.1"),
+            ["a&e", "dm", "d", "dmd", "v4.0.1"]
+        );
         assert_eq!(analysed("t\u{177} ICBs"), ["t\u{177}", "ty", "icb"]);
         assert_eq!(analysed("\u{1f600} ok"), ["ok"]);
     }
@@ -368,7 +388,15 @@ mod tests {
 
     #[test]
     fn other_words_stay_apart() {
-        for (a, b) in [("care", "car"), ("medicine", "medical"), ("medication", "medical"), ("news", "new"), ("general", "generic"), ("operation", "interoperability"), ("nhs", "nh")] {
+        for (a, b) in [
+            ("care", "car"),
+            ("medicine", "medical"),
+            ("medication", "medical"),
+            ("news", "new"),
+            ("general", "generic"),
+            ("operation", "interoperability"),
+            ("nhs", "nh"),
+        ] {
             assert_ne!(stem(a), stem(b), "{a} and {b}");
         }
     }

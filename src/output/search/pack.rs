@@ -145,7 +145,10 @@ impl Bits {
         let length = u32::try_from(postings.len()).unwrap_or(u32::MAX);
         self.grouped(length);
         self.ascending(postings.iter().map(|(record, _)| *record), records);
-        let often = postings.iter().zip(0..).filter(|((_, count), _)| *count > 1);
+        let often = postings
+            .iter()
+            .zip(0..)
+            .filter(|((_, count), _)| *count > 1);
         let often: Vec<(u32, u32)> = often.map(|((_, count), at)| (at, *count)).collect();
         self.plain(u32::from(!often.is_empty()), 1);
         if often.is_empty() {
@@ -224,7 +227,18 @@ mod tests {
 
     #[test]
     fn numbers_take_as_many_signs_as_they_need() {
-        for (number, signs) in [(0, 1), (59, 1), (60, 2), (2_219, 2), (2_220, 3), (34_619, 3), (34_620, 4), (763_619, 4), (763_620, 5), (60_000_000, 5)] {
+        for (number, signs) in [
+            (0, 1),
+            (59, 1),
+            (60, 2),
+            (2_219, 2),
+            (2_220, 3),
+            (34_619, 3),
+            (34_620, 4),
+            (763_619, 4),
+            (763_620, 5),
+            (60_000_000, 5),
+        ] {
             assert_eq!(written(number).len(), signs, "{number}");
         }
         let mut all: Vec<String> = (0..40_000).map(written).collect();
@@ -232,7 +246,10 @@ mod tests {
         all.dedup();
         assert_eq!(all.len(), 40_000);
         let starts = |a: &String, b: &String| b.starts_with(a.as_str());
-        assert!(!all.windows(2).any(|pair| starts(&pair[0], &pair[1])), "no number begins another");
+        assert!(
+            !all.windows(2).any(|pair| starts(&pair[0], &pair[1])),
+            "no number begins another"
+        );
     }
 
     #[test]

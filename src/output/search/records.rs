@@ -7,10 +7,8 @@
 //! questions of quizzes and notes for trainers are left out. This file never
 //! knows tokens or files.
 
-use crate::catalogue::{ConceptId, OfficialCode, Prefix, Scheme};
-use crate::markdown::{
-    Block, BlockKind, Callout, CalloutKind, Inline, Level, Part, push_text,
-};
+use super::catalogued::catalogued;
+use crate::markdown::{Block, BlockKind, Callout, CalloutKind, Inline, Level, Part, push_text};
 use crate::site::{Body, Inclusion, Origin, Page, PageKind, Site, Term};
 
 /// A longer section becomes several records.
@@ -90,7 +88,13 @@ impl Record {
 
     /// Its texts in the order of [`super::FIELDS`].
     pub(super) fn fields(&self) -> [&str; 5] {
-        [&self.title, &self.heading, &self.body, &self.aka, &self.answers]
+        [
+            &self.title,
+            &self.heading,
+            &self.body,
+            &self.aka,
+            &self.answers,
+        ]
     }
 }
 
@@ -119,7 +123,9 @@ fn page_unit(site: &Site, page: &Page) -> Unit {
             for body in &site.organisations {
                 sections.start(&body.anchor(), &body.name);
                 sections.texts(&body.blocks, &page.body);
-                sections.text.push_str(body.help.as_deref().unwrap_or_default());
+                sections
+                    .text
+                    .push_str(body.help.as_deref().unwrap_or_default());
             }
         }
         _ => sections.walk(&page.body, &page.body.document.blocks),
@@ -142,70 +148,18 @@ fn page_unit(site: &Site, page: &Page) -> Unit {
         title: page.title.clone(),
         href: page.out.to_string(),
         place: place(site, page),
-        summary: if page.summary.is_empty() { known.one_line } else { page.summary.clone() },
+        summary: if page.summary.is_empty() {
+            known.one_line
+        } else {
+            page.summary.clone()
+        },
         names: known.names,
-        language: front.lang.as_ref().map_or_else(String::new, |lang| lang.value.clone()),
+        language: front
+            .lang
+            .as_ref()
+            .map_or_else(String::new, |lang| lang.value.clone()),
         records,
     }
-}
-
-/// What the catalogue says about the record of a page.
-#[derive(Default)]
-struct Catalogued {
-    one_line: String,
-    /// Other names and codes.
-    names: Vec<String>,
-    /// The topics in the words of readers.
-    lay: Vec<String>,
-}
-
-fn catalogued(site: &Site, page: &Page) -> Catalogued {
-    let source = Some(&page.body.source);
-    let line = |line: &Option<crate::catalogue::Field<String>>| {
-        line.as_ref().map_or_else(String::new, |line| line.value.clone())
-    };
-    match page.kind {
-        PageKind::Standard => {
-            let mut all = site.catalogue.standards.values();
-            let Some(one) = all.find(|one| one.page.as_ref() == source) else {
-                return Catalogued::default();
-            };
-            let mut names = one.also_known_as.value.clone();
-            names.extend(one.codes.value.iter().flat_map(codes));
-            names.extend(name_before_colon(&page.title));
-            Catalogued { one_line: line(&one.one_line), names, lay: lay(site, &one.topics.value) }
-        }
-        PageKind::Service => {
-            let mut all = site.catalogue.services.values();
-            let Some(one) = all.find(|one| one.page.as_ref() == source) else {
-                return Catalogued::default();
-            };
-            let mut names = one.also_known_as.value.clone();
-            names.extend(name_before_colon(&page.title));
-            Catalogued { one_line: line(&one.one_line), names, lay: lay(site, &one.topics.value) }
-        }
-        _ => Catalogued::default(),
-    }
-}
-
-/// A code with each prefix that its number had in the course of the years.
-fn codes(code: &OfficialCode) -> Vec<String> {
-    if code.prefix == Prefix::Dscn {
-        return vec![format!("{} {}", code.prefix.as_str(), code.number)];
-    }
-    let prefixes = Prefix::ALL.into_iter().filter(|prefix| *prefix != Prefix::Dscn);
-    prefixes.map(|prefix| format!("{}{}", prefix.as_str(), code.number)).collect()
-}
-
-/// `DCB0129: safety rules` is asked for as `DCB0129`.
-fn name_before_colon(title: &str) -> [String; 1] {
-    [title.split(':').next().unwrap_or(title).trim().to_owned()]
-}
-
-fn lay(site: &Site, topics: &[ConceptId]) -> Vec<String> {
-    let vocabulary = &site.catalogue.vocabulary;
-    let topics = topics.iter().filter_map(|id| vocabulary.concept(Scheme::Topics, id.as_str()));
-    topics.flat_map(|topic| std::iter::once(&topic.label).chain(&topic.also)).cloned().collect()
 }
 
 /// The kind of a page, told from its folder.
@@ -249,7 +203,9 @@ fn word(page: &Page, term: &Term) -> Unit {
             first.body.push_str(&tidy(is_not));
         }
     }
-    let names = std::iter::once(&term.name).chain(&term.expansion).chain(&term.also);
+    let names = std::iter::once(&term.name)
+        .chain(&term.expansion)
+        .chain(&term.also);
     Unit {
         kind: UnitKind::Word,
         level: 0,
@@ -304,8 +260,16 @@ impl Sections {
             let is_start = at == 0;
             self.records.push(Record {
                 anchor: anchor.clone(),
-                title: if is_first && is_start { self.title.clone() } else { String::new() },
-                heading: if is_start { heading.clone() } else { String::new() },
+                title: if is_first && is_start {
+                    self.title.clone()
+                } else {
+                    String::new()
+                },
+                heading: if is_start {
+                    heading.clone()
+                } else {
+                    String::new()
+                },
                 body: piece.to_owned(),
                 ..Record::default()
             });
@@ -374,7 +338,8 @@ impl Sections {
                         self.texts(&included.document.blocks, included);
                     }
                 }
-                BlockKind::Code(_) | BlockKind::Html(_) | BlockKind::Rule | BlockKind::Allow(_) => {}
+                BlockKind::Code(_) | BlockKind::Html(_) | BlockKind::Rule | BlockKind::Allow(_) => {
+                }
             }
         }
     }
@@ -447,7 +412,11 @@ mod tests {
         let text = "wording ".repeat(2_000);
         let parts = pieces(text.trim());
         assert!(parts.len() == 3 && parts.iter().all(|part| part.len() <= MOST_BYTES));
-        assert!(parts.iter().all(|part| part.starts_with('w') && part.ends_with('g')));
+        assert!(
+            parts
+                .iter()
+                .all(|part| part.starts_with('w') && part.ends_with('g'))
+        );
         let endless = "\u{177}".repeat(5_000);
         assert_eq!(pieces(&endless).concat(), endless);
     }

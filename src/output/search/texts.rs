@@ -143,13 +143,20 @@ mod tests {
 
     fn told(text: &str) -> Vec<String> {
         let mut told = Vec::new();
-        pieces(text, &mut String::new(), &mut |piece| told.push(piece.to_owned()));
+        pieces(text, &mut String::new(), &mut |piece| {
+            told.push(piece.to_owned())
+        });
         told
     }
 
     #[test]
     fn single_spaces_and_capitals_cost_nothing_of_their_own() {
-        assert_eq!(told("The care of Rosa. A GP\u{2019}s word"), ["A", "the", "care", "of", " A", "rosa", ". A", "a", "GP", "\u{2019}", "s", "word"]);
+        assert_eq!(
+            told("The care of Rosa. A GP\u{2019}s word"),
+            [
+                "A", "the", "care", "of", " A", "rosa", ". A", "a", "GP", "\u{2019}", "s", "word"
+            ]
+        );
         assert_eq!(told("t\u{177} (x)"), ["t\u{177}", " (", "x", ")"]);
         assert_eq!(told(" x"), [" ", "x"]);
     }

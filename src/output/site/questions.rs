@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::address::percent_encode;
-use super::{Shared, render, words};
+use super::{Shared, frame, render, words};
 use crate::output::Artifact;
 use crate::site::{Origin, Page, PageKind, Site};
 use crate::text::{Fingerprint, OutPath};
@@ -21,13 +21,19 @@ const MOST_STARTS: usize = 5;
 pub(super) fn page(shared: &Arc<Shared>) -> Option<(OutPath, Artifact)> {
     let out = OutPath::new(SEARCH).ok()?;
     let part = part(&shared.site, &out);
-    let words = serde_json::to_vec(&part).unwrap_or_default();
-    let fingerprint = shared.fingerprint.with(Fingerprint::of(words));
+    let config = &shared.site.config.site;
+    let said = serde_json::to_string(&part).unwrap_or_default();
+    let said = format!("{said}\n{:?}\n{:?}", config.contact, config.edition);
+    let fingerprint = shared.fingerprint.with(Fingerprint::of(said));
     let for_later = Arc::clone(shared);
     let make = move || {
         let part = PartView::Search(part.clone());
         let mut view = PageView::new(Arc::clone(&for_later.view), words::SEARCH, part);
-        view.language.clone_from(&for_later.site.config.language);
+        let site = &for_later.site;
+        view.language.clone_from(&site.config.language);
+        let contact = site.config.site.contact.as_ref();
+        view.feedback = contact
+            .map(|contact| frame::feedback_about(site, contact, words::SEARCH, SEARCH));
         render(&for_later, &view)
     };
     Some((out, Artifact::lazy(fingerprint, make)))
@@ -39,23 +45,45 @@ fn part(site: &Site, out: &OutPath) -> SearchPart {
         href: out.relative(&page.out),
     };
     let mut groups: Vec<QuestionGroup> = Vec::new();
-    for page in site.pages.iter().filter(|page| page.origin == Origin::Published) {
-        let title = page.parent.map_or(&page.title, |parent| &site.page(parent).title);
-        let questions = page.body.document.front.answers.iter().map(|question| LinkView {
-            title: question.value.clone(),
-            href: out.relative(&page.out),
-        });
+    for page in site
+        .pages
+        .iter()
+        .filter(|page| page.origin == Origin::Published)
+    {
+        let title = page
+            .parent
+            .map_or(&page.title, |parent| &site.page(parent).title);
+        let questions = page
+            .body
+            .document
+            .front
+            .answers
+            .iter()
+            .map(|question| LinkView {
+                title: question.value.clone(),
+                href: out.relative(&page.out),
+            });
         let questions: Vec<LinkView> = questions.collect();
         match groups.iter_mut().find(|group| group.title == *title) {
             _ if questions.is_empty() => {}
             Some(group) => group.questions.extend(questions),
-            None => groups.push(QuestionGroup { title: title.clone(), questions }),
+            None => groups.push(QuestionGroup {
+                title: title.clone(),
+                questions,
+            }),
         }
     }
-    let modules = site.pages.iter().filter(|page| page.kind == PageKind::Module);
+    let modules = site
+        .pages
+        .iter()
+        .filter(|page| page.kind == PageKind::Module);
     SearchPart {
         groups,
-        words: site.pages.iter().find(|page| page.kind == PageKind::Glossary).map(link),
+        words: site
+            .pages
+            .iter()
+            .find(|page| page.kind == PageKind::Glossary)
+            .map(link),
         ask: site.pages.iter().find(|page| asks_a_person(page)).map(link),
         starts: modules.take(MOST_STARTS).map(link).collect(),
     }
@@ -70,7 +98,11 @@ fn asks_a_person(page: &Page) -> bool {
 /// Examples of what one can search for: the first of the best answers. They
 /// are links from the front page.
 pub(super) fn examples(site: &Site) -> Vec<LinkView> {
-    let words = site.search_words.best.iter().filter_map(|answer| answer.words.first());
+    let words = site
+        .search_words
+        .best
+        .iter()
+        .filter_map(|answer| answer.words.first());
     words
         .take(MOST_EXAMPLES)
         .map(|words| LinkView {

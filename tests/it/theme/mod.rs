@@ -178,8 +178,9 @@ fn a_setting_of_the_book_wins_over_the_theme() {
 
 #[test]
 fn the_style_sheet_is_small() {
+    // 25,000 for pages and callouts, 3,500 for the search box and its results.
     let size = css(&default_theme()).len();
-    assert!(size < 25_000, "{size} bytes");
+    assert!(size < 28_500, "{size} bytes");
 }
 
 fn css(theme: &Theme) -> String {

@@ -88,6 +88,7 @@ pub(super) fn pages(theme: &Theme) -> Vec<PageView> {
         section(),
         glossary(),
         sources(),
+        search(),
         PartView::NotFound,
         PartView::Redirect(RedirectPart {
             target: "../learn/lesson.html".into(),
@@ -278,6 +279,18 @@ fn glossary() -> PartView {
     });
     PartView::Glossary(GlossaryPart {
         letters: letters.collect(),
+    })
+}
+
+fn search() -> PartView {
+    PartView::Search(SearchPart {
+        groups: vec![QuestionGroup {
+            title: "What is interoperability?".into(),
+            questions: vec![link("what does interoperability mean", "learn/lesson.html")],
+        }],
+        words: Some(link("Words we use", "glossary.html")),
+        ask: Some(link("Who to ask", "help/who-to-ask.html")),
+        starts: vec![link("What is interoperability?", "learn/module.html")],
     })
 }
 
