@@ -2,14 +2,13 @@
 // Pagefind. Each answers a question with addresses of pages, best first.
 
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import vm from "node:vm";
 import { launch } from "../browser/lib/browser.mjs";
 import { serve } from "../browser/lib/server.mjs";
 import { elasticlunrWindow } from "./stock.mjs";
 
-const require = createRequire(import.meta.url);
 const MOST = 10;
 
 /** Addresses without doubles, ten at most. */
@@ -48,7 +47,7 @@ export function openMdbook(records) {
         return all[hit.ref].page;
       });
     })`;
-  const search = require("node:vm").runInContext(code, window);
+  const search = vm.runInContext(code, window);
   return { name: "elasticlunr.js as in mdBook", ask: async (question) => distinct([...search(question)]), close: async () => {} };
 }
 
@@ -78,7 +77,7 @@ export async function openPagefind(site) {
     return distinct(urls.map((url) => url.replace(/^\//, "")));
   };
   return {
-    name: `Pagefind ${JSON.parse(readFileSync(require.resolve("pagefind/package.json"), "utf8")).version}`,
+    name: `Pagefind ${JSON.parse(readFileSync(new URL("node_modules/pagefind/package.json", import.meta.url), "utf8")).version}`,
     ask,
     close: async () => {
       await browser.close();

@@ -63,11 +63,7 @@ struct Sort {
 }
 
 /// Writes every file, in the order of [`Layout::names`].
-pub(super) fn write(
-    gathered: &Gathered,
-    site: &Site,
-    layout: Layout,
-) -> Vec<Vec<u8>> {
+pub(super) fn write(gathered: &Gathered, site: &Site, layout: Layout) -> Vec<Vec<u8>> {
     let count = |sort: usize| layout.shards[sort].max(1);
     let sorts = [
         words(gathered, count(0)),
@@ -81,7 +77,9 @@ pub(super) fn write(
     let edition = Fingerprint::of_parts(all.chain([FORM.as_bytes()])).short();
     let mut first = begin(&edition, layout, &head);
     let calls = sorts.into_iter().flat_map(|sort| sort.calls);
-    let calls: Vec<String> = calls.map(|call| format!("{ADD}\"{edition}\",{call}")).collect();
+    let calls: Vec<String> = calls
+        .map(|call| format!("{ADD}\"{edition}\",{call}"))
+        .collect();
     if layout.is_one_file() {
         first.push_str(&calls.concat());
         return vec![first.into_bytes()];

@@ -32,8 +32,8 @@ pub(super) fn page(shared: &Arc<Shared>) -> Option<(OutPath, Artifact)> {
         let site = &for_later.site;
         view.language.clone_from(&site.config.language);
         let contact = site.config.site.contact.as_ref();
-        view.feedback = contact
-            .map(|contact| frame::feedback_about(site, contact, words::SEARCH, SEARCH));
+        view.feedback =
+            contact.map(|contact| frame::feedback_about(site, contact, words::SEARCH, SEARCH));
         render(&for_later, &view)
     };
     Some((out, Artifact::lazy(fingerprint, make)))
