@@ -13,6 +13,7 @@ mod finder;
 mod frame;
 mod learning;
 mod listing;
+mod questions;
 mod sitemap;
 
 use std::collections::BTreeMap;
@@ -63,6 +64,7 @@ pub fn build(site: &Arc<Site>, theme: &Arc<Theme>, highlighter: &Arc<Highlighter
         output.extend(for_machines(site, base, pages.cloned().collect()));
     }
     output.extend(made);
+    output.extend(questions::page(&shared));
     output.extend(assets(theme));
     output.extend(search::build(site));
     output.extend(

@@ -141,6 +141,8 @@ pub enum PageKind {
     MyLearning,
     /// Questions and cards that come back.
     Review,
+    /// The page of search results.
+    Search,
     /// The page for addresses that do not exist.
     NotFound,
     /// A page that has moved.
@@ -165,7 +167,7 @@ pub enum PageKind {
 
 impl PageKind {
     /// Every kind. Tests of built sites want a sample of each (decision 31).
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Home,
         Self::Module,
         Self::Lesson,
@@ -178,6 +180,7 @@ impl PageKind {
         Self::MyList,
         Self::MyLearning,
         Self::Review,
+        Self::Search,
         Self::NotFound,
         Self::Redirect,
         Self::Standard,
@@ -213,6 +216,7 @@ impl PageKind {
             Self::MyList => "my-list.html",
             Self::MyLearning => "my-learning.html",
             Self::Review => "review.html",
+            Self::Search => "search.html",
             Self::NotFound => "not-found.html",
             Self::Redirect => "redirect.html",
             Self::Standard => "standard.html",
@@ -281,6 +285,7 @@ impl PageView {
             PartView::MyList(_) => PageKind::MyList,
             PartView::MyLearning => PageKind::MyLearning,
             PartView::Review => PageKind::Review,
+            PartView::Search(_) => PageKind::Search,
             PartView::NotFound => PageKind::NotFound,
             PartView::Redirect(_) => PageKind::Redirect,
             PartView::Standard(_) => PageKind::Standard,

@@ -96,6 +96,7 @@ pub(super) fn pages(theme: &Theme) -> Vec<PageView> {
         PartView::MyList(finder()),
         PartView::MyLearning,
         PartView::Review,
+        search(),
         PartView::NotFound,
         PartView::Redirect(RedirectPart {
             target: "../learn/lesson.html".into(),
@@ -240,6 +241,7 @@ fn home() -> PartView {
     };
     PartView::Home(HomePart {
         start: Some(link("Start with the first lesson", "learn/lesson.html")),
+        examples: vec![link("what is FHIR", "search.html#q=what%20is%20FHIR")],
         groups: vec![
             group("What do you do?", "what-do-you-do", CardOrder::Any, roles),
             group("Or go straight to", "straight-to", CardOrder::Steps, ways),
@@ -298,6 +300,18 @@ fn glossary() -> PartView {
     });
     PartView::Glossary(GlossaryPart {
         letters: letters.collect(),
+    })
+}
+
+fn search() -> PartView {
+    PartView::Search(SearchPart {
+        groups: vec![QuestionGroup {
+            title: "What is interoperability?".into(),
+            questions: vec![link("what does interoperability mean", "learn/lesson.html")],
+        }],
+        words: Some(link("Words we use", "glossary.html")),
+        ask: Some(link("Who to ask", "help/who-to-ask.html")),
+        starts: vec![link("What is interoperability?", "learn/module.html")],
     })
 }
 
