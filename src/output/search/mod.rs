@@ -76,7 +76,8 @@ pub fn build(site: &Arc<Site>) -> Output {
 
 /// The pages that can be found.
 fn found(site: &Site) -> impl Iterator<Item = &Page> {
-    site.pages.iter().filter(|page| records::is_found(page))
+    let pages = site.pages().map(|(_, page)| page);
+    pages.filter(|page| records::is_found(page))
 }
 
 /// Stands for everything that can be found.
