@@ -21,8 +21,7 @@ use crate::diagnostics::{self, Checked, Diagnostic};
 use crate::markdown::highlight::Highlighter;
 use crate::markdown::{self, Document, ParseOptions};
 use crate::output::{self, Output};
-use crate::site::picture::Pictures;
-use crate::site::{self, Drafts, Ground, Parsed, Site};
+use crate::site::{self, Assembly, Drafts, Ground, Parsed, Site};
 use crate::source::{SourceFile, Sources};
 use crate::text::{Date, Fingerprint, SourcePath};
 use crate::theme::{Theme, ThemeFiles};
@@ -58,7 +57,7 @@ type DocumentKey = (SourcePath, Fingerprint);
 pub struct Memos {
     documents: Mutex<HashMap<DocumentKey, Arc<Checked<Arc<Document>>>>>,
     highlighter: Arc<Highlighter>,
-    pictures: Pictures,
+    assembly: Assembly,
 }
 
 /// Compiles a project. `stage` is told the name of each stage as it starts.
@@ -87,7 +86,7 @@ pub fn compile(
         parsed: &parsed,
         catalogue: Arc::new(catalogue.drain_into(&mut diagnostics)),
     };
-    let site = site::assemble(&ground, options.drafts, &memos.pictures);
+    let site = site::assemble(&ground, options.drafts, &memos.assembly);
     let site = Arc::new(site.drain_into(&mut diagnostics));
     stage("check");
     diagnostics.extend(check::run(&site, options.today));

@@ -24,20 +24,22 @@ const FILE_ENDINGS: [&str; 23] = [
 ];
 
 /// Everything that a link may lead to.
-pub(super) struct Destinations<'a> {
+#[derive(Debug)]
+pub(super) struct Destinations {
     /// Pages by their file.
-    pub(super) pages: HashMap<&'a SourcePath, PageId>,
+    pub(super) pages: HashMap<SourcePath, PageId>,
     /// Pages of folders without `index.md`, by the file that it would be.
-    pub(super) folders: HashMap<&'a SourcePath, PageId>,
+    pub(super) folders: HashMap<SourcePath, PageId>,
     /// The ids of each page, as [`super::Site::pages`].
     pub(super) anchors: Vec<Vec<Anchor>>,
     /// Other files by their name.
-    pub(super) files: HashMap<&'a SourcePath, &'a Arc<Asset>>,
+    pub(super) files: HashMap<SourcePath, Arc<Asset>>,
     /// Files that are there but make no page.
-    pub(super) hidden: HashMap<&'a SourcePath, Hidden>,
+    pub(super) hidden: HashMap<SourcePath, Hidden>,
 }
 
 /// A place on a page that links may name.
+#[derive(Debug)]
 pub(super) enum Anchor {
     /// An id.
     Id(Box<str>),
@@ -64,7 +66,7 @@ pub(super) enum Hidden {
 
 /// Resolves the links of one page and of everything that it includes.
 pub(super) struct Resolver<'a> {
-    pub(super) destinations: &'a Destinations<'a>,
+    pub(super) destinations: &'a Destinations,
     pub(super) pictures: &'a Pictures,
     pub(super) page: PageId,
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -218,7 +220,7 @@ impl Resolver<'_> {
             return Err(Box::new(diagnostic.help(help)));
         }
         let known = self.destinations;
-        let files = known.pages.keys().chain(known.files.keys()).copied();
+        let files = known.pages.keys().chain(known.files.keys());
         Err(Box::new(suggest(diagnostic, source, file, files)))
     }
 
@@ -233,7 +235,7 @@ impl Resolver<'_> {
         };
         let Some(asset) = self.destinations.files.get(file) else {
             let message = format!("There is no picture `{}`.", link.destination);
-            let files = self.destinations.files.keys().copied();
+            let files = self.destinations.files.keys();
             let pictures = files.filter(|file| is_picture(file));
             return Err(Box::new(suggest(says(message), source, file, pictures)));
         };
@@ -308,11 +310,14 @@ impl Resolver<'_> {
     }
 }
 
-impl Destinations<'_> {
+impl Destinations {
     /// The page that a file makes; a folder's page where it is a folder.
     pub(super) fn page(&self, file: &SourcePath) -> Option<PageId> {
+        if let Some(page) = self.pages.get(file) {
+            return Some(*page);
+        }
         let index = SourcePath::new(&format!("{file}/index.md"));
-        let page = self.pages.get(file).or_else(|| self.pages.get(&index));
+        let page = self.pages.get(&index);
         page.or_else(|| self.folders.get(&index)).copied()
     }
 

@@ -5,6 +5,7 @@
 //! address and its neighbours. This floor never knows templates or the disk.
 
 mod address;
+mod again;
 mod assemble;
 mod includes;
 mod kind;
@@ -21,6 +22,7 @@ mod summary;
 mod terms;
 
 pub use address::{AliasError, alias_address, humanise, page_address, split_number};
+pub use again::Assembly;
 pub use assemble::{Drafts, Ground, Parsed, assemble};
 pub use kind::PageKind;
 pub use lists::{Organisation, SourceEntry, Term};
@@ -38,30 +40,30 @@ use crate::text::{Date, Fingerprint, OutPath, Slug, SourcePath, Span};
 use picture::Picture;
 
 /// The whole site, joined.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Site {
     /// The settings.
     pub config: Arc<Config>,
     /// The records of standards and services.
     pub catalogue: Arc<Catalogue>,
     /// Every page, parents before children, in reading order.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Arc<Page>>,
     /// The first page of each kind that has one.
     pub first: BTreeMap<PageKind, PageId>,
     /// The first page of each top folder, in the order of the navigation.
     pub sections: Vec<PageId>,
     /// The words that are explained, in the order of their names.
-    pub glossary: Vec<Term>,
+    pub glossary: Arc<Vec<Term>>,
     /// The same words, ready to be looked for.
-    pub terms: TermFinder,
+    pub terms: Arc<TermFinder>,
     /// The sources, in the order of their file.
-    pub sources: Vec<SourceEntry>,
+    pub sources: Arc<Vec<SourceEntry>>,
     /// The organisations, in the order of their file.
-    pub organisations: Vec<Organisation>,
+    pub organisations: Arc<Vec<Organisation>>,
     /// Best answers and words that mean the same, for the search.
     pub search_words: SearchWords,
     /// Files that pages show or link to, by the address that they get.
-    pub files: BTreeMap<OutPath, Arc<Asset>>,
+    pub files: Arc<BTreeMap<OutPath, Arc<Asset>>>,
     /// Old addresses and the pages that they lead to now.
     pub redirects: BTreeMap<OutPath, PageId>,
 }
@@ -268,7 +270,7 @@ impl Site {
         self.pages
             .iter()
             .enumerate()
-            .map(move |(at, page)| (id(at), page))
+            .map(move |(at, page)| (id(at), &**page))
     }
 
     /// The pages above a page, the front page first, the page itself left out.

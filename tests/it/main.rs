@@ -7,6 +7,7 @@
 )]
 
 mod addresses;
+mod again;
 mod alone;
 mod architecture;
 mod cases;

@@ -71,7 +71,8 @@ pub fn build(site: &Arc<Site>) -> Output {
 
 /// The pages that can be found.
 fn found(site: &Site) -> impl Iterator<Item = &Page> {
-    site.pages.iter().filter(|page| records::is_found(page))
+    let pages = site.pages().map(|(_, page)| page);
+    pages.filter(|page| records::is_found(page))
 }
 
 /// Stands for everything that the files depend on.
