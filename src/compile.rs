@@ -21,7 +21,8 @@ use crate::diagnostics::{self, Checked, Diagnostic};
 use crate::markdown::highlight::Highlighter;
 use crate::markdown::{self, Document, ParseOptions};
 use crate::output::{self, Output};
-use crate::site::{self, Assembly, Drafts, Ground, Parsed, Site};
+use crate::site::picture::Pictures;
+use crate::site::{self, Drafts, Ground, Parsed, Site};
 use crate::source::{SourceFile, Sources};
 use crate::text::{Date, Fingerprint, SourcePath};
 use crate::theme::{Theme, ThemeFiles};
@@ -57,7 +58,7 @@ type DocumentKey = (SourcePath, Fingerprint);
 pub struct Memos {
     documents: Mutex<HashMap<DocumentKey, Arc<Checked<Arc<Document>>>>>,
     highlighter: Arc<Highlighter>,
-    assembly: Assembly,
+    pictures: Pictures,
 }
 
 /// Compiles a project. `stage` is told the name of each stage as it starts.
@@ -86,7 +87,7 @@ pub fn compile(
         parsed: &parsed,
         catalogue: Arc::new(catalogue.drain_into(&mut diagnostics)),
     };
-    let site = site::assemble(&ground, options.drafts, &memos.assembly);
+    let site = site::assemble(&ground, options.drafts, &memos.pictures);
     let site = Arc::new(site.drain_into(&mut diagnostics));
     stage("check");
     diagnostics.extend(check::run(&site, options.today));

@@ -69,7 +69,7 @@ impl Compiled {
     #[must_use]
     pub fn page_of(&self, source: &SourcePath) -> Option<&Page> {
         let is_it = |page: &&Page| page.body.source == *source && page.origin != Origin::Folder;
-        self.site.pages().map(|(_, page)| page).find(is_it)
+        self.site.pages.iter().find(is_it)
     }
 
     /// The pages whose words stand in some of these files, at most so many.
@@ -79,8 +79,7 @@ impl Compiled {
             let bodies = page.body.all();
             bodies.iter().any(|body| sources.contains(&body.source))
         };
-        let pages = self.site.pages().map(|(_, page)| page);
-        pages.filter(holds).take(most).collect()
+        self.site.pages.iter().filter(holds).take(most).collect()
     }
 
     /// What its author is told about the page at an address.

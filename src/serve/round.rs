@@ -174,7 +174,7 @@ fn probe(
     let is_outside = |path: &SourcePath| !path.as_str().starts_with("content/");
     let touches_all = last.is_none() || changed.iter().any(is_outside);
     let pages = if touches_all {
-        let pages = compiled.site.pages.iter().map(AsRef::as_ref);
+        let pages = compiled.site.pages.iter();
         let step = pages.len().div_ceil(PROBES).max(1);
         pages.step_by(step).collect()
     } else {

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::address::is_ours;
-use super::again::Assembly;
 use super::includes::{self, Joined, Library};
 use super::links::{Anchor, Destinations, Hidden, Resolver};
 use super::lists::{self, Lists};
@@ -46,9 +45,8 @@ pub struct Parsed {
 }
 
 /// What one page gives once its links are resolved.
-#[derive(Debug)]
-pub(super) struct Resolved {
-    page: Arc<Page>,
+struct Resolved {
+    page: Page,
     files: Vec<(OutPath, Arc<Asset>)>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -66,132 +64,77 @@ pub struct Ground<'a> {
     pub catalogue: Arc<Catalogue>,
 }
 
-/// What all pages share when their links are resolved.
-#[derive(Debug)]
-pub(super) struct Base {
-    placed: Vec<Placed>,
-    around: Vec<Around>,
-    lists: Lists,
-    pub(super) destinations: Destinations,
-}
-
-/// A site with all that it was joined of.
-#[derive(Debug)]
-pub(super) struct Whole {
-    pub(super) base: Base,
-    site: Site,
-    /// What each page gave beside itself, as [`Site::pages`].
-    resolved: Vec<Resolved>,
-    /// What is to be said beside what is said of single pages.
-    diagnostics: Vec<Diagnostic>,
-}
-
 /// Joins all parsed files to a site. Every link, anchor, picture, include,
 /// claim and glossary reference is resolved, or a diagnostic says where not.
 #[must_use]
-pub fn assemble(ground: &Ground<'_>, drafts: Drafts, memo: &Assembly) -> Checked<Site> {
-    memo.renew(ground, drafts).unwrap_or_else(|| {
-        let whole = Whole::new(ground, drafts, &memo.pictures);
-        memo.keep(ground, drafts, whole)
-    })
+pub fn assemble(ground: &Ground<'_>, drafts: Drafts, pictures: &Pictures) -> Checked<Site> {
+    let (config, sources) = (&ground.config, ground.sources);
+    let mut diagnostics = Vec::new();
+    let parsed = ground.parsed.iter();
+    let documents: BTreeMap<&SourcePath, &Parsed> =
+        parsed.map(|parsed| (&parsed.file.path, parsed)).collect();
+    let placed = place(ground, &documents, drafts, &mut diagnostics);
+    let lists = lists::read(&documents).drain_into(&mut diagnostics);
+    let joined = join_all(&placed, sources, &documents, &mut diagnostics);
+    let destinations = destinations(&placed, &joined, &lists, sources, &documents);
+    let children = children(&placed);
+    let order = neighbours(&placed, &children);
+    let resolved: Vec<Resolved> = placed
+        .par_iter()
+        .zip(joined)
+        .enumerate()
+        .map(|(at, (placed, joined))| {
+            let id = page_id(at);
+            let resolver = Resolver {
+                destinations: &destinations,
+                pictures,
+                page: id,
+                diagnostics: Vec::new(),
+                files: Vec::new(),
+            };
+            let (previous, next) = order[at];
+            let around = Around {
+                children: children[at].clone(),
+                previous,
+                next,
+            };
+            resolve(placed, joined, around, resolver, &lists)
+        })
+        .collect();
+    let redirects = redirects(&placed, &mut diagnostics);
+    let mut files = BTreeMap::new();
+    let mut pages = Vec::with_capacity(resolved.len());
+    for resolved in resolved {
+        diagnostics.extend(resolved.diagnostics);
+        for (out, asset) in resolved.files {
+            diagnostics.extend(ship(&mut files, out, asset));
+        }
+        pages.push(resolved.page);
+    }
+    let entries = Entries {
+        glossary: &lists.glossary,
+        sources: &lists.sources,
+        organisations: &lists.organisations,
+    };
+    let search_words = search_words::read(config, sources, &pages, &entries, &mut diagnostics);
+    let site = Site {
+        config: Arc::clone(config),
+        catalogue: Arc::clone(&ground.catalogue),
+        first: first_of_each_kind(&pages),
+        sections: sections(&pages, &placed),
+        pages,
+        terms: TermFinder::new(&lists.glossary),
+        glossary: lists.glossary,
+        sources: lists.sources,
+        organisations: lists.organisations,
+        search_words,
+        files,
+        redirects,
+    };
+    Checked::new(site, diagnostics)
 }
 
-impl Whole {
-    fn new(ground: &Ground<'_>, drafts: Drafts, pictures: &Pictures) -> Self {
-        let (config, sources) = (&ground.config, ground.sources);
-        let mut diagnostics = Vec::new();
-        let parsed = ground.parsed.iter();
-        let documents: BTreeMap<&SourcePath, &Parsed> =
-            parsed.map(|parsed| (&parsed.file.path, parsed)).collect();
-        let placed = place(ground, &documents, drafts, &mut diagnostics);
-        let lists = lists::read(&documents).drain_into(&mut diagnostics);
-        let joined = join_all(&placed, sources, &documents, &mut diagnostics);
-        let base = Base {
-            destinations: destinations(&placed, &joined, &lists, sources, &documents),
-            around: around(&placed),
-            placed,
-            lists,
-        };
-        let resolved: Vec<Resolved> = joined
-            .into_par_iter()
-            .enumerate()
-            .map(|(at, joined)| base.resolve(page_id(at), joined, pictures))
-            .collect();
-        let redirects = redirects(&base.placed, &mut diagnostics);
-        let mut files = BTreeMap::new();
-        for (out, asset) in resolved.iter().flat_map(|resolved| &resolved.files) {
-            diagnostics.extend(ship(&mut files, out.clone(), Arc::clone(asset)));
-        }
-        let pages: Vec<Arc<Page>> = resolved
-            .iter()
-            .map(|resolved| Arc::clone(&resolved.page))
-            .collect();
-        let entries = Entries {
-            glossary: &base.lists.glossary,
-            sources: &base.lists.sources,
-            organisations: &base.lists.organisations,
-        };
-        let search_words = search_words::read(config, sources, &pages, &entries, &mut diagnostics);
-        let site = Site {
-            config: Arc::clone(config),
-            catalogue: Arc::clone(&ground.catalogue),
-            first: first_of_each_kind(&pages),
-            sections: sections(&pages, &base.placed),
-            pages,
-            terms: Arc::new(TermFinder::new(&base.lists.glossary)),
-            glossary: Arc::clone(&base.lists.glossary),
-            sources: Arc::clone(&base.lists.sources),
-            organisations: Arc::clone(&base.lists.organisations),
-            search_words,
-            files: Arc::new(files),
-            redirects,
-        };
-        Self {
-            base,
-            site,
-            resolved,
-            diagnostics,
-        }
-    }
-
-    /// The site and everything to be said of it.
-    pub(super) fn checked(&self) -> Checked<Site> {
-        let of_pages = self.resolved.iter().flat_map(|page| &page.diagnostics);
-        let diagnostics = self.diagnostics.iter().chain(of_pages).cloned();
-        Checked::new(self.site.clone(), diagnostics.collect())
-    }
-
-    /// A page with new words; nothing where it shows other files than before.
-    pub(super) fn resolve_again(
-        &self,
-        id: PageId,
-        parsed: &Parsed,
-        pictures: &Pictures,
-    ) -> Option<Resolved> {
-        let joined = Joined {
-            source: parsed.file.path.clone(),
-            fingerprint: parsed.file.fingerprint,
-            document: Arc::clone(&parsed.document),
-            inclusions: Vec::new(),
-        };
-        let resolved = self.base.resolve(id, joined, pictures);
-        let files = |resolved: &Resolved| -> Vec<OutPath> {
-            resolved.files.iter().map(|(out, _)| out.clone()).collect()
-        };
-        let before = &self.resolved[id.0 as usize];
-        (files(before) == files(&resolved)).then_some(resolved)
-    }
-
-    /// Puts a page in the place of its older state.
-    pub(super) fn put(&mut self, id: PageId, resolved: Resolved) {
-        let at = id.0 as usize;
-        self.base.placed[at].document = Arc::clone(&resolved.page.body.document);
-        self.site.pages[at] = Arc::clone(&resolved.page);
-        self.resolved[at] = resolved;
-    }
-}
-
-fn first_of_each_kind(pages: &[Arc<Page>]) -> BTreeMap<PageKind, PageId> {
+fn first_of_each_kind(pages: &[Page]) -> BTreeMap<PageKind, PageId> {
     let mut first = BTreeMap::new();
     for (at, page) in pages.iter().enumerate() {
         first.entry(page.kind).or_insert(page_id(at));
@@ -220,25 +163,24 @@ fn join_all(
     placed.iter().map(join).collect()
 }
 
-fn destinations(
-    placed: &[Placed],
+fn destinations<'a>(
+    placed: &'a [Placed],
     joined: &[Joined],
     lists: &Lists,
-    sources: &Sources,
-    documents: &BTreeMap<&SourcePath, &Parsed>,
-) -> Destinations {
+    sources: &'a Sources,
+    documents: &BTreeMap<&'a SourcePath, &'a Parsed>,
+) -> Destinations<'a> {
     let pages = |of: fn(Origin) -> bool| {
         placed
             .iter()
             .enumerate()
             .filter(move |(_, page)| of(page.origin))
-            .map(|(at, page)| (page.path.clone(), page_id(at)))
+            .map(|(at, page)| (&page.path, page_id(at)))
     };
     let folders = pages(|origin| origin == Origin::Folder).collect();
-    let pages: HashMap<SourcePath, PageId> = pages(|origin| origin != Origin::Folder).collect();
+    let pages: HashMap<&SourcePath, PageId> = pages(|origin| origin != Origin::Folder).collect();
     let anchors = placed.iter().zip(joined).map(|(page, joined)| {
-        // The documents of pages change later; their headings do not.
-        let title = repeated_title(&joined.document, &page.title).map(|heading| &heading.id);
+        let title = repeated_title(&page.document, &page.title).map(|heading| &heading.id);
         let ids = lists.ids(page.kind).unwrap_or_else(|| joined.anchors());
         let anchor = |id: Box<str>| match title {
             Some(title) if *title == id => Anchor::Start(id),
@@ -246,12 +188,11 @@ fn destinations(
         };
         ids.into_iter().map(anchor).collect()
     });
-    let files = sources.assets.iter();
-    let files = files.map(|asset| (asset.path.clone(), Arc::clone(asset)));
-    let hidden = documents.keys().filter(|path| !pages.contains_key(**path));
+    let files = sources.assets.iter().map(|asset| (&asset.path, asset));
+    let hidden = documents.keys().filter(|path| !pages.contains_key(*path));
     let hidden = hidden.map(|path| match is_part(path) {
-        true => ((*path).clone(), Hidden::Part),
-        false => ((*path).clone(), Hidden::Unpublished),
+        true => (*path, Hidden::Part),
+        false => (*path, Hidden::Unpublished),
     });
     Destinations {
         hidden: hidden.collect(),
@@ -281,54 +222,19 @@ impl Joined {
 }
 
 /// A page's place among the others.
-#[derive(Debug)]
 struct Around {
     children: Vec<PageId>,
     previous: Option<PageId>,
     next: Option<PageId>,
 }
 
-fn around(placed: &[Placed]) -> Vec<Around> {
-    let children = children(placed);
-    let order = neighbours(placed, &children);
-    let around = children.into_iter().zip(order);
-    around
-        .map(|(children, (previous, next))| Around {
-            children,
-            previous,
-            next,
-        })
-        .collect()
-}
-
-impl Base {
-    fn resolve(&self, id: PageId, joined: Joined, pictures: &Pictures) -> Resolved {
-        let resolver = Resolver {
-            destinations: &self.destinations,
-            pictures,
-            page: id,
-            diagnostics: Vec::new(),
-            files: Vec::new(),
-        };
-        let at = id.0 as usize;
-        resolve(
-            &self.placed[at],
-            joined,
-            &self.around[at],
-            resolver,
-            &self.lists,
-        )
-    }
-}
-
 fn resolve(
     placed: &Placed,
     joined: Joined,
-    around: &Around,
+    around: Around,
     mut resolver: Resolver<'_>,
     lists: &Lists,
 ) -> Resolved {
-    let document = Arc::clone(&joined.document);
     let body = resolver.body(joined);
     let mut diagnostics = std::mem::take(&mut resolver.diagnostics);
     diagnostics.extend(repeated_ids(&body));
@@ -346,7 +252,7 @@ fn resolve(
     for part in body.all() {
         diagnostics.extend(lists.missing_terms(&part.source, &part.document));
     }
-    let before = &document.front.before;
+    let before = &placed.document.front.before;
     let before = before.iter().filter_map(|field| {
         let found = prerequisite(&placed.path, field, resolver.destinations);
         found.unwrap_or_else(|diagnostic| {
@@ -360,9 +266,9 @@ fn resolve(
         body,
         out: placed.out.clone(),
         title: placed.title.clone(),
-        summary: summary(&document, placed.line.as_deref()),
+        summary: summary(&placed.document, placed.line.as_deref()),
         parent: placed.parent,
-        children: around.children.clone(),
+        children: around.children,
         previous: around.previous,
         next: around.next,
         before,
@@ -370,7 +276,7 @@ fn resolve(
         origin: placed.origin,
     };
     Resolved {
-        page: Arc::new(page),
+        page,
         files: resolver.files,
         diagnostics,
     }
@@ -414,7 +320,7 @@ fn missing_source(path: &SourcePath, claim: &Claim, near: Option<String>) -> Dia
 fn prerequisite(
     path: &SourcePath,
     field: &Field<String>,
-    known: &Destinations,
+    known: &Destinations<'_>,
 ) -> Result<Option<PageId>, Diagnostic> {
     let written = field.value.trim();
     let from_content = SourcePath::new("content/index.md").join(written);
@@ -431,7 +337,7 @@ fn prerequisite(
     let message = format!("There is no page `{written}`.");
     let diagnostic = Diagnostic::new(diagnostics::LINK_MISSING, path, field.span, message);
     Err(match path.join(written) {
-        Some(file) => suggest(diagnostic, path, &file, known.pages.keys()),
+        Some(file) => suggest(diagnostic, path, &file, known.pages.keys().copied()),
         None => diagnostic.help("Write the file of the page, such as `../01-start/02-first.md`."),
     })
 }

@@ -24,22 +24,20 @@ const FILE_ENDINGS: [&str; 23] = [
 ];
 
 /// Everything that a link may lead to.
-#[derive(Debug)]
-pub(super) struct Destinations {
+pub(super) struct Destinations<'a> {
     /// Pages by their file.
-    pub(super) pages: HashMap<SourcePath, PageId>,
+    pub(super) pages: HashMap<&'a SourcePath, PageId>,
     /// Pages of folders without `index.md`, by the file that it would be.
-    pub(super) folders: HashMap<SourcePath, PageId>,
+    pub(super) folders: HashMap<&'a SourcePath, PageId>,
     /// The ids of each page, as [`super::Site::pages`].
     pub(super) anchors: Vec<Vec<Anchor>>,
     /// Other files by their name.
-    pub(super) files: HashMap<SourcePath, Arc<Asset>>,
+    pub(super) files: HashMap<&'a SourcePath, &'a Arc<Asset>>,
     /// Files that are there but make no page.
-    pub(super) hidden: HashMap<SourcePath, Hidden>,
+    pub(super) hidden: HashMap<&'a SourcePath, Hidden>,
 }
 
 /// A place on a page that links may name.
-#[derive(Debug)]
 pub(super) enum Anchor {
     /// An id.
     Id(Box<str>),
@@ -66,7 +64,7 @@ pub(super) enum Hidden {
 
 /// Resolves the links of one page and of everything that it includes.
 pub(super) struct Resolver<'a> {
-    pub(super) destinations: &'a Destinations,
+    pub(super) destinations: &'a Destinations<'a>,
     pub(super) pictures: &'a Pictures,
     pub(super) page: PageId,
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -220,7 +218,7 @@ impl Resolver<'_> {
             return Err(Box::new(diagnostic.help(help)));
         }
         let known = self.destinations;
-        let files = known.pages.keys().chain(known.files.keys());
+        let files = known.pages.keys().chain(known.files.keys()).copied();
         Err(Box::new(suggest(diagnostic, source, file, files)))
     }
 
@@ -235,7 +233,7 @@ impl Resolver<'_> {
         };
         let Some(asset) = self.destinations.files.get(file) else {
             let message = format!("There is no picture `{}`.", link.destination);
-            let files = self.destinations.files.keys();
+            let files = self.destinations.files.keys().copied();
             let pictures = files.filter(|file| is_picture(file));
             return Err(Box::new(suggest(says(message), source, file, pictures)));
         };
@@ -310,14 +308,11 @@ impl Resolver<'_> {
     }
 }
 
-impl Destinations {
+impl Destinations<'_> {
     /// The page that a file makes; a folder's page where it is a folder.
     pub(super) fn page(&self, file: &SourcePath) -> Option<PageId> {
-        if let Some(page) = self.pages.get(file) {
-            return Some(*page);
-        }
         let index = SourcePath::new(&format!("{file}/index.md"));
-        let page = self.pages.get(&index);
+        let page = self.pages.get(file).or_else(|| self.pages.get(&index));
         page.or_else(|| self.folders.get(&index)).copied()
     }
 

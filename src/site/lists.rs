@@ -1,7 +1,6 @@
 //! The list files: words, sources and organisations.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::{PageKind, Parsed};
 use crate::config::check_email;
@@ -106,9 +105,9 @@ impl SourceEntry {
 /// All list files, read.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
-    pub(super) glossary: Arc<Vec<Term>>,
-    pub(super) sources: Arc<Vec<SourceEntry>>,
-    pub(super) organisations: Arc<Vec<Organisation>>,
+    pub(super) glossary: Vec<Term>,
+    pub(super) sources: Vec<SourceEntry>,
+    pub(super) organisations: Vec<Organisation>,
     /// Every name of a word, found by its small letters.
     names: BTreeMap<String, Name>,
     by_id: BTreeMap<Slug, usize>,
@@ -133,12 +132,12 @@ pub(super) fn read(documents: &BTreeMap<&SourcePath, &Parsed>) -> Checked<Lists>
     let mut lists = Lists::default();
     for Found { path, entry } in entries(documents, ListKind::Sources, &mut diagnostics) {
         lists.by_id.insert(entry.id.clone(), lists.sources.len());
-        let source = source(path, &entry, &mut diagnostics);
-        Arc::make_mut(&mut lists.sources).push(source);
+        lists.sources.push(source(path, &entry, &mut diagnostics));
     }
     for Found { path, entry } in entries(documents, ListKind::Organisations, &mut diagnostics) {
-        let organisation = lists.organisation(path, &entry, &mut diagnostics);
-        Arc::make_mut(&mut lists.organisations).push(organisation);
+        lists
+            .organisations
+            .push(lists.organisation(path, &entry, &mut diagnostics));
     }
     let words = entries(documents, ListKind::Glossary, &mut diagnostics);
     for (at, Found { entry, .. }) in words.iter().enumerate() {
@@ -154,7 +153,7 @@ pub(super) fn read(documents: &BTreeMap<&SourcePath, &Parsed>) -> Checked<Lists>
     }
     for Found { path, entry } in &words {
         let term = lists.term(path, entry, &mut diagnostics);
-        Arc::make_mut(&mut lists.glossary).push(term);
+        lists.glossary.push(term);
     }
     Checked::new(lists, diagnostics)
 }

@@ -5,7 +5,6 @@
 //! address and its neighbours. This floor never knows templates or the disk.
 
 mod address;
-mod again;
 mod assemble;
 mod includes;
 mod kind;
@@ -22,7 +21,6 @@ mod summary;
 mod terms;
 
 pub use address::{AliasError, alias_address, humanise, page_address, split_number};
-pub use again::Assembly;
 pub use assemble::{Drafts, Ground, Parsed, assemble};
 pub use kind::PageKind;
 pub use lists::{Organisation, SourceEntry, Term};
@@ -40,30 +38,30 @@ use crate::text::{Date, Fingerprint, OutPath, Slug, SourcePath, Span};
 use picture::Picture;
 
 /// The whole site, joined.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Site {
     /// The settings.
     pub config: Arc<Config>,
     /// The records of standards and services.
     pub catalogue: Arc<Catalogue>,
     /// Every page, parents before children, in reading order.
-    pub pages: Vec<Arc<Page>>,
+    pub pages: Vec<Page>,
     /// The first page of each kind that has one.
     pub first: BTreeMap<PageKind, PageId>,
     /// The first page of each top folder, in the order of the navigation.
     pub sections: Vec<PageId>,
     /// The words that are explained, in the order of their names.
-    pub glossary: Arc<Vec<Term>>,
+    pub glossary: Vec<Term>,
     /// The same words, ready to be looked for.
-    pub terms: Arc<TermFinder>,
+    pub terms: TermFinder,
     /// The sources, in the order of their file.
-    pub sources: Arc<Vec<SourceEntry>>,
+    pub sources: Vec<SourceEntry>,
     /// The organisations, in the order of their file.
-    pub organisations: Arc<Vec<Organisation>>,
+    pub organisations: Vec<Organisation>,
     /// Best answers and words that mean the same, for the search.
     pub search_words: SearchWords,
     /// Files that pages show or link to, by the address that they get.
-    pub files: Arc<BTreeMap<OutPath, Arc<Asset>>>,
+    pub files: BTreeMap<OutPath, Arc<Asset>>,
     /// Old addresses and the pages that they lead to now.
     pub redirects: BTreeMap<OutPath, PageId>,
 }
@@ -270,7 +268,7 @@ impl Site {
         self.pages
             .iter()
             .enumerate()
-            .map(move |(at, page)| (id(at), &**page))
+            .map(move |(at, page)| (id(at), page))
     }
 
     /// The pages above a page, the front page first, the page itself left out.

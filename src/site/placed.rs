@@ -13,7 +13,6 @@ use crate::markdown::{BlockKind, Document, Heading};
 use crate::text::{OutPath, Slug, SourcePath};
 
 /// A page that has its address and its place, but not its links yet.
-#[derive(Debug)]
 pub(super) struct Placed {
     pub(super) path: SourcePath,
     pub(super) kind: PageKind,
@@ -209,7 +208,7 @@ pub(super) fn neighbours(
 
 /// The pages of the top folders, then the word list: what the navigation on
 /// top shows.
-pub(super) fn sections(pages: &[Arc<Page>], placed: &[Placed]) -> Vec<PageId> {
+pub(super) fn sections(pages: &[Page], placed: &[Placed]) -> Vec<PageId> {
     let top = |page: &Placed| {
         let parts = page.path.as_str().split('/').count();
         parts == 3 && page.path.file_name() == "index.md"

@@ -4,8 +4,6 @@
 //! `book.toml` names it (`[search] best-answers`). Every page that it names
 //! must be there, with its anchor.
 
-use std::sync::Arc;
-
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -70,7 +68,7 @@ pub(super) struct Entries<'a> {
 pub(super) fn read(
     config: &Config,
     sources: &Sources,
-    pages: &[Arc<Page>],
+    pages: &[Page],
     entries: &Entries<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> SearchWords {
@@ -104,7 +102,7 @@ pub(super) fn read(
 fn resolve(
     file: &SourceFile,
     written: Written,
-    pages: &[Arc<Page>],
+    pages: &[Page],
     entries: &Entries<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> SearchWords {
@@ -132,7 +130,7 @@ fn resolve(
 /// The page and the place on it that an entry names. A draft is no target.
 fn target(
     written: &str,
-    pages: &[Arc<Page>],
+    pages: &[Page],
     entries: &Entries<'_>,
 ) -> Result<(PageId, Option<Box<str>>), String> {
     let (file, heading) = match written.split_once('#') {

@@ -7,7 +7,6 @@
 )]
 
 mod addresses;
-mod again;
 mod alone;
 mod architecture;
 mod cases;

@@ -8,8 +8,8 @@ use crate::config::Config;
 use crate::html::writer::Writer;
 use crate::markdown::highlight::Highlighter;
 use crate::markdown::{CalloutKind, ParseOptions, parse};
-
-use crate::site::{Assembly, Drafts, Ground, Parsed, assemble};
+use crate::site::picture::Pictures;
+use crate::site::{Drafts, Ground, Parsed, assemble};
 use crate::source::{SourceFile, Sources};
 use crate::text::{Fingerprint, SourcePath};
 
@@ -37,7 +37,7 @@ fn html(body: &str) -> String {
         parsed: &parsed,
         catalogue: Arc::new(Catalogue::default()),
     };
-    let site = assemble(&ground, Drafts::Hide, &Assembly::default()).value;
+    let site = assemble(&ground, Drafts::Hide, &Pictures::default()).value;
     let page = &site.pages[0];
     let blocks = &page.body.document.blocks;
     let highlighter = Highlighter::default();

@@ -71,8 +71,7 @@ pub fn build(site: &Arc<Site>) -> Output {
 
 /// The pages that can be found.
 fn found(site: &Site) -> impl Iterator<Item = &Page> {
-    let pages = site.pages().map(|(_, page)| page);
-    pages.filter(|page| records::is_found(page))
+    site.pages.iter().filter(|page| records::is_found(page))
 }
 
 /// Stands for everything that the files depend on.

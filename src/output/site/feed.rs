@@ -37,8 +37,8 @@ pub(super) struct Entry {
 /// slash.
 pub(super) fn write(site: &Site, base: &str) -> String {
     let mut dated: Vec<(Date, &Page)> = site
-        .pages()
-        .map(|(_, page)| page)
+        .pages
+        .iter()
         .filter(|page| page.origin == Origin::Published)
         .filter_map(|page| Some((page.body.document.front.checked.as_ref()?.value, page)))
         .collect();
