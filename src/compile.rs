@@ -92,8 +92,7 @@ pub fn compile(
     stage("check");
     diagnostics.extend(check::run(&site, options.today));
     stage("outline");
-    let output =
-        output::site::build(&site, &theme, &memos.highlighter).drain_into(&mut diagnostics);
+    let output = output::site::build(&site, &theme, &memos.highlighter);
     diagnostics::sort(&mut diagnostics);
     Compiled {
         output,

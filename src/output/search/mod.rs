@@ -21,7 +21,10 @@ mod shards;
 mod texts;
 mod words;
 
+use std::fmt::Write as _;
 use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
 
 pub use export::{elasticlunr_index, language_script, records_as_lines};
 pub use language::CareEnglish;
@@ -78,24 +81,30 @@ fn found(site: &Site) -> impl Iterator<Item = &Page> {
 
 /// Stands for everything that can be found.
 fn edition(site: &Site) -> Fingerprint {
-    let mut edition = Fingerprint::of(FORM);
-    for page in found(site) {
-        let above = site.ancestors(page);
-        let above: Vec<&str> = above
-            .iter()
-            .map(|id| site.page(*id).title.as_str())
-            .collect();
-        let words = format!("{}\n{}\n{:?}\n{above:?}", page.out, page.title, page.kind);
-        let level = site.inherited(page, |document| {
-            document.front.level.as_ref().map(|level| level.value)
-        });
-        edition = edition.with(Fingerprint::of(format!("{words}\n{level:?}")));
-        for body in page.body.all() {
-            edition = edition.with(body.fingerprint);
-        }
-    }
+    let pages: Vec<&Page> = found(site).collect();
+    let pages: Vec<Fingerprint> = pages
+        .into_par_iter()
+        .with_min_len(64)
+        .map(|page| edition_of(site, page))
+        .collect();
     let words = format!("{:?}\n{:?}", site.search_words, site.catalogue);
-    edition.with(Fingerprint::of(words))
+    let rest = [FORM.as_bytes(), words.as_bytes()];
+    Fingerprint::of_parts(pages.iter().map(Fingerprint::bytes).chain(rest))
+}
+
+fn edition_of(site: &Site, page: &Page) -> Fingerprint {
+    let mut words = format!("{}\n{}\n{:?}\n", page.out, page.title, page.kind);
+    for above in site.ancestors(page) {
+        let _ = writeln!(words, "{:?}", site.page(above).title);
+    }
+    let level = site.inherited(page, |document| {
+        document.front.level.as_ref().map(|level| level.value)
+    });
+    let _ = writeln!(words, "{level:?}");
+    for body in page.body.all() {
+        let _ = writeln!(words, "{}", body.fingerprint);
+    }
+    Fingerprint::of(words)
 }
 
 impl Index {

@@ -198,12 +198,20 @@ fn section(site: &Site, id: PageId) -> Option<usize> {
     sections.iter().position(|section| way.contains(section))
 }
 
-/// A folder's own page has the folder's navigation, so have its pages. Pages
-/// right below the front page have the navigation on top.
+/// The navigation of the folder that a page belongs to. Where it cannot be
+/// written, the page is not written either (`render`).
 fn branch(shared: &Shared, id: PageId) -> Option<BranchPart> {
-    let page = shared.site.page(id);
+    let (folder, position) = place_in_folder(&shared.site, id)?;
+    Some(shared.branch(folder)?.ok()?.at(position))
+}
+
+/// The folder whose navigation a page has, and the place of the page in it. A
+/// folder's own page has the folder's navigation, so have its pages. Pages
+/// right below the front page have the navigation on top.
+pub(super) fn place_in_folder(site: &Site, id: PageId) -> Option<(PageId, Option<usize>)> {
+    let page = site.page(id);
     if page.kind == PageKind::Module {
-        return Some(shared.branches.get(&id)?.at(None));
+        return Some((id, None));
     }
     // A record has hundreds of neighbours, and none of them comes next.
     if matches!(
@@ -214,10 +222,9 @@ fn branch(shared: &Shared, id: PageId) -> Option<BranchPart> {
     }
     let parent = page
         .parent
-        .filter(|parent| shared.site.page(*parent).kind != PageKind::Home)?;
-    let children = &shared.site.page(parent).children;
-    let position = children.binary_search(&id).ok();
-    Some(shared.branches.get(&parent)?.at(position))
+        .filter(|parent| site.page(*parent).kind != PageKind::Home)?;
+    let position = site.page(parent).children.binary_search(&id).ok();
+    Some((parent, position))
 }
 
 fn outline(page: &Page) -> Vec<HeadingView> {
