@@ -85,24 +85,7 @@ impl Assets {
                 files.insert(short.to_owned(), address);
             }
         }
-        for (folder, listed) in [("css/", &manifest.css), ("js/", &manifest.js)] {
-            for name in chain.names_below(folder) {
-                let short = &name[folder.len()..];
-                let Some(file) = chain
-                    .file(name)
-                    .filter(|_| !listed.iter().any(|one| one == short))
-                else {
-                    continue;
-                };
-                let mut text = String::new();
-                match folder {
-                    "css/" => push_css(&file.text, &mut text),
-                    _ => text.push_str(&file.text),
-                }
-                let address = add(stem(short), extension(short), text.as_bytes());
-                files.insert(short.to_owned(), address);
-            }
-        }
+        add_unlisted(chain, manifest, &mut add, &mut files);
         add_binaries(chain, &mut all, &mut files);
         all.sort_by(|a, b| a.address.cmp(&b.address));
         let parts = all.iter().map(|asset| asset.address.as_bytes());
@@ -160,6 +143,31 @@ fn listed<'a>(chain: &'a Chain, name: &str, found: &mut Vec<Diagnostic>) -> Opti
         found.push(problem);
     }
     file
+}
+
+/// Adds style sheets and scripts that only some pages load.
+fn add_unlisted(
+    chain: &Chain,
+    manifest: &Manifest,
+    add: &mut impl FnMut(&str, &str, &[u8]) -> String,
+    files: &mut BTreeMap<String, String>,
+) {
+    for (folder, listed) in [("css/", &manifest.css), ("js/", &manifest.js)] {
+        for name in chain.names_below(folder) {
+            let short = &name[folder.len()..];
+            let is_listed = listed.iter().any(|one| one == short);
+            let Some(file) = chain.file(name).filter(|_| !is_listed) else {
+                continue;
+            };
+            let mut text = String::new();
+            match folder {
+                "css/" => push_css(&file.text, &mut text),
+                _ => text.push_str(&file.text),
+            }
+            let address = add(stem(short), extension(short), text.as_bytes());
+            files.insert(short.to_owned(), address);
+        }
+    }
 }
 
 /// Files of `files/` that are not text are shipped as they are.

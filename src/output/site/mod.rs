@@ -9,7 +9,6 @@ mod address;
 mod cards;
 mod catalogue;
 mod feed;
-mod finder;
 mod frame;
 mod listing;
 mod sitemap;
@@ -53,8 +52,7 @@ pub fn build(site: &Arc<Site>, theme: &Arc<Theme>, highlighter: &Arc<Highlighter
         .collect();
     output.extend(about::redirects(&shared));
     output.extend(about::not_found(&shared));
-    let mut made = catalogue::build(&shared);
-    made.extend(finder::build(&shared));
+    let made = catalogue::build(&shared);
     if let Some(base) = &site.config.site.base_url {
         let pages = made.keys().filter(|out| out.extension() == "html");
         output.extend(for_machines(site, base, pages.cloned().collect()));
