@@ -115,6 +115,8 @@ codes! {
     CATALOGUE_ENDING = Warning "catalogue/ending",
     /// Records without a page of plain words.
     CATALOGUE_WORDS = Advice "catalogue/plain-words",
+    /// A page of a record whose parts have other headings, or are missing.
+    CATALOGUE_PARTS = Warning "catalogue/parts",
     /// A line of the history of imports that cannot be read.
     CATALOGUE_HISTORY = Error "catalogue/history",
     /// A theme that cannot be read or a template that fails.

@@ -10,6 +10,7 @@ mod addresses;
 mod alone;
 mod architecture;
 mod cases;
+mod catalogue;
 mod cli;
 mod code;
 mod commonmark;

@@ -7,11 +7,13 @@
 //! 4. `shards`: the files: one `search/index.js` for a small site; for a
 //!    larger one that says which of the others holds what.
 //!
-//! The names of the files follow from the size of the site and the fingerprint
-//! of all that can be found, so nothing is worked out before somebody asks for
-//! a file (`search/index.js` alone has a fixed name, which pages can know).
-//! This room never knows templates.
+//! The names of the files follow from the number of words of the site alone, so
+//! nothing is worked out before somebody asks for a file. Each carries the
+//! edition, a fingerprint of what all of them say; readers load the shards with
+//! it as their query, so that no cache mixes two editions. This room never
+//! knows templates.
 
+mod catalogued;
 mod export;
 mod gather;
 mod language;
@@ -21,10 +23,7 @@ mod shards;
 mod texts;
 mod words;
 
-use std::fmt::Write as _;
 use std::sync::{Arc, OnceLock};
-
-use rayon::prelude::*;
 
 pub use export::{elasticlunr_index, language_script, records_as_lines};
 pub use language::CareEnglish;
@@ -40,13 +39,12 @@ pub const FIELDS: [&str; 5] = ["title", "heading", "body", "aka", "answers"];
 /// The script that pages load first.
 pub const INDEX: &str = "search/index.js";
 
-/// Changes with the form of the files, so that no cache mixes two of them.
+/// Changes with the form of the files.
 const FORM: &str = "search 1";
 
 /// Every file of the search, made together when the first is asked for.
 struct Index {
     site: Arc<Site>,
-    edition: Fingerprint,
     layout: Layout,
     files: OnceLock<Vec<Vec<u8>>>,
 }
@@ -54,22 +52,19 @@ struct Index {
 /// The files of the search of a site.
 #[must_use]
 pub fn build(site: &Arc<Site>) -> Output {
-    let edition = edition(site);
     let layout = Layout::of_words(found(site).map(|page| site.words(page)).sum());
     let index = Arc::new(Index {
         site: Arc::clone(site),
-        edition,
         layout,
         files: OnceLock::new(),
     });
-    let names = layout.names(&edition.short());
+    let names = layout.names();
     let artifacts = names.into_iter().enumerate().filter_map(|(at, name)| {
         let index = Arc::clone(&index);
+        let (out, site) = (OutPath::new(&name).ok()?, Arc::clone(&index.site));
+        let fingerprint = move || inputs(&site).with(Fingerprint::of(&name));
         let make = move || Ok(index.file(at));
-        Some((
-            OutPath::new(&name).ok()?,
-            Artifact::lazy(edition.with(Fingerprint::of(&name)), make),
-        ))
+        Some((out, Artifact::lazily_named(fingerprint, make)))
     });
     artifacts.collect()
 }
@@ -79,32 +74,26 @@ fn found(site: &Site) -> impl Iterator<Item = &Page> {
     site.pages.iter().filter(|page| records::is_found(page))
 }
 
-/// Stands for everything that can be found.
-fn edition(site: &Site) -> Fingerprint {
-    let pages: Vec<&Page> = found(site).collect();
-    let pages: Vec<Fingerprint> = pages
-        .into_par_iter()
-        .with_min_len(64)
-        .map(|page| edition_of(site, page))
-        .collect();
+/// Stands for everything that the files depend on.
+fn inputs(site: &Site) -> Fingerprint {
+    let mut inputs = Fingerprint::of(FORM);
+    for page in found(site) {
+        let above = site.ancestors(page);
+        let above: Vec<&str> = above
+            .iter()
+            .map(|id| site.page(*id).title.as_str())
+            .collect();
+        let words = format!("{}\n{}\n{:?}\n{above:?}", page.out, page.title, page.kind);
+        let level = site.inherited(page, |document| {
+            document.front.level.as_ref().map(|level| level.value)
+        });
+        inputs = inputs.with(Fingerprint::of(format!("{words}\n{level:?}")));
+        for body in page.body.all() {
+            inputs = inputs.with(body.fingerprint);
+        }
+    }
     let words = format!("{:?}\n{:?}", site.search_words, site.catalogue);
-    let rest = [FORM.as_bytes(), words.as_bytes()];
-    Fingerprint::of_parts(pages.iter().map(Fingerprint::bytes).chain(rest))
-}
-
-fn edition_of(site: &Site, page: &Page) -> Fingerprint {
-    let mut words = format!("{}\n{}\n{:?}\n", page.out, page.title, page.kind);
-    for above in site.ancestors(page) {
-        let _ = writeln!(words, "{:?}", site.page(above).title);
-    }
-    let level = site.inherited(page, |document| {
-        document.front.level.as_ref().map(|level| level.value)
-    });
-    let _ = writeln!(words, "{level:?}");
-    for body in page.body.all() {
-        let _ = writeln!(words, "{}", body.fingerprint);
-    }
-    Fingerprint::of(words)
+    inputs.with(Fingerprint::of(words))
 }
 
 impl Index {
@@ -112,7 +101,7 @@ impl Index {
         let files = self.files.get_or_init(|| {
             let pages: Vec<&Page> = found(&self.site).collect();
             let gathered = gather::gather(&self.site, &pages);
-            shards::write(&gathered, &self.site, self.layout, &self.edition.short())
+            shards::write(&gathered, &self.site, self.layout)
         });
         files.get(at).cloned().unwrap_or_default()
     }

@@ -10,7 +10,9 @@ mod cards;
 mod catalogue;
 mod feed;
 mod frame;
+mod learning;
 mod listing;
+mod questions;
 mod sitemap;
 
 use std::collections::BTreeMap;
@@ -51,6 +53,8 @@ pub fn build(site: &Arc<Site>, theme: &Arc<Theme>, highlighter: &Arc<Highlighter
         .map(|(id, _)| page_artifact(&shared, id))
         .collect();
     output.extend(about::redirects(&shared));
+    output.extend(learning::pages(&shared));
+    output.extend(learning::data(&shared));
     output.extend(about::not_found(&shared));
     let made = catalogue::build(&shared);
     if let Some(base) = &site.config.site.base_url {
@@ -58,6 +62,7 @@ pub fn build(site: &Arc<Site>, theme: &Arc<Theme>, highlighter: &Arc<Highlighter
         output.extend(for_machines(site, base, pages.cloned().collect()));
     }
     output.extend(made);
+    output.extend(questions::page(&shared));
     output.extend(assets(theme));
     output.extend(search::build(site));
     output.extend(
@@ -105,7 +110,8 @@ fn share(site: &Arc<Site>, theme: &Arc<Theme>, highlighter: &Arc<Highlighter>) -
     }
     let words = site.first(PageKind::Glossary);
     let words = words.map_or_else(|| Fingerprint::of(""), |id| site.page(id).body.fingerprint);
-    let fingerprint = theme.fingerprint().with(fingerprint_of(&*view)).with(words);
+    let names = fingerprint_of(&site.names.iter().map(|(name, page)| (name, page.0)).collect::<Vec<_>>());
+    let fingerprint = theme.fingerprint().with(fingerprint_of(&*view)).with(words).with(names);
     Shared {
         site: Arc::clone(site),
         theme: Arc::clone(theme),
@@ -216,6 +222,7 @@ fn page_view(shared: &Shared, id: PageId) -> PageView {
     view.words = listing::words(&shared.site, page, &fragments.explained);
     view.opening = fragments.opening;
     view.footnotes = fragments.footnotes;
+    view.answers = fragments.answers;
     view.body = fragments.body;
     view
 }

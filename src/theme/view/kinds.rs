@@ -33,6 +33,12 @@ pub enum PartView {
     Compare(FinderPart),
     /// Of the page of the reader's own list of standards.
     MyList(FinderPart),
+    /// What a reader did has nothing more: a script fills it.
+    MyLearning,
+    /// Questions that come back have nothing more: a script fills it.
+    Review,
+    /// Of the page of search results.
+    Search(SearchPart),
     /// The page for addresses that do not exist has nothing more.
     NotFound,
     /// Of a page that has moved.
@@ -60,6 +66,8 @@ pub enum PartView {
 pub struct HomePart {
     /// Where a new reader starts: the one big button.
     pub start: Option<LinkView>,
+    /// Examples of what one can search for.
+    pub examples: Vec<LinkView>,
     /// Groups of cards, each with its heading.
     pub groups: Vec<CardGroup>,
 }
@@ -230,6 +238,29 @@ pub struct FinderPart {
     pub settings: Vec<LinkView>,
     /// Pages of standards on one topic.
     pub topics: Vec<LinkView>,
+}
+
+/// The page of search results: what it shows before somebody searches, and
+/// where scripts are off.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct SearchPart {
+    /// Questions that the site answers, by the part that answers them.
+    pub groups: Vec<QuestionGroup>,
+    /// The words from A to Z.
+    pub words: Option<LinkView>,
+    /// Where a person can be asked.
+    pub ask: Option<LinkView>,
+    /// Good places to start, for who finds nothing.
+    pub starts: Vec<LinkView>,
+}
+
+/// Questions that one part of the site answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct QuestionGroup {
+    /// The part.
+    pub title: String,
+    /// Each question with the page that answers it.
+    pub questions: Vec<LinkView>,
 }
 
 /// A page that has moved.

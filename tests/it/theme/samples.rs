@@ -41,6 +41,7 @@ pub(super) fn site() -> Arc<SiteView> {
     let independence = "Independent guide for England. Not made or approved by the NHS or the \
                         government. This is a guide, not legal advice.";
     Arc::new(SiteView {
+        id: "sample".to_owned(),
         title: "How care records join up".into(),
         description: "Joined-up care in plain words.".into(),
         edition: Some(day("1 November 2026")),
@@ -93,6 +94,9 @@ pub(super) fn pages(theme: &Theme) -> Vec<PageView> {
         PartView::Find(finder()),
         PartView::Compare(finder()),
         PartView::MyList(finder()),
+        PartView::MyLearning,
+        PartView::Review,
+        search(),
         PartView::NotFound,
         PartView::Redirect(RedirectPart {
             target: "../learn/lesson.html".into(),
@@ -237,6 +241,7 @@ fn home() -> PartView {
     };
     PartView::Home(HomePart {
         start: Some(link("Start with the first lesson", "learn/lesson.html")),
+        examples: vec![link("what is FHIR", "search.html#q=what%20is%20FHIR")],
         groups: vec![
             group("What do you do?", "what-do-you-do", CardOrder::Any, roles),
             group("Or go straight to", "straight-to", CardOrder::Steps, ways),
@@ -295,6 +300,18 @@ fn glossary() -> PartView {
     });
     PartView::Glossary(GlossaryPart {
         letters: letters.collect(),
+    })
+}
+
+fn search() -> PartView {
+    PartView::Search(SearchPart {
+        groups: vec![QuestionGroup {
+            title: "What is interoperability?".into(),
+            questions: vec![link("what does interoperability mean", "learn/lesson.html")],
+        }],
+        words: Some(link("Words we use", "glossary.html")),
+        ask: Some(link("Who to ask", "help/who-to-ask.html")),
+        starts: vec![link("What is interoperability?", "learn/module.html")],
     })
 }
 
