@@ -9,7 +9,6 @@ mod address;
 mod cards;
 mod catalogue;
 mod feed;
-mod finder;
 mod frame;
 mod learning;
 mod listing;
@@ -57,8 +56,7 @@ pub fn build(site: &Arc<Site>, theme: &Arc<Theme>, highlighter: &Arc<Highlighter
     output.extend(learning::pages(&shared));
     output.extend(learning::data(&shared));
     output.extend(about::not_found(&shared));
-    let mut made = catalogue::build(&shared);
-    made.extend(finder::build(&shared));
+    let made = catalogue::build(&shared);
     if let Some(base) = &site.config.site.base_url {
         let pages = made.keys().filter(|out| out.extension() == "html");
         output.extend(for_machines(site, base, pages.cloned().collect()));
