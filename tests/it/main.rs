@@ -23,6 +23,7 @@ mod included;
 mod limits;
 mod markup;
 mod pictures;
+mod plain;
 mod pixels;
 mod project;
 mod random;
