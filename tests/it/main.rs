@@ -27,6 +27,7 @@ mod limits;
 mod markup;
 mod pictures;
 mod pixels;
+mod plain;
 mod project;
 mod random;
 mod same_page;

@@ -110,8 +110,18 @@ fn share(site: &Arc<Site>, theme: &Arc<Theme>, highlighter: &Arc<Highlighter>) -
     }
     let words = site.first(PageKind::Glossary);
     let words = words.map_or_else(|| Fingerprint::of(""), |id| site.page(id).body.fingerprint);
-    let names = fingerprint_of(&site.names.iter().map(|(name, page)| (name, page.0)).collect::<Vec<_>>());
-    let fingerprint = theme.fingerprint().with(fingerprint_of(&*view)).with(words).with(names);
+    let names = fingerprint_of(
+        &site
+            .names
+            .iter()
+            .map(|(name, page)| (name, page.0))
+            .collect::<Vec<_>>(),
+    );
+    let fingerprint = theme
+        .fingerprint()
+        .with(fingerprint_of(&*view))
+        .with(words)
+        .with(names);
     Shared {
         site: Arc::clone(site),
         theme: Arc::clone(theme),
