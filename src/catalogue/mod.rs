@@ -14,6 +14,7 @@ mod duty;
 mod export;
 mod facts;
 mod history;
+pub mod import;
 mod index;
 mod join;
 mod list;
@@ -80,8 +81,23 @@ pub enum Event {
     Changed(Vec<String>),
     /// It has another id now; its old address leads there.
     Moved(RecordId),
-    /// It is gone from the source; its page says so (trap T28).
-    Withdrawn,
+    /// It is gone from the source, with the title that it had; a page at its
+    /// old address says so (trap T28).
+    Withdrawn(String),
+}
+
+/// What became of a record that is no longer there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Former<'a> {
+    /// It has this id now.
+    Moved(&'a RecordId),
+    /// It is gone, since that day.
+    Gone {
+        /// The title that it had.
+        title: &'a str,
+        /// The day of the data that no longer has it.
+        since: crate::text::Date,
+    },
 }
 
 impl Catalogue {
@@ -98,6 +114,29 @@ impl Catalogue {
             RecordKind::Standard => Some(&self.standards.get(id)?.title.value),
             RecordKind::Service => Some(&self.services.get(id)?.title.value),
         }
+    }
+
+    /// Standards that were there once and are not any more, by the history:
+    /// their old addresses lead on, or say so.
+    #[must_use]
+    pub fn former(&self) -> BTreeMap<&RecordId, Former<'_>> {
+        let mut former = BTreeMap::new();
+        for change in &self.history {
+            match &change.event {
+                Event::Added | Event::Changed(_) => {
+                    former.remove(&change.id);
+                }
+                Event::Moved(to) => {
+                    former.insert(&change.id, Former::Moved(to));
+                }
+                Event::Withdrawn(title) => {
+                    let since = change.date;
+                    former.insert(&change.id, Former::Gone { title, since });
+                }
+            }
+        }
+        former.retain(|id, _| !self.standards.contains_key(*id));
+        former
     }
 
     /// A code with the newest prefix that any record has for its number:

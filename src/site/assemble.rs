@@ -73,7 +73,7 @@ pub fn assemble(ground: &Ground<'_>, drafts: Drafts, pictures: &Pictures) -> Che
     let parsed = ground.parsed.iter();
     let documents: BTreeMap<&SourcePath, &Parsed> =
         parsed.map(|parsed| (&parsed.file.path, parsed)).collect();
-    let placed = place(config, &documents, drafts, &mut diagnostics);
+    let placed = place(ground, &documents, drafts, &mut diagnostics);
     let lists = lists::read(&documents).drain_into(&mut diagnostics);
     let joined = join_all(&placed, sources, &documents, &mut diagnostics);
     let destinations = destinations(&placed, &joined, &lists, sources, &documents);
@@ -266,7 +266,7 @@ fn resolve(
         body,
         out: placed.out.clone(),
         title: placed.title.clone(),
-        summary: summary(&placed.document),
+        summary: summary(&placed.document, placed.line.as_deref()),
         parent: placed.parent,
         children: around.children,
         previous: around.previous,

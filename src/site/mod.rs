@@ -13,6 +13,7 @@ mod lists;
 mod outline;
 pub mod picture;
 mod placed;
+mod records;
 mod redirects;
 mod search_words;
 mod suggest;
@@ -29,7 +30,7 @@ pub use terms::TermFinder;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, RecordId, RecordKind};
 use crate::config::Config;
 use crate::markdown::{Document, Heading, IncludeId, LinkId};
 use crate::source::Asset;
@@ -94,7 +95,7 @@ pub struct Page {
     pub before: Vec<PageId>,
     /// The sources of its claims, in order of first use: places in [`Site::sources`].
     pub claims: Vec<usize>,
-    /// Whether it is a draft or stands for a folder without `index.md`.
+    /// Whether it is a draft or stands for something without a file.
     pub origin: Origin,
 }
 
@@ -107,6 +108,16 @@ pub enum Origin {
     Draft,
     /// A folder without `index.md`: the page lists what is in the folder.
     Folder,
+    /// A record of the catalogue for which nobody has written a page.
+    Record,
+}
+
+impl Origin {
+    /// Whether there is no file behind the page.
+    #[must_use]
+    pub fn is_unwritten(self) -> bool {
+        matches!(self, Self::Folder | Self::Record)
+    }
 }
 
 /// A parsed file as it stands in a page, with everything it refers to.
@@ -290,6 +301,12 @@ impl Site {
             })
             .unwrap_or(self.config.site.review_months);
         Some(checked.plus_months(months))
+    }
+
+    /// The record that a page is about, where it is about one.
+    #[must_use]
+    pub fn record(&self, page: &Page) -> Option<(RecordKind, RecordId)> {
+        records::record_of(&page.body.source)
     }
 
     /// Words to read on a page, those of includes too.

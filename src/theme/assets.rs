@@ -37,7 +37,8 @@ pub(super) struct Assets {
     pub(super) scripts: Vec<String>,
     /// Address of the joined style sheet.
     pub(super) style: String,
-    /// Addresses of the files of `files/` by name.
+    /// Addresses of the files of `files/`, and of style sheets and scripts that
+    /// only some pages load, by name.
     pub(super) files: BTreeMap<String, String>,
     css: String,
     fingerprint: Fingerprint,
@@ -81,6 +82,24 @@ impl Assets {
             if let Some(file) = chain.file(name) {
                 let short = &name["files/".len()..];
                 let address = add(stem(short), extension(short), file.text.as_bytes());
+                files.insert(short.to_owned(), address);
+            }
+        }
+        for (folder, listed) in [("css/", &manifest.css), ("js/", &manifest.js)] {
+            for name in chain.names_below(folder) {
+                let short = &name[folder.len()..];
+                let Some(file) = chain
+                    .file(name)
+                    .filter(|_| !listed.iter().any(|one| one == short))
+                else {
+                    continue;
+                };
+                let mut text = String::new();
+                match folder {
+                    "css/" => push_css(&file.text, &mut text),
+                    _ => text.push_str(&file.text),
+                }
+                let address = add(stem(short), extension(short), text.as_bytes());
                 files.insert(short.to_owned(), address);
             }
         }

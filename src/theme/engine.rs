@@ -43,6 +43,8 @@ pub(super) struct Engine {
     environment: Environment<'static>,
     /// The file of each template, by the names that the environment knows.
     paths: BTreeMap<String, SourcePath>,
+    /// The words of the interface.
+    words: BTreeMap<String, String>,
     limits: Limits,
 }
 
@@ -96,6 +98,7 @@ impl Engine {
         Self {
             environment,
             paths: BTreeMap::new(),
+            words: BTreeMap::new(),
             limits,
         }
     }
@@ -137,9 +140,15 @@ impl Engine {
         }
         let environment = &mut self.environment;
         environment.add_global("t", Value::from(Serde(&words)));
+        self.words = words;
         environment.add_global("style", Value::from(assets.style.as_str()));
         environment.add_global("scripts", Value::from(Serde(&assets.scripts)));
         environment.add_global("files", Value::from(Serde(&assets.files)));
+    }
+
+    /// A word of the interface.
+    pub(super) fn word(&self, key: &str) -> Option<&str> {
+        self.words.get(key).map(String::as_str)
     }
 
     /// Writes a page.

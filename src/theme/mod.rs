@@ -80,6 +80,14 @@ impl Theme {
         )
     }
 
+    /// A word of the interface by its key in `words.toml`, for titles and the
+    /// like that no template writes; the key itself where there is none, which
+    /// a test refuses.
+    #[must_use]
+    pub fn word<'a>(&'a self, key: &'a str) -> &'a str {
+        self.engine.word(key).unwrap_or(key)
+    }
+
     /// Writes a page.
     ///
     /// # Errors

@@ -7,6 +7,7 @@
 )]
 
 mod addresses;
+mod alone;
 mod architecture;
 mod cases;
 mod cli;
@@ -27,6 +28,8 @@ mod pixels;
 mod project;
 mod random;
 mod same_page;
+mod search;
+mod serve;
 mod sites;
 mod small_site;
 mod theme;

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Shared, frame, render, words};
+use super::{Shared, frame, render};
 use crate::output::Artifact;
-use crate::site::{Origin, Page, PageId, PageKind, Site};
+use crate::site::{Page, PageId, PageKind, Site};
 use crate::text::{Fingerprint, OutPath};
 use crate::theme::{LinkView, PageView, PartView, RedirectPart, SiteView};
 
@@ -56,7 +56,7 @@ fn footer(site: &Site) -> Vec<PageId> {
     };
     let pages = site
         .pages()
-        .filter(|(_, page)| fixed(page) && page.origin != Origin::Folder);
+        .filter(|(_, page)| fixed(page) && !page.origin.is_unwritten());
     pages.map(|(id, _)| id).collect()
 }
 
@@ -97,19 +97,16 @@ pub(super) fn not_found(shared: &Arc<Shared>) -> Option<(OutPath, Artifact)> {
     let make = move || {
         let mut view = PageView::new(
             Arc::clone(&shared.view),
-            words::NOT_FOUND,
+            shared.theme.word("lost_title"),
             PartView::NotFound,
         );
         view.root.clone_from(&root);
         view.language.clone_from(&shared.site.config.language);
         let contact = shared.site.config.site.contact.as_ref();
         view.feedback = contact.map(|contact| {
-            frame::feedback_about(
-                &shared.site,
-                contact,
-                words::NOT_FOUND,
-                words::NOT_FOUND_ADDRESS,
-            )
+            let (title, address) = ("lost_title", "lost_address");
+            let [title, address] = [title, address].map(|key| shared.theme.word(key));
+            frame::feedback_about(&shared, contact, title, address)
         });
         render(&shared, &view)
     };

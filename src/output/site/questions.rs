@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::address::percent_encode;
-use super::{Shared, frame, render, words};
+use super::{Shared, frame, render};
 use crate::output::Artifact;
 use crate::site::{Origin, Page, PageKind, Site};
 use crate::text::{Fingerprint, OutPath};
@@ -28,12 +28,15 @@ pub(super) fn page(shared: &Arc<Shared>) -> Option<(OutPath, Artifact)> {
     let for_later = Arc::clone(shared);
     let make = move || {
         let part = PartView::Search(part.clone());
-        let mut view = PageView::new(Arc::clone(&for_later.view), words::SEARCH, part);
-        let site = &for_later.site;
-        view.language.clone_from(&site.config.language);
-        let contact = site.config.site.contact.as_ref();
-        view.feedback =
-            contact.map(|contact| frame::feedback_about(site, contact, words::SEARCH, SEARCH));
+        let title = for_later.theme.word("search");
+        let mut view = PageView::new(Arc::clone(&for_later.view), title, part);
+        let config = &for_later.site.config;
+        view.language.clone_from(&config.language);
+        view.feedback = config
+            .site
+            .contact
+            .as_ref()
+            .map(|contact| frame::feedback_about(&for_later, contact, title, SEARCH));
         render(&for_later, &view)
     };
     Some((out, Artifact::lazy(fingerprint, make)))

@@ -4,6 +4,9 @@ use serde::Serialize;
 
 use super::markup;
 use super::parts::{DateView, LinkView};
+use super::records::{
+    CatalogueHome, ChangesPart, DataPart, ListingPart, MapPart, RecordPart, TimelinePart,
+};
 use crate::html::Html;
 
 /// What only one kind of page has. Templates see its fields as `page.part`.
@@ -26,10 +29,32 @@ pub enum PartView {
     Sources(SourcesPart),
     /// Of the page of search results.
     Search(SearchPart),
+    /// Of the page that finds standards.
+    Find(FinderPart),
+    /// Of the page that compares standards.
+    Compare(FinderPart),
+    /// Of the page of the reader's own list of standards.
+    MyList(FinderPart),
     /// The page for addresses that do not exist has nothing more.
     NotFound,
     /// Of a page that has moved.
     Redirect(RedirectPart),
+    /// Of a standard.
+    Standard(Box<RecordPart>),
+    /// Of a central service.
+    Service(Box<RecordPart>),
+    /// Of a list of standards.
+    Listing(Box<ListingPart>),
+    /// Of what a kind of organisation must follow.
+    Duties(Box<ListingPart>),
+    /// Of the dates of all standards.
+    Timeline(Box<TimelinePart>),
+    /// Of what needs what.
+    Map(Box<MapPart>),
+    /// Of what changed in the catalogue.
+    Changes(Box<ChangesPart>),
+    /// Of the files for machines.
+    Data(DataPart),
 }
 
 /// The front page.
@@ -123,6 +148,8 @@ pub struct ModulePart {
 pub struct SectionPart {
     /// Its pages, 200 at most (decision 19).
     pub pages: Vec<CardView>,
+    /// Ways into the catalogue, on the page of `standards/`.
+    pub catalogue: Option<CatalogueHome>,
 }
 
 /// The glossary.
@@ -218,6 +245,18 @@ pub struct QuestionGroup {
     pub title: String,
     /// Each question with the page that answers it.
     pub questions: Vec<LinkView>,
+}
+
+/// The finder, the comparison and "My list": scripts fill them in, and without
+/// scripts their lists lead on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FinderPart {
+    /// The script that holds the records, from the root.
+    pub data: String,
+    /// Pages of standards for one place of care.
+    pub settings: Vec<LinkView>,
+    /// Pages of standards on one topic.
+    pub topics: Vec<LinkView>,
 }
 
 /// A page that has moved.

@@ -7,6 +7,7 @@
 
 mod kinds;
 mod parts;
+mod records;
 
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ use serde::{Serialize, Serializer};
 
 pub use kinds::*;
 pub use parts::*;
+pub use records::*;
 
 use super::branch::BranchPart;
 use crate::html::Html;
@@ -125,15 +127,37 @@ pub enum PageKind {
     Sources,
     /// The page of search results.
     Search,
+    /// The page that finds standards.
+    Find,
+    /// Standards side by side.
+    Compare,
+    /// The reader's own list of standards.
+    MyList,
     /// The page for addresses that do not exist.
     NotFound,
     /// A page that has moved.
     Redirect,
+    /// A standard.
+    Standard,
+    /// A central service.
+    Service,
+    /// A list of standards.
+    Listing,
+    /// What a kind of organisation must follow.
+    Duties,
+    /// The dates of all standards.
+    Timeline,
+    /// What needs what.
+    Map,
+    /// What changed in the catalogue.
+    Changes,
+    /// The files for machines.
+    Data,
 }
 
 impl PageKind {
     /// Every kind. Tests of built sites want a sample of each (decision 31).
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 21] = [
         Self::Home,
         Self::Module,
         Self::Lesson,
@@ -142,8 +166,19 @@ impl PageKind {
         Self::Glossary,
         Self::Sources,
         Self::Search,
+        Self::Find,
+        Self::Compare,
+        Self::MyList,
         Self::NotFound,
         Self::Redirect,
+        Self::Standard,
+        Self::Service,
+        Self::Listing,
+        Self::Duties,
+        Self::Timeline,
+        Self::Map,
+        Self::Changes,
+        Self::Data,
     ];
 
     /// The name in `data-kind`.
@@ -165,8 +200,19 @@ impl PageKind {
             Self::Glossary => "glossary.html",
             Self::Sources => "sources.html",
             Self::Search => "search.html",
+            Self::Find => "find.html",
+            Self::Compare => "compare.html",
+            Self::MyList => "my-list.html",
             Self::NotFound => "not-found.html",
             Self::Redirect => "redirect.html",
+            Self::Standard => "standard.html",
+            Self::Service => "service.html",
+            Self::Listing => "listing.html",
+            Self::Duties => "duties.html",
+            Self::Timeline => "timeline.html",
+            Self::Map => "map.html",
+            Self::Changes => "changes.html",
+            Self::Data => "data.html",
         }
     }
 }
@@ -220,8 +266,19 @@ impl PageView {
             PartView::Glossary(_) => PageKind::Glossary,
             PartView::Sources(_) => PageKind::Sources,
             PartView::Search(_) => PageKind::Search,
+            PartView::Find(_) => PageKind::Find,
+            PartView::Compare(_) => PageKind::Compare,
+            PartView::MyList(_) => PageKind::MyList,
             PartView::NotFound => PageKind::NotFound,
             PartView::Redirect(_) => PageKind::Redirect,
+            PartView::Standard(_) => PageKind::Standard,
+            PartView::Service(_) => PageKind::Service,
+            PartView::Listing(_) => PageKind::Listing,
+            PartView::Duties(_) => PageKind::Duties,
+            PartView::Timeline(_) => PageKind::Timeline,
+            PartView::Map(_) => PageKind::Map,
+            PartView::Changes(_) => PageKind::Changes,
+            PartView::Data(_) => PageKind::Data,
         }
     }
 }

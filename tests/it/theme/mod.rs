@@ -178,9 +178,10 @@ fn a_setting_of_the_book_wins_over_the_theme() {
 
 #[test]
 fn the_style_sheet_is_small() {
-    // 25,000 for pages and callouts, 3,500 for the search box and its results.
+    // 45,000 bytes are about 10 KB gzipped, of the 60 KB that a first visit may
+    // weigh with HTML and scripts (issue 6).
     let size = css(&default_theme()).len();
-    assert!(size < 28_500, "{size} bytes");
+    assert!(size < 45_000, "{size} bytes");
 }
 
 fn css(theme: &Theme) -> String {

@@ -1,6 +1,8 @@
 //! One page of each kind with every field filled, for the contract of views
 //! and for looking at a theme.
 
+mod records;
+
 use std::sync::Arc;
 
 use guidepost::html::Html;
@@ -94,7 +96,8 @@ pub(super) fn pages(theme: &Theme) -> Vec<PageView> {
             target: "../learn/lesson.html".into(),
         }),
     ];
-    parts.into_iter().map(|part| page(theme, part)).collect()
+    let parts = parts.into_iter().chain(records::parts());
+    parts.map(|part| page(theme, part)).collect()
 }
 
 fn page(theme: &Theme, part: PartView) -> PageView {
@@ -254,6 +257,7 @@ fn section() -> PartView {
             ),
             card("NHS number", "nhs-number.html", "", None),
         ],
+        catalogue: Some(records::catalogue()),
     })
 }
 
