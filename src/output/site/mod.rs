@@ -11,6 +11,7 @@ mod catalogue;
 mod feed;
 mod finder;
 mod frame;
+mod learning;
 mod listing;
 mod questions;
 mod sitemap;
@@ -53,6 +54,8 @@ pub fn build(site: &Arc<Site>, theme: &Arc<Theme>, highlighter: &Arc<Highlighter
         .map(|(id, _)| page_artifact(&shared, id))
         .collect();
     output.extend(about::redirects(&shared));
+    output.extend(learning::pages(&shared));
+    output.extend(learning::data(&shared));
     output.extend(about::not_found(&shared));
     output.extend(questions::page(&shared));
     let mut made = catalogue::build(&shared);
@@ -220,6 +223,7 @@ fn page_view(shared: &Shared, id: PageId) -> PageView {
     view.words = listing::words(&shared.site, page, &fragments.explained);
     view.opening = fragments.opening;
     view.footnotes = fragments.footnotes;
+    view.answers = fragments.answers;
     view.body = fragments.body;
     view
 }

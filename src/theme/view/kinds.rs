@@ -35,6 +35,10 @@ pub enum PartView {
     Compare(FinderPart),
     /// Of the page of the reader's own list of standards.
     MyList(FinderPart),
+    /// What a reader did has nothing more: a script fills it.
+    MyLearning,
+    /// Questions that come back have nothing more: a script fills it.
+    Review,
     /// The page for addresses that do not exist has nothing more.
     NotFound,
     /// Of a page that has moved.

@@ -66,6 +66,9 @@ pub struct PageView {
     /// The list of footnotes that the page defines; may be empty.
     #[serde(serialize_with = "markup")]
     pub footnotes: Html,
+    /// The answers to its questions; may be empty. Scripts read them.
+    #[serde(serialize_with = "markup")]
+    pub answers: Html,
     /// The glossary terms that the page explains.
     pub words: Vec<WordView>,
     /// The sources of its claims, in order of first use.
@@ -92,6 +95,9 @@ pub struct PageView {
 /// What is the same on every page of a site.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct SiteView {
+    /// The name under which browsers keep what readers did, so that several
+    /// books at one address do not mix.
+    pub id: String,
     /// The title of the book.
     pub title: String,
     /// What the book is about.
@@ -133,6 +139,10 @@ pub enum PageKind {
     Compare,
     /// The reader's own list of standards.
     MyList,
+    /// What the reader did, and what the site keeps of it.
+    MyLearning,
+    /// Questions and cards that come back.
+    Review,
     /// The page for addresses that do not exist.
     NotFound,
     /// A page that has moved.
@@ -157,7 +167,7 @@ pub enum PageKind {
 
 impl PageKind {
     /// Every kind. Tests of built sites want a sample of each (decision 31).
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::Home,
         Self::Module,
         Self::Lesson,
@@ -169,6 +179,8 @@ impl PageKind {
         Self::Find,
         Self::Compare,
         Self::MyList,
+        Self::MyLearning,
+        Self::Review,
         Self::NotFound,
         Self::Redirect,
         Self::Standard,
@@ -203,6 +215,8 @@ impl PageKind {
             Self::Find => "find.html",
             Self::Compare => "compare.html",
             Self::MyList => "my-list.html",
+            Self::MyLearning => "my-learning.html",
+            Self::Review => "review.html",
             Self::NotFound => "not-found.html",
             Self::Redirect => "redirect.html",
             Self::Standard => "standard.html",
@@ -241,6 +255,7 @@ impl PageView {
             opening: Html::default(),
             body: Html::default(),
             footnotes: Html::default(),
+            answers: Html::default(),
             words: Vec::new(),
             sources: Vec::new(),
             checked: None,
@@ -269,6 +284,8 @@ impl PageView {
             PartView::Find(_) => PageKind::Find,
             PartView::Compare(_) => PageKind::Compare,
             PartView::MyList(_) => PageKind::MyList,
+            PartView::MyLearning => PageKind::MyLearning,
+            PartView::Review => PageKind::Review,
             PartView::NotFound => PageKind::NotFound,
             PartView::Redirect(_) => PageKind::Redirect,
             PartView::Standard(_) => PageKind::Standard,
