@@ -31,6 +31,7 @@ mod plain;
 mod project;
 mod random;
 mod same_page;
+mod search;
 mod serve;
 mod sites;
 mod small_site;
