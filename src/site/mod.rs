@@ -7,6 +7,7 @@
 mod address;
 mod assemble;
 mod includes;
+mod downloads;
 mod kind;
 mod links;
 mod lists;
@@ -21,6 +22,7 @@ mod summary;
 mod terms;
 
 pub use address::{AliasError, alias_address, humanise, page_address, split_number};
+pub use downloads::ALL as ALL_DOWNLOADS;
 pub use assemble::{Drafts, Ground, Parsed, assemble};
 pub use kind::PageKind;
 pub use lists::{Organisation, SourceEntry, Term};

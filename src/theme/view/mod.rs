@@ -106,6 +106,10 @@ pub struct SiteView {
     pub footer: Vec<LinkView>,
     /// The address of the feed from the root, where there is one.
     pub feed: Option<String>,
+    /// The address of the page on keeping the site, from the root.
+    pub keep: Option<String>,
+    /// Whether these pages go out as a copy, which gets older than the site.
+    pub copy: bool,
 }
 
 /// What kind of page it is. Its name stands in `data-kind` of the page's body.
@@ -131,6 +135,8 @@ pub enum PageKind {
     Compare,
     /// The reader's own list of standards.
     MyList,
+    /// How to keep the site for use without the internet.
+    Keep,
     /// The page for addresses that do not exist.
     NotFound,
     /// A page that has moved.
@@ -155,7 +161,7 @@ pub enum PageKind {
 
 impl PageKind {
     /// Every kind. Tests of built sites want a sample of each (decision 31).
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Home,
         Self::Module,
         Self::Lesson,
@@ -166,6 +172,7 @@ impl PageKind {
         Self::Find,
         Self::Compare,
         Self::MyList,
+        Self::Keep,
         Self::NotFound,
         Self::Redirect,
         Self::Standard,
@@ -199,6 +206,7 @@ impl PageKind {
             Self::Find => "find.html",
             Self::Compare => "compare.html",
             Self::MyList => "my-list.html",
+            Self::Keep => "keep.html",
             Self::NotFound => "not-found.html",
             Self::Redirect => "redirect.html",
             Self::Standard => "standard.html",
@@ -264,6 +272,7 @@ impl PageView {
             PartView::Find(_) => PageKind::Find,
             PartView::Compare(_) => PageKind::Compare,
             PartView::MyList(_) => PageKind::MyList,
+            PartView::Keep(_) => PageKind::Keep,
             PartView::NotFound => PageKind::NotFound,
             PartView::Redirect(_) => PageKind::Redirect,
             PartView::Standard(_) => PageKind::Standard,
