@@ -423,6 +423,13 @@ impl<'a> Writer<'a> {
         Html::from_markup(std::mem::replace(&mut self.out, out))
     }
 
+    /// The address of the page that a name leads to, unless it is this page.
+    pub(super) fn name_href(&self, name: &str) -> Option<String> {
+        let target = self.site.named(name)?;
+        let is_here = matches!(target, Target::Page(page, None) if std::ptr::eq(self.site.page(page), self.page));
+        self.site.href(self.page, &target).filter(|_| !is_here)
+    }
+
     /// Writes something that belongs to the answers at the end of the page.
     pub(super) fn aside(&mut self, write: impl FnOnce(&mut Self)) -> String {
         let out = std::mem::take(&mut self.out);

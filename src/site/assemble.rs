@@ -13,6 +13,7 @@ use super::picture::Pictures;
 use super::placed::{
     Placed, children, is_part, neighbours, page_id, place, repeated_title, sections,
 };
+use super::records::names;
 use super::redirects::redirects;
 use super::search_words::{self, Entries};
 use super::suggest::suggest;
@@ -117,12 +118,14 @@ pub fn assemble(ground: &Ground<'_>, drafts: Drafts, pictures: &Pictures) -> Che
         organisations: &lists.organisations,
     };
     let search_words = search_words::read(config, sources, &pages, &entries, &mut diagnostics);
+    let names = names(&ground.catalogue, &pages);
     let site = Site {
         config: Arc::clone(config),
         catalogue: Arc::clone(&ground.catalogue),
         first: first_of_each_kind(&pages),
         sections: sections(&pages, &placed),
         pages,
+        names,
         terms: TermFinder::new(&lists.glossary),
         glossary: lists.glossary,
         sources: lists.sources,

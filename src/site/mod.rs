@@ -6,6 +6,7 @@
 
 mod address;
 mod assemble;
+mod downloads;
 mod includes;
 mod kind;
 mod links;
@@ -22,6 +23,7 @@ mod terms;
 
 pub use address::{AliasError, alias_address, humanise, page_address, split_number};
 pub use assemble::{Drafts, Ground, Parsed, assemble};
+pub use downloads::ALL as ALL_DOWNLOADS;
 pub use kind::PageKind;
 pub use lists::{Organisation, SourceEntry, Term};
 pub use search_words::{BestAnswer, SearchWords};
@@ -54,6 +56,9 @@ pub struct Site {
     pub glossary: Vec<Term>,
     /// The same words, ready to be looked for.
     pub terms: TermFinder,
+    /// The pages of standards and services by every name of theirs, in small
+    /// letters.
+    pub names: BTreeMap<String, PageId>,
     /// The sources, in the order of their file.
     pub sources: Vec<SourceEntry>,
     /// The organisations, in the order of their file.
@@ -336,6 +341,17 @@ impl Site {
             Target::External(address) => Some(address.to_string()),
             Target::Nowhere => None,
         }
+    }
+
+    /// Where a name of a standard, a service or a word of the glossary leads.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<Target> {
+        if let Some(page) = self.names.get(&name.trim().to_lowercase()) {
+            return Some(Target::Page(*page, None));
+        }
+        let term = self.glossary.get(self.terms.named(name)?)?;
+        let page = self.first(PageKind::Glossary)?;
+        Some(Target::Page(page, Some(term.anchor().into())))
     }
 
     /// The place of a claim's source among the sources of a page, from 0.

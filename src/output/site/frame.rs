@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::address::{percent_encode, public_address};
-use super::{Shared, about, cards, catalogue, listing};
+use super::{Shared, about, cards, catalogue, listing, questions};
 use crate::markdown::{Document, Field, Level, Seen};
 use crate::site::{Origin, Page, PageId, PageKind, Site, SourceEntry};
 use crate::text::Date;
@@ -182,6 +182,7 @@ fn home(shared: &Shared, page: &Page) -> HomePart {
         ),
     ];
     HomePart {
+        examples: questions::examples(site),
         start,
         groups: groups
             .into_iter()
