@@ -367,5 +367,12 @@
   if (root.document) {
     root.document.documentElement.classList.add("scripted");
     start(root.document);
+    /* The preview says which parts of the page are new. */
+    root.document.addEventListener("guidepost:added", function (event) {
+      if (event.target.matches(".question")) {
+        wire(event.target, root.document.getElementById(event.target.id + "-answers"));
+      }
+      start(event.target);
+    });
   }
 })(typeof window === "undefined" ? globalThis : window);
