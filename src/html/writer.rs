@@ -423,7 +423,6 @@ impl<'a> Writer<'a> {
         Html::from_markup(std::mem::replace(&mut self.out, out))
     }
 
-
     /// The address of the page that a name leads to, unless it is this page.
     pub(super) fn name_href(&self, name: &str) -> Option<String> {
         let target = self.site.named(name)?;

@@ -3,6 +3,7 @@
 mod base_url;
 mod large_picture;
 mod overdue;
+pub(super) mod plain;
 mod raw_html;
 mod record_parts;
 mod records;

@@ -16,7 +16,9 @@ pub(super) struct Catalogued {
 
 /// The record of a page; nothing where it has none.
 pub(super) fn catalogued(site: &Site, page: &Page) -> Catalogued {
-    let source = Some(&page.body.source);
+    let source = &page.body.source;
+    // A record without a page of its own stands where its page would be.
+    let name = source.file_name().trim_end_matches(".md");
     let line = |line: &Option<Field<String>>| {
         line.as_ref()
             .map_or_else(String::new, |line| line.value.clone())
@@ -24,7 +26,9 @@ pub(super) fn catalogued(site: &Site, page: &Page) -> Catalogued {
     match page.kind {
         PageKind::Standard => {
             let mut all = site.catalogue.standards.values();
-            let Some(one) = all.find(|one| one.page.as_ref() == source) else {
+            let Some(one) =
+                all.find(|one| one.page.as_ref() == Some(source) || one.id.as_str() == name)
+            else {
                 return Catalogued::default();
             };
             let mut names = one.also_known_as.value.clone();
@@ -38,7 +42,9 @@ pub(super) fn catalogued(site: &Site, page: &Page) -> Catalogued {
         }
         PageKind::Service => {
             let mut all = site.catalogue.services.values();
-            let Some(one) = all.find(|one| one.page.as_ref() == source) else {
+            let Some(one) =
+                all.find(|one| one.page.as_ref() == Some(source) || one.id.as_str() == name)
+            else {
                 return Catalogued::default();
             };
             let mut names = one.also_known_as.value.clone();

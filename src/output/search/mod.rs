@@ -23,6 +23,7 @@ mod shards;
 mod texts;
 mod words;
 
+use std::fmt::Write as _;
 use std::sync::{Arc, OnceLock};
 
 pub use export::{elasticlunr_index, language_script, records_as_lines};
@@ -46,6 +47,7 @@ const FORM: &str = "search 1";
 struct Index {
     site: Arc<Site>,
     layout: Layout,
+    inputs: OnceLock<Fingerprint>,
     files: OnceLock<Vec<Vec<u8>>>,
 }
 
@@ -56,13 +58,14 @@ pub fn build(site: &Arc<Site>) -> Output {
     let index = Arc::new(Index {
         site: Arc::clone(site),
         layout,
+        inputs: OnceLock::new(),
         files: OnceLock::new(),
     });
     let names = layout.names();
     let artifacts = names.into_iter().enumerate().filter_map(|(at, name)| {
         let index = Arc::clone(&index);
-        let (out, site) = (OutPath::new(&name).ok()?, Arc::clone(&index.site));
-        let fingerprint = move || inputs(&site).with(Fingerprint::of(&name));
+        let (out, same) = (OutPath::new(&name).ok()?, Arc::clone(&index));
+        let fingerprint = move || same.inputs().with(Fingerprint::of(&name));
         let make = move || Ok(index.file(at));
         Some((out, Artifact::lazily_named(fingerprint, make)))
     });
@@ -76,27 +79,37 @@ fn found(site: &Site) -> impl Iterator<Item = &Page> {
 
 /// Stands for everything that the files depend on.
 fn inputs(site: &Site) -> Fingerprint {
-    let mut inputs = Fingerprint::of(FORM);
-    for page in found(site) {
-        let above = site.ancestors(page);
-        let above: Vec<&str> = above
-            .iter()
-            .map(|id| site.page(*id).title.as_str())
-            .collect();
-        let words = format!("{}\n{}\n{:?}\n{above:?}", page.out, page.title, page.kind);
-        let level = site.inherited(page, |document| {
-            document.front.level.as_ref().map(|level| level.value)
-        });
-        inputs = inputs.with(Fingerprint::of(format!("{words}\n{level:?}")));
-        for body in page.body.all() {
-            inputs = inputs.with(body.fingerprint);
-        }
-    }
+    let pages: Vec<&Page> = found(site).collect();
+    let share = pages.len() / rayon::current_num_threads() + 1;
+    let runs: Vec<&[&Page]> = pages.chunks(share).collect();
+    let pages = gather::in_threads(&runs, |run| -> Vec<Fingerprint> {
+        run.iter().map(|page| inputs_of(site, page)).collect()
+    });
     let words = format!("{:?}\n{:?}", site.search_words, site.catalogue);
-    inputs.with(Fingerprint::of(words))
+    let rest = [FORM.as_bytes(), words.as_bytes()];
+    Fingerprint::of_parts(pages.iter().flatten().map(Fingerprint::bytes).chain(rest))
+}
+
+fn inputs_of(site: &Site, page: &Page) -> Fingerprint {
+    let mut words = format!("{}\n{}\n{:?}\n", page.out, page.title, page.kind);
+    for above in site.ancestors(page) {
+        let _ = writeln!(words, "{:?}", site.page(above).title);
+    }
+    let level = site.inherited(page, |document| {
+        document.front.level.as_ref().map(|level| level.value)
+    });
+    let _ = writeln!(words, "{level:?}");
+    for body in page.body.all() {
+        let _ = writeln!(words, "{}", body.fingerprint);
+    }
+    Fingerprint::of(words)
 }
 
 impl Index {
+    fn inputs(&self) -> Fingerprint {
+        *self.inputs.get_or_init(|| inputs(&self.site))
+    }
+
     fn file(&self, at: usize) -> Vec<u8> {
         let files = self.files.get_or_init(|| {
             let pages: Vec<&Page> = found(&self.site).collect();

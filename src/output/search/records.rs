@@ -101,7 +101,7 @@ impl Record {
 /// Whether a page can be found: drafts, empty folders and the bare list of
 /// sources cannot.
 pub(super) fn is_found(page: &Page) -> bool {
-    page.origin == Origin::Published && page.kind != PageKind::Sources
+    matches!(page.origin, Origin::Published | Origin::Record) && page.kind != PageKind::Sources
 }
 
 /// What a page holds that can be a result: itself, and the words of a glossary.
@@ -141,6 +141,7 @@ fn page_unit(site: &Site, page: &Page) -> Unit {
     let known = catalogued(site, page);
     if let Some(first) = records.first_mut() {
         first.aka = tidy(&[&known.names[..], &known.lay[..]].concat().join(", "));
+        first.body = tidy(&format!("{} {}", known.one_line, first.body));
     }
     Unit {
         kind: kind_of(page),

@@ -59,6 +59,8 @@ pub(super) fn site() -> Arc<SiteView> {
             link("Accessibility", "accessibility.html"),
         ],
         feed: Some("feed.xml".into()),
+        keep: Some("keep.html".into()),
+        copy: false,
     })
 }
 
@@ -97,6 +99,7 @@ pub(super) fn pages(theme: &Theme) -> Vec<PageView> {
         PartView::MyLearning,
         PartView::Review,
         search(),
+        keep(),
         PartView::NotFound,
         PartView::Redirect(RedirectPart {
             target: "../learn/lesson.html".into(),
@@ -104,6 +107,22 @@ pub(super) fn pages(theme: &Theme) -> Vec<PageView> {
     ];
     let parts = parts.into_iter().chain(records::parts());
     parts.map(|part| page(theme, part)).collect()
+}
+
+fn keep() -> PartView {
+    PartView::Keep(KeepPart {
+        in_browser: true,
+        sizes: "assets/downloads.js".into(),
+        public: Some("https://example.org/".into()),
+        groups: vec![DownloadGroup {
+            name: "site",
+            files: vec![DownloadView {
+                title: "The whole guide".into(),
+                href: "downloads/sample.zip".into(),
+                form: "zip",
+            }],
+        }],
+    })
 }
 
 fn finder() -> FinderPart {

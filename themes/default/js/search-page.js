@@ -227,6 +227,6 @@
   root.GuidepostSearchPage = { wordsOf: wordsOf, grouped: grouped, start: start };
 
   if (root.document) {
-    start(root.document, root.location, root.history);
+    root.GuidepostSearchPage.page = start(root.document, root.location, root.history);
   }
 })(typeof window === "undefined" ? globalThis : window);

@@ -174,7 +174,11 @@ impl Placing {
         } else if from + 1 == self.boxes.len() && free.is_some_and(|free| free <= side) {
             // Out of the side, then down.
             step.y = side + BETWEEN;
-            let edge = if end > x { start.x + start.width } else { start.x };
+            let edge = if end > x {
+                start.x + start.width
+            } else {
+                start.x
+            };
             corners.extend([(edge, side), (end, side)]);
         } else {
             // Down, below everything on the way, and down again.
@@ -236,10 +240,13 @@ impl Lanes {
             .map(|stop| {
                 let place = ends(stop).map_or(stop.place.as_str(), |(_, to)| to);
                 let name = known(place).map_or_else(|| capital(place), str::to_owned);
-                names.iter().position(|own| is_equal(own, &name)).unwrap_or_else(|| {
-                    names.push(name);
-                    names.len() - 1
-                })
+                names
+                    .iter()
+                    .position(|own| is_equal(own, &name))
+                    .unwrap_or_else(|| {
+                        names.push(name);
+                        names.len() - 1
+                    })
             })
             .collect();
         let from = stops.iter().map(|stop| {
@@ -276,7 +283,9 @@ fn is_same(a: &str, b: &str) -> bool {
 
 fn capital(name: &str) -> String {
     let mut letters = name.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
+    let first = letters
+        .next()
+        .map(|letter| letter.to_uppercase().to_string());
     first.unwrap_or_default() + letters.as_str()
 }
 
