@@ -15,6 +15,7 @@ pub mod picture;
 mod placed;
 mod records;
 mod redirects;
+mod scenario;
 mod search_words;
 mod suggest;
 mod summary;
@@ -24,6 +25,7 @@ pub use address::{AliasError, alias_address, humanise, page_address, split_numbe
 pub use assemble::{Drafts, Ground, Parsed, assemble};
 pub use kind::PageKind;
 pub use lists::{Organisation, SourceEntry, Term};
+pub use scenario::{Part, Scenario};
 pub use search_words::{BestAnswer, SearchWords};
 pub use terms::TermFinder;
 
@@ -96,6 +98,8 @@ pub struct Page {
     pub next: Option<PageId>,
     /// Pages to read before it.
     pub before: Vec<PageId>,
+    /// The pages of a learning path, in order.
+    pub lessons: Vec<PageId>,
     /// The sources of its claims, in order of first use: places in [`Site::sources`].
     pub claims: Vec<usize>,
     /// Whether it is a draft or stands for something without a file.

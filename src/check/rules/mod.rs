@@ -6,6 +6,7 @@ mod overdue;
 mod raw_html;
 mod records;
 mod required_keys;
+mod scenario;
 mod unreachable;
 
 use super::Scope;
@@ -18,5 +19,6 @@ pub(super) static TABLE: &[Scope] = &[
     Scope::Page(raw_html::check),
     Scope::Site(records::check),
     Scope::Page(required_keys::check),
+    Scope::Page(scenario::check),
     Scope::Site(unreachable::check),
 ];

@@ -18,7 +18,11 @@ use crate::markdown::{Callout, Inline, InlineKind, Journey, Step, plain_text};
 pub(super) fn write(writer: &mut Writer<'_>, callout: &Callout, journey: &Journey) {
     open(writer, callout, "group");
     super::body(writer, callout, &journey.before);
-    let stops: Vec<Stop> = journey.steps.iter().map(|step| stop(writer, step)).collect();
+    let stops: Vec<Stop> = journey
+        .steps
+        .iter()
+        .map(|step| stop(writer, step))
+        .collect();
     if let Some(plan) = plan::plan(&stops) {
         let drawn = picture::draw(&plan);
         writer.push(&drawn);
@@ -74,15 +78,22 @@ fn stop(writer: &Writer<'_>, step: &Step) -> Stop {
     };
     if step.broken {
         let mark = words::BROKEN.trim_end_matches(':');
-        stop.words.push(vec![Run::new(mark, Look::Broken, Size::Words)]);
+        stop.words
+            .push(vec![Run::new(mark, Look::Broken, Size::Words)]);
     }
     if ends(&stop).is_some() {
         let place = format!("{}: ", stop.place);
-        stop.words.push(vec![Run::new(&place, Look::Label, Size::Notes)]);
+        stop.words
+            .push(vec![Run::new(&place, Look::Label, Size::Notes)]);
     }
-    let what = plain_text(&step.what);
-    stop.words.push(vec![Run::new(what.trim(), Look::Plain, Size::Words)]);
-    for (label, content) in [(words::SYSTEM, &step.system), (words::STANDARD, &step.standard)] {
+    // A box stands by itself, so its words start as a sentence does.
+    let what = plan::capital(plain_text(&step.what).trim());
+    stop.words
+        .push(vec![Run::new(&what, Look::Plain, Size::Words)]);
+    for (label, content) in [
+        (words::SYSTEM, &step.system),
+        (words::STANDARD, &step.standard),
+    ] {
         let names = names(writer, content);
         if !names.is_empty() {
             stop.words.push(name_runs(label, names));

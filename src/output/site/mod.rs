@@ -8,11 +8,13 @@ mod about;
 mod address;
 mod cards;
 mod catalogue;
+mod checks;
 mod feed;
 mod finder;
 mod frame;
 mod learning;
 mod listing;
+mod paths;
 mod sitemap;
 
 use std::collections::BTreeMap;
@@ -55,6 +57,7 @@ pub fn build(site: &Arc<Site>, theme: &Arc<Theme>, highlighter: &Arc<Highlighter
     output.extend(about::redirects(&shared));
     output.extend(learning::pages(&shared));
     output.extend(learning::data(&shared));
+    output.extend(paths::data(&shared));
     output.extend(about::not_found(&shared));
     let mut made = catalogue::build(&shared);
     made.extend(finder::build(&shared));
@@ -110,8 +113,13 @@ fn share(site: &Arc<Site>, theme: &Arc<Theme>, highlighter: &Arc<Highlighter>) -
     }
     let words = site.first(PageKind::Glossary);
     let words = words.map_or_else(|| Fingerprint::of(""), |id| site.page(id).body.fingerprint);
-    let names = fingerprint_of(&site.names.iter().map(|(name, page)| (name, page.0)).collect::<Vec<_>>());
-    let fingerprint = theme.fingerprint().with(fingerprint_of(&*view)).with(words).with(names);
+    let names = site.names.iter().map(|(name, page)| (name, page.0));
+    let names: Vec<(&String, u32)> = names.collect();
+    let fingerprint = theme
+        .fingerprint()
+        .with(fingerprint_of(&*view))
+        .with(words)
+        .with(fingerprint_of(&names));
     Shared {
         site: Arc::clone(site),
         theme: Arc::clone(theme),

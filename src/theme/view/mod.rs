@@ -6,6 +6,7 @@
 //! Words are text and are escaped by the engine; only [`Html`] is markup.
 
 mod kinds;
+mod learning;
 mod parts;
 mod records;
 
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 pub use kinds::*;
+pub use learning::*;
 pub use parts::*;
 pub use records::*;
 
@@ -137,10 +139,16 @@ pub enum PageKind {
     Compare,
     /// The reader's own list of standards.
     MyList,
+    /// A learning path for a role.
+    Path,
+    /// A scenario.
+    Scenario,
     /// What the reader did, and what the site keeps of it.
     MyLearning,
     /// Questions and cards that come back.
     Review,
+    /// The record of learning.
+    Record,
     /// The page for addresses that do not exist.
     NotFound,
     /// A page that has moved.
@@ -165,7 +173,7 @@ pub enum PageKind {
 
 impl PageKind {
     /// Every kind. Tests of built sites want a sample of each (decision 31).
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 25] = [
         Self::Home,
         Self::Module,
         Self::Lesson,
@@ -176,8 +184,11 @@ impl PageKind {
         Self::Find,
         Self::Compare,
         Self::MyList,
+        Self::Path,
+        Self::Scenario,
         Self::MyLearning,
         Self::Review,
+        Self::Record,
         Self::NotFound,
         Self::Redirect,
         Self::Standard,
@@ -211,8 +222,11 @@ impl PageKind {
             Self::Find => "find.html",
             Self::Compare => "compare.html",
             Self::MyList => "my-list.html",
+            Self::Path => "path.html",
+            Self::Scenario => "scenario.html",
             Self::MyLearning => "my-learning.html",
             Self::Review => "review.html",
+            Self::Record => "record.html",
             Self::NotFound => "not-found.html",
             Self::Redirect => "redirect.html",
             Self::Standard => "standard.html",
@@ -279,8 +293,11 @@ impl PageView {
             PartView::Find(_) => PageKind::Find,
             PartView::Compare(_) => PageKind::Compare,
             PartView::MyList(_) => PageKind::MyList,
+            PartView::Path(_) => PageKind::Path,
+            PartView::Scenario(_) => PageKind::Scenario,
             PartView::MyLearning => PageKind::MyLearning,
             PartView::Review => PageKind::Review,
+            PartView::Record => PageKind::Record,
             PartView::NotFound => PageKind::NotFound,
             PartView::Redirect(_) => PageKind::Redirect,
             PartView::Standard(_) => PageKind::Standard,

@@ -114,9 +114,15 @@ pub(super) fn wrap(runs: &[Run], most: u32) -> Vec<Vec<Run>> {
 
 /// How many bytes of a word fit; at least one letter.
 fn longest(word: &str, run: &Run, most: u32) -> usize {
-    let ends = word.char_indices().map(|(at, letter)| at + letter.len_utf8());
-    let fits = ends.clone().take_while(|end| width(&word[..*end], run) <= most);
-    fits.last().or_else(|| ends.clone().next()).unwrap_or(word.len())
+    let ends = word
+        .char_indices()
+        .map(|(at, letter)| at + letter.len_utf8());
+    let fits = ends
+        .clone()
+        .take_while(|end| width(&word[..*end], run) <= most);
+    fits.last()
+        .or_else(|| ends.clone().next())
+        .unwrap_or(word.len())
 }
 
 fn push(lines: &mut [Vec<Run>], words: &str, run: &Run) {
@@ -160,10 +166,15 @@ mod tests {
 
     #[test]
     fn a_link_over_two_lines_stays_a_link_in_both() {
-        let link = Run::new("eDischarge Summary Standard", Look::Link("x.html".into()), Size::Notes);
+        let link = Run::new(
+            "eDischarge Summary Standard",
+            Look::Link("x.html".into()),
+            Size::Notes,
+        );
         let broken = wrap(&[Run::label("Standard: "), link], 130);
         let linked = broken.iter().filter(|line| {
-            line.iter().any(|run| run.look == Look::Link("x.html".into()))
+            line.iter()
+                .any(|run| run.look == Look::Link("x.html".into()))
         });
         assert!(broken.len() >= 2);
         assert!(linked.count() >= 2);

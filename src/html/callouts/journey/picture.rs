@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use super::fit::{Look, Run};
-use super::plan::{BOX_EDGE, BOX_TOP, Join, Lane, Plan, StepBox, WIDTH, line_height};
+use super::plan::{BOX_EDGE, Join, Lane, Plan, StepBox, WIDTH, line_height};
 use crate::html::escape::{Attr, Text};
 
 /// The markup of a picture.
@@ -18,7 +18,10 @@ pub(super) fn draw(plan: &Plan) -> String {
         draw_lane(&mut out, lane, plan, at);
     }
     let head = plan.head;
-    let _ = writeln!(out, "<path class=\"lane-head\" d=\"M0 {head}L{WIDTH} {head}\"/>");
+    let _ = writeln!(
+        out,
+        "<path class=\"lane-head\" d=\"M0 {head}L{WIDTH} {head}\"/>"
+    );
     for join in &plan.joins {
         draw_join(&mut out, join);
     }
@@ -48,14 +51,20 @@ fn draw_lane(out: &mut String, lane: &Lane, plan: &Plan, at: usize) {
 }
 
 fn draw_join(out: &mut String, join: &Join) {
-    let class = if join.broken { "join join-broken" } else { "join" };
+    let class = if join.broken {
+        "join join-broken"
+    } else {
+        "join"
+    };
     let mut path = String::new();
     for (at, (x, y)) in join.corners.iter().enumerate() {
         let letter = if at == 0 { 'M' } else { 'L' };
         let _ = write!(path, "{letter}{x} {y}");
     }
     let _ = writeln!(out, "<path class=\"{class}\" d=\"{path}\"/>");
-    let Some((x, y)) = join.corners.last() else { return };
+    let Some((x, y)) = join.corners.last() else {
+        return;
+    };
     if join.broken {
         let (y, side) = (y.saturating_sub(20), 7);
         let (left, right) = (x.saturating_sub(side), x + side);
@@ -66,21 +75,34 @@ fn draw_join(out: &mut String, join: &Join) {
         );
     } else {
         let (left, right, top) = (x.saturating_sub(6), x + 6, y.saturating_sub(9));
-        let _ = writeln!(out, "<path class=\"arrow\" d=\"M{left} {top}L{right} {top}L{x} {y}Z\"/>");
+        let _ = writeln!(
+            out,
+            "<path class=\"arrow\" d=\"M{left} {top}L{right} {top}L{x} {y}Z\"/>"
+        );
     }
 }
 
 fn draw_box(out: &mut String, step: &StepBox, number: usize) {
-    let class = if step.broken { "step step-broken" } else { "step" };
-    let StepBox { x, y, width, height, .. } = step;
+    let class = if step.broken {
+        "step step-broken"
+    } else {
+        "step"
+    };
+    let StepBox {
+        x,
+        y,
+        width,
+        height,
+        ..
+    } = step;
     let _ = writeln!(
         out,
         "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"8\"/>"
     );
-    let (left, mut line_y) = (x + BOX_EDGE, y + BOX_TOP);
-    for line in &step.lines {
-        line_y += line_height(line);
-        let _ = write!(out, "<text x=\"{left}\" y=\"{}\">", line_y.saturating_sub(5));
+    let left = x + BOX_EDGE;
+    for (foot, line) in &step.lines {
+        let baseline = (y + foot).saturating_sub(5);
+        let _ = write!(out, "<text x=\"{left}\" y=\"{baseline}\">");
         draw_runs(out, line);
         out.push_str("</text>\n");
     }
@@ -98,8 +120,14 @@ fn draw_runs(out: &mut String, line: &[Run]) {
         let words = Text(&run.words);
         let _ = match &run.look {
             Look::Plain => write!(out, "<tspan font-size=\"{size}\">{words}</tspan>"),
-            Look::Label => write!(out, "<tspan class=\"label\" font-size=\"{size}\">{words}</tspan>"),
-            Look::Broken => write!(out, "<tspan class=\"broken\" font-size=\"{size}\">{words}</tspan>"),
+            Look::Label => write!(
+                out,
+                "<tspan class=\"label\" font-size=\"{size}\">{words}</tspan>"
+            ),
+            Look::Broken => write!(
+                out,
+                "<tspan class=\"broken\" font-size=\"{size}\">{words}</tspan>"
+            ),
             Look::Link(href) => write!(
                 out,
                 "<a href=\"{}\" tabindex=\"-1\"><tspan font-size=\"{size}\">{words}</tspan></a>",

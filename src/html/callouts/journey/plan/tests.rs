@@ -11,7 +11,10 @@ fn stop(place: &str, broken: bool) -> Stop {
 }
 
 fn plan_of(places: &[(&str, bool)]) -> Plan {
-    let stops: Vec<Stop> = places.iter().map(|(place, broken)| stop(place, *broken)).collect();
+    let stops: Vec<Stop> = places
+        .iter()
+        .map(|(place, broken)| stop(place, *broken))
+        .collect();
     plan(&stops).unwrap()
 }
 
@@ -47,7 +50,10 @@ fn check(plan: &Plan) {
     for join in &plan.joins {
         for part in join.corners.windows(2) {
             for step in &plan.boxes {
-                assert!(!crosses(part[0], part[1], step), "{join:?} runs through {step:?}");
+                assert!(
+                    !crosses(part[0], part[1], step),
+                    "{join:?} runs through {step:?}"
+                );
             }
         }
     }
@@ -56,7 +62,12 @@ fn check(plan: &Plan) {
 
 #[test]
 fn each_place_is_a_lane_in_the_order_of_the_steps() {
-    let plan = plan_of(&[("Ward", false), ("Surgery", false), ("ward", false), ("Care home", true)]);
+    let plan = plan_of(&[
+        ("Ward", false),
+        ("Surgery", false),
+        ("ward", false),
+        ("Care home", true),
+    ]);
     assert_eq!(names(&plan), ["Ward", "Surgery", "Care home"]);
     let lanes: Vec<usize> = plan.boxes.iter().map(|step| step.lane).collect();
     assert_eq!(lanes, [0, 1, 0, 2]);
@@ -77,15 +88,18 @@ fn a_join_that_fails_leads_from_the_place_that_it_names() {
     let start = plan.joins[2].corners[0];
     assert_eq!(start.0, plan.boxes[0].middle().0, "from the ward");
     let start = plan.joins[3].corners[0];
-    assert_eq!(start.0, plan.boxes[2].middle().0, "the home goes on from its own step");
+    assert_eq!(
+        start.0,
+        plan.boxes[2].middle().0,
+        "the home goes on from its own step"
+    );
     check(&plan);
 }
 
 #[test]
 fn a_picture_needs_more_than_one_lane_and_not_too_many() {
-    let stops = |places: &[&str]| -> Vec<Stop> {
-        places.iter().map(|place| stop(place, false)).collect()
-    };
+    let stops =
+        |places: &[&str]| -> Vec<Stop> { places.iter().map(|place| stop(place, false)).collect() };
     assert!(plan(&stops(&["Ward", "Ward"])).is_none());
     assert!(plan(&stops(&["A", "B", "C", "D", "E"])).is_some());
     assert!(plan(&stops(&["A", "B", "C", "D", "E", "F"])).is_none());
@@ -100,7 +114,10 @@ fn no_way_through_four_lanes_runs_through_a_box() {
         let mut steps: Vec<(&str, bool)> = (0..5).map(|step| (lane(step), step == 2)).collect();
         steps.push(("A to D", true));
         steps.push(("B", false));
-        let stops: Vec<Stop> = steps.iter().map(|(place, broken)| stop(place, *broken)).collect();
+        let stops: Vec<Stop> = steps
+            .iter()
+            .map(|(place, broken)| stop(place, *broken))
+            .collect();
         if let Some(plan) = plan(&stops) {
             check(&plan);
         }
