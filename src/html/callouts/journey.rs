@@ -146,6 +146,12 @@ fn named(writer: &mut Writer<'_>, class: &str, label: &str, content: &[Inline]) 
     writer.push(&format!(
         "<span class=\"journey-{class}\"><span class=\"journey-label\">{label}</span> "
     ));
+    let is_plain = |inline: &Inline| matches!(inline.kind, InlineKind::Text(_) | InlineKind::Link(..));
+    if !content.iter().all(is_plain) {
+        writer.inlines(content);
+        writer.push("</span> ");
+        return;
+    }
     for (at, name) in names.iter().enumerate() {
         if at > 0 {
             writer.push(", ");

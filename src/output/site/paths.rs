@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::{Shared, cards, checks, fingerprint_of, later, render};
 use crate::output::Artifact;
-use crate::site::{Page, PageId, PageKind, Scenario, Site};
+use crate::site::{Page, PageId, PageKind, Scenario, Site, Target};
 use crate::text::OutPath;
 use crate::theme::{
     CardView, CheckQuestion, LinkView, PageView, PartView, PathPart, ScenarioPart, Theme,
@@ -78,7 +78,17 @@ fn is_not_sure(page: &Page) -> bool {
 /// The cards of the paths on the front page; the one for those who are not
 /// sure is the button.
 pub(super) fn cards(site: &Site, theme: &Theme, from: &Page) -> Vec<CardView> {
-    let paths = of_kind(site, PageKind::Path).filter(|(_, page)| !is_not_sure(page));
+    let mut paths: Vec<(PageId, &Page)> = of_kind(site, PageKind::Path)
+        .filter(|(_, page)| !is_not_sure(page))
+        .collect();
+    // The page of the folder names them in the order that its author wants.
+    let folder = paths.first().and_then(|(_, page)| page.parent);
+    let listed = folder.map_or(&[][..], |folder| &site.page(folder).body.targets);
+    let place = |id: PageId| {
+        let is_it = |target: &Target| matches!(target, Target::Page(page, _) if *page == id);
+        listed.iter().position(is_it).unwrap_or(usize::MAX)
+    };
+    paths.sort_by_key(|(id, _)| (place(*id), *id));
     let card = |(id, page): (PageId, &Page)| {
         let first = page.lessons.first();
         let minutes = first.and_then(|lesson| cards::minutes(site, site.page(*lesson)));
@@ -95,7 +105,7 @@ pub(super) fn cards(site: &Site, theme: &Theme, from: &Page) -> Vec<CardView> {
             ..cards::card(site, from, id)
         }
     };
-    paths.map(card).collect()
+    paths.into_iter().map(card).collect()
 }
 
 /// The button for those who are not sure.

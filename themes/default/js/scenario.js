@@ -63,7 +63,7 @@
     return part.id;
   });
   var intro = Array.from(article.children).filter(function (element) {
-    return parts.length && element.compareDocumentPosition(parts[0].section) & 4 && !element.matches("h1, .path-line, .gloss");
+    return parts.length && element.compareDocumentPosition(parts[0].section) & 4 && !element.hidden && !element.matches("h1, .path-line, .gloss");
   });
 
   parts.forEach(function (part) {
