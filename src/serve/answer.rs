@@ -20,6 +20,7 @@ use super::kinds::{HTML, SCRIPT, STYLE, content_type};
 use super::live;
 use super::preview::Shared;
 use crate::output::Artifact;
+use crate::output::offline::{REMOVER, WORKER};
 use crate::text::{Fingerprint, OutPath};
 
 /// The script of every page: it follows the preview and shows the panel.
@@ -30,8 +31,6 @@ const LIVE: &str = concat!(
     include_str!("live.js")
 );
 const PANEL_STYLE: &str = include_str!("panel.css");
-/// Takes the place of a worker that the built site left in the browser.
-const WORKER: &str = include_str!("worker.js");
 
 /// What the tag of the script says where a page is not the one of its address.
 pub(super) const NOT_SHOWN: &str = "none";
@@ -103,8 +102,9 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
     if let Some(own) = uri.path().strip_prefix("/__guidepost/") {
         return answer_own(own, &uri, &shared).await;
     }
-    if uri.path() == "/sw.js" {
-        return reply(StatusCode::OK, SCRIPT, WORKER);
+    // A worker that the built site left in the browser goes (decision 22).
+    if uri.path().strip_prefix('/') == Some(WORKER) {
+        return reply(StatusCode::OK, SCRIPT, REMOVER);
     }
     let Some(generation) = live::first(&shared).await else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();

@@ -6,6 +6,7 @@
 
 mod address;
 mod assemble;
+mod downloads;
 mod includes;
 mod kind;
 mod links;
@@ -23,6 +24,7 @@ mod terms;
 
 pub use address::{AliasError, alias_address, humanise, page_address, split_number};
 pub use assemble::{Drafts, Ground, Parsed, assemble};
+pub use downloads::ALL as ALL_DOWNLOADS;
 pub use kind::PageKind;
 pub use lists::{Organisation, SourceEntry, Term};
 pub use scenario::{Part, Scenario};

@@ -14,7 +14,7 @@ use minijinja::{context, escape_formatter};
 use super::assets::Assets;
 use super::lookup::{Chain, DEFAULT};
 use super::manifest::read_words;
-use super::view::{BranchItem, PageKind, PageView};
+use super::view::{BranchItem, PageKind, PageView, Shell};
 use crate::diagnostics::{Diagnostic, THEME};
 use crate::html::{Attr, Html};
 use crate::text::{SourcePath, Span};
@@ -119,7 +119,8 @@ impl Engine {
 
     fn require_templates(&self, chain: &Chain, found: &mut Vec<Diagnostic>) {
         let kinds = PageKind::ALL.iter().map(|kind| kind.template());
-        for name in kinds.chain([BRANCH_ITEM]) {
+        let shells = Shell::ALL.iter().map(|shell| shell.template());
+        for name in kinds.chain(shells).chain([BRANCH_ITEM]) {
             if !self.paths.contains_key(name) {
                 let message = format!("The template `templates/{name}` is missing.");
                 let help = format!("Write it, or let the theme say `extends = \"{DEFAULT}\"`.");
@@ -148,13 +149,21 @@ impl Engine {
 
     /// Writes a page.
     pub(super) fn render(&self, page: &PageView) -> Result<String, Diagnostic> {
-        let kind = page.kind();
+        self.render_with(page.kind().template(), page)
+    }
+
+    /// Writes a page by another template than that of its kind.
+    pub(super) fn render_with(
+        &self,
+        template: &str,
+        page: &PageView,
+    ) -> Result<String, Diagnostic> {
         let context = context! {
             page => Value::from(Serde(page)),
             site => Value::from(Serde(&page.site)),
-            kind => kind.name(),
+            kind => page.kind().name(),
         };
-        self.write(kind.template(), context).map_err(|error| {
+        self.write(template, context).map_err(|error| {
             let problem = self.problem(&error);
             let help = format!("It was found while writing the page “{}”.", page.title);
             problem.help(help)

@@ -96,6 +96,14 @@ impl Theme {
         self.engine.render(page)
     }
 
+    /// Writes a page that stands around others.
+    ///
+    /// # Errors
+    /// A diagnostic that points into the template, where the template fails.
+    pub fn render_shell(&self, shell: Shell, page: &PageView) -> Result<String, Diagnostic> {
+        self.engine.render_with(shell.template(), page)
+    }
+
     /// Writes the navigation of a module or folder, once for all its pages.
     ///
     /// # Errors

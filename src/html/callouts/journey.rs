@@ -146,7 +146,8 @@ fn named(writer: &mut Writer<'_>, class: &str, label: &str, content: &[Inline]) 
     writer.push(&format!(
         "<span class=\"journey-{class}\"><span class=\"journey-label\">{label}</span> "
     ));
-    let is_plain = |inline: &Inline| matches!(inline.kind, InlineKind::Text(_) | InlineKind::Link(..));
+    let is_plain =
+        |inline: &Inline| matches!(inline.kind, InlineKind::Text(_) | InlineKind::Link(..));
     if !content.iter().all(is_plain) {
         writer.inlines(content);
         writer.push("</span> ");

@@ -161,7 +161,7 @@ fn a_quiz_with_one_right_answer_has_radio_buttons() {
             "<details class=\"question-hint\"><summary>Hint</summary>\n<p>h</p>",
             "<div class=\"question-status\" role=\"status\"></div>\n</fieldset>\n",
             "<p class=\"answer-link\"><a href=\"#q-same-answers\">See the answer at the end of this page<span class=\"visually-hidden\">: Same</span></a></p>",
-            "<div class=\"answers\" id=\"q-same-answers\">\n<h3><a href=\"#q-same\">Same</a></h3>",
+            "<div class=\"answer-block\" id=\"q-same-answers\">\n<h3><a href=\"#q-same\">Same</a></h3>",
             "<li class=\"answer-wrong\" data-answer=\"ae6121c88b\"><span class=\"answer-mark\">Not right:</span> <span class=\"answer-words\">A</span>",
             "<div class=\"answer-feedback\">\n<p>No.</p>",
             "<li class=\"answer-right\" data-answer=\"1af4648d19\"><span class=\"answer-mark\">Right:</span> <span class=\"answer-words\">B</span>",

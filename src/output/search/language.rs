@@ -280,7 +280,7 @@ fn without_ending(word: &str) -> String {
         word = rest + "abl";
     } else if let Some(rest) = cut(&word, "ibility", 3) {
         word = rest + "ibl";
-    } else if let Some(rest) = cut(&word, "ment", 5).or_else(|| cut(&word, "ly", 5)) {
+    } else if let Some(rest) = cut(&word, "ment", 5).or_else(|| cut(&word, "ly", 4)) {
         word = rest;
     }
     if word.ends_with('e') && word.len() >= 5 || word.ends_with("ll") && word.len() >= 6 {

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Shared, frame, render};
+use super::{Medium, Shared, frame, keep, render};
 use crate::output::Artifact;
+use crate::output::offline::PAGE;
 use crate::site::{Page, PageId, PageKind, Site};
 use crate::text::{Fingerprint, OutPath};
 use crate::theme::{LinkView, PageView, PartView, RedirectPart, SiteView};
@@ -12,7 +13,7 @@ use crate::theme::{LinkView, PageView, PartView, RedirectPart, SiteView};
 const MOST_SECTIONS: usize = 7;
 
 /// What is the same on every page.
-pub(super) fn site_view(site: &Site) -> SiteView {
+pub(super) fn site_view(site: &Site, medium: Medium) -> SiteView {
     let link = |id: &PageId| {
         let page = site.page(*id);
         LinkView {
@@ -29,7 +30,10 @@ pub(super) fn site_view(site: &Site) -> SiteView {
         independence: config.site.independence.clone(),
         sections: top_sections(site).iter().map(link).collect(),
         footer: footer(site).iter().map(link).collect(),
-        feed: config.site.base_url.as_ref().map(|_| "feed.xml".to_owned()),
+        feed: (medium == Medium::Web && config.site.base_url.is_some())
+            .then(|| "feed.xml".to_owned()),
+        keep: keep::is_offered(site).then(|| PAGE.to_owned()),
+        copy: medium == Medium::Copy,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::address::{percent_encode, public_address};
-use super::{Shared, about, cards, catalogue, checks, listing, paths};
+use super::{Shared, about, cards, catalogue, checks, listing, paths, questions};
 use crate::markdown::{Document, Field, Level, Seen};
 use crate::site::{Origin, Page, PageId, PageKind, Site, SourceEntry};
 use crate::text::Date;
@@ -175,6 +175,7 @@ fn home(shared: &Shared, page: &Page) -> HomePart {
         group("parts_group", "parts", parts.map(card).collect()),
     ];
     HomePart {
+        examples: questions::examples(site),
         start: paths::not_sure(site, theme, page).or(start),
         groups: groups
             .into_iter()

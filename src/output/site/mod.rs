@@ -10,16 +10,18 @@ mod cards;
 mod catalogue;
 mod checks;
 mod feed;
-mod finder;
 mod frame;
+mod keep;
 mod learning;
 mod listing;
 mod paths;
+mod questions;
 mod sitemap;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use super::offline::{self, Ground};
 use super::{Artifact, MakeError, Output, search};
 use crate::diagnostics::Diagnostic;
 use crate::html;
@@ -42,31 +44,67 @@ struct Shared {
     citing: Vec<Vec<PageId>>,
     /// Which records belong together.
     records: catalogue::Index,
+    /// Where the pages are read.
+    medium: Medium,
     /// Stands for all of the above but the pages themselves.
     fingerprint: Fingerprint,
+}
+
+/// Where the pages of a site are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Medium {
+    /// At the site's address, where they are the newest there are.
+    Web,
+    /// As files that somebody took away, which say how old they are.
+    Copy,
 }
 
 /// Every file of the site.
 #[must_use]
 pub fn build(site: &Arc<Site>, theme: &Arc<Theme>, highlighter: &Arc<Highlighter>) -> Output {
-    let shared = Arc::new(share(site, theme, highlighter));
-    let mut output: Output = site
-        .pages()
-        .map(|(id, _)| page_artifact(&shared, id))
-        .collect();
-    output.extend(about::redirects(&shared));
-    output.extend(learning::pages(&shared));
-    output.extend(learning::data(&shared));
-    output.extend(paths::data(&shared));
+    let shared = Arc::new(share(site, theme, highlighter, Medium::Web));
+    let mut output = written_files(&shared);
+    let made = made_pages(&shared);
     output.extend(about::not_found(&shared));
-    let mut made = catalogue::build(&shared);
-    made.extend(finder::build(&shared));
     if let Some(base) = &site.config.site.base_url {
         let pages = made.keys().filter(|out| out.extension() == "html");
         output.extend(for_machines(site, base, pages.cloned().collect()));
     }
     output.extend(made);
-    output.extend(assets(theme));
+    let ground = Ground {
+        site: Arc::clone(site),
+        theme: Arc::clone(theme),
+        highlighter: Arc::clone(highlighter),
+    };
+    offline::add(&mut output, &ground);
+    output
+}
+
+/// The site as files to take away: without what is for servers, and each page
+/// says how old the copy is.
+#[must_use]
+pub fn copy(ground: &Ground) -> Output {
+    let Ground {
+        site,
+        theme,
+        highlighter,
+    } = ground;
+    let shared = Arc::new(share(site, theme, highlighter, Medium::Copy));
+    let mut output = written_files(&shared);
+    output.extend(made_pages(&shared));
+    output.extend(keep::shell(&shared));
+    output
+}
+
+/// The pages and files of authors, with what those need.
+fn written_files(shared: &Arc<Shared>) -> Output {
+    let site = &shared.site;
+    let mut output: Output = site
+        .pages()
+        .map(|(id, _)| page_artifact(shared, id))
+        .collect();
+    output.extend(about::redirects(shared));
+    output.extend(assets(&shared.theme));
     output.extend(search::build(site));
     output.extend(
         site.files
@@ -74,6 +112,17 @@ pub fn build(site: &Arc<Site>, theme: &Arc<Theme>, highlighter: &Arc<Highlighter
             .map(|(out, asset)| (out.clone(), file_artifact(asset))),
     );
     output
+}
+
+/// The pages that nobody writes.
+fn made_pages(shared: &Arc<Shared>) -> Output {
+    let mut made = catalogue::build(shared);
+    made.extend(keep::page(shared));
+    made.extend(learning::pages(shared));
+    made.extend(learning::data(shared));
+    made.extend(paths::data(shared));
+    made.extend(questions::page(shared));
+    made
 }
 
 /// The sitemap and the feed, written when asked for.
@@ -101,8 +150,13 @@ fn later(
     Some((OutPath::new(path).ok()?, artifact))
 }
 
-fn share(site: &Arc<Site>, theme: &Arc<Theme>, highlighter: &Arc<Highlighter>) -> Shared {
-    let view = Arc::new(about::site_view(site));
+fn share(
+    site: &Arc<Site>,
+    theme: &Arc<Theme>,
+    highlighter: &Arc<Highlighter>,
+    medium: Medium,
+) -> Shared {
+    let view = Arc::new(about::site_view(site, medium));
     let folders = site.pages().filter(|(_, page)| !page.children.is_empty());
     let branches = folders.map(|(id, _)| (id, OnceLock::new())).collect();
     let mut citing = vec![Vec::new(); site.sources.len()];
@@ -128,6 +182,7 @@ fn share(site: &Arc<Site>, theme: &Arc<Theme>, highlighter: &Arc<Highlighter>) -
         branches,
         citing,
         records: catalogue::Index::new(site),
+        medium,
         fingerprint,
     }
 }

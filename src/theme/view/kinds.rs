@@ -44,6 +44,10 @@ pub enum PartView {
     Review,
     /// The record of learning has nothing more: a script fills it.
     Record,
+    /// Of the page of search results.
+    Search(SearchPart),
+    /// Of the page on keeping the site.
+    Keep(KeepPart),
     /// The page for addresses that do not exist has nothing more.
     NotFound,
     /// Of a page that has moved.
@@ -71,6 +75,8 @@ pub enum PartView {
 pub struct HomePart {
     /// Where a new reader starts: the one big button.
     pub start: Option<LinkView>,
+    /// Examples of what one can search for.
+    pub examples: Vec<LinkView>,
     /// Groups of cards, each with its heading.
     pub groups: Vec<CardGroup>,
 }
@@ -243,6 +249,82 @@ pub struct FinderPart {
     pub settings: Vec<LinkView>,
     /// Pages of standards on one topic.
     pub topics: Vec<LinkView>,
+}
+
+/// The page of search results: what it shows before somebody searches, and
+/// where scripts are off.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct SearchPart {
+    /// Questions that the site answers, by the part that answers them.
+    pub groups: Vec<QuestionGroup>,
+    /// The words from A to Z.
+    pub words: Option<LinkView>,
+    /// Where a person can be asked.
+    pub ask: Option<LinkView>,
+    /// Good places to start, for who finds nothing.
+    pub starts: Vec<LinkView>,
+}
+
+/// Questions that one part of the site answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct QuestionGroup {
+    /// The part.
+    pub title: String,
+    /// Each question with the page that answers it.
+    pub questions: Vec<LinkView>,
+}
+
+/// How to keep the site for use without the internet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct KeepPart {
+    /// Whether browsers can keep the site. A copy is kept already.
+    pub in_browser: bool,
+    /// The script with the sizes, from the root.
+    pub sizes: String,
+    /// The public address of the site, where it has one.
+    pub public: Option<String>,
+    /// Groups of files to take away.
+    pub groups: Vec<DownloadGroup>,
+}
+
+/// Files of one sort to take away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DownloadGroup {
+    /// What they are: `site`, `module`, `path`, `session` or `page`.
+    pub name: &'static str,
+    /// The files.
+    pub files: Vec<DownloadView>,
+}
+
+/// A file to take away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DownloadView {
+    /// What is in it.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// `zip` or `html`.
+    pub form: &'static str,
+}
+
+/// A page that stands around others, in a copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Shell {
+    /// The page that a copy starts with.
+    Start,
+}
+
+impl Shell {
+    /// Every shell.
+    pub const ALL: [Self; 1] = [Self::Start];
+
+    /// The template that writes it.
+    #[must_use]
+    pub fn template(self) -> &'static str {
+        match self {
+            Self::Start => "start.html",
+        }
+    }
 }
 
 /// A page that has moved.

@@ -114,6 +114,10 @@ pub struct SiteView {
     pub footer: Vec<LinkView>,
     /// The address of the feed from the root, where there is one.
     pub feed: Option<String>,
+    /// The address of the page on keeping the site, from the root.
+    pub keep: Option<String>,
+    /// Whether these pages go out as a copy, which gets older than the site.
+    pub copy: bool,
 }
 
 /// What kind of page it is. Its name stands in `data-kind` of the page's body.
@@ -149,6 +153,10 @@ pub enum PageKind {
     Review,
     /// The record of learning.
     Record,
+    /// The page of search results.
+    Search,
+    /// How to keep the site for use without the internet.
+    Keep,
     /// The page for addresses that do not exist.
     NotFound,
     /// A page that has moved.
@@ -173,7 +181,7 @@ pub enum PageKind {
 
 impl PageKind {
     /// Every kind. Tests of built sites want a sample of each (decision 31).
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::Home,
         Self::Module,
         Self::Lesson,
@@ -189,6 +197,8 @@ impl PageKind {
         Self::MyLearning,
         Self::Review,
         Self::Record,
+        Self::Search,
+        Self::Keep,
         Self::NotFound,
         Self::Redirect,
         Self::Standard,
@@ -227,6 +237,8 @@ impl PageKind {
             Self::MyLearning => "my-learning.html",
             Self::Review => "review.html",
             Self::Record => "record.html",
+            Self::Search => "search.html",
+            Self::Keep => "keep.html",
             Self::NotFound => "not-found.html",
             Self::Redirect => "redirect.html",
             Self::Standard => "standard.html",
@@ -298,6 +310,8 @@ impl PageView {
             PartView::MyLearning => PageKind::MyLearning,
             PartView::Review => PageKind::Review,
             PartView::Record => PageKind::Record,
+            PartView::Search(_) => PageKind::Search,
+            PartView::Keep(_) => PageKind::Keep,
             PartView::NotFound => PageKind::NotFound,
             PartView::Redirect(_) => PageKind::Redirect,
             PartView::Standard(_) => PageKind::Standard,

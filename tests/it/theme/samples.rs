@@ -65,6 +65,8 @@ pub(super) fn site() -> Arc<SiteView> {
             link("Accessibility", "accessibility.html"),
         ],
         feed: Some("feed.xml".into()),
+        keep: Some("keep.html".into()),
+        copy: false,
     })
 }
 
@@ -105,6 +107,8 @@ pub(super) fn pages(theme: &Theme) -> Vec<PageView> {
         PartView::MyLearning,
         PartView::Review,
         PartView::Record,
+        search(),
+        keep(),
         PartView::NotFound,
         PartView::Redirect(RedirectPart {
             target: "../learn/lesson.html".into(),
@@ -112,6 +116,22 @@ pub(super) fn pages(theme: &Theme) -> Vec<PageView> {
     ];
     let parts = parts.into_iter().chain(records::parts());
     parts.map(|part| page(theme, part)).collect()
+}
+
+fn keep() -> PartView {
+    PartView::Keep(KeepPart {
+        in_browser: true,
+        sizes: "assets/downloads.js".into(),
+        public: Some("https://example.org/".into()),
+        groups: vec![DownloadGroup {
+            name: "site",
+            files: vec![DownloadView {
+                title: "The whole guide".into(),
+                href: "downloads/sample.zip".into(),
+                form: "zip",
+            }],
+        }],
+    })
 }
 
 fn finder() -> FinderPart {
@@ -251,6 +271,7 @@ fn home() -> PartView {
     };
     PartView::Home(HomePart {
         start: Some(link("Start with the first lesson", "learn/lesson.html")),
+        examples: vec![link("what is FHIR", "search.html#q=what%20is%20FHIR")],
         groups: vec![
             group("What do you do?", "what-do-you-do", CardOrder::Any, roles),
             group("Or go straight to", "straight-to", CardOrder::Steps, ways),
@@ -352,6 +373,18 @@ fn glossary() -> PartView {
     });
     PartView::Glossary(GlossaryPart {
         letters: letters.collect(),
+    })
+}
+
+fn search() -> PartView {
+    PartView::Search(SearchPart {
+        groups: vec![QuestionGroup {
+            title: "What is interoperability?".into(),
+            questions: vec![link("what does interoperability mean", "learn/lesson.html")],
+        }],
+        words: Some(link("Words we use", "glossary.html")),
+        ask: Some(link("Who to ask", "help/who-to-ask.html")),
+        starts: vec![link("What is interoperability?", "learn/module.html")],
     })
 }
 

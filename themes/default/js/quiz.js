@@ -145,12 +145,11 @@
       var words = page.make("div", "order-words");
       words.append.apply(words, Array.prototype.slice.call(item.childNodes));
       function mover(name, by) {
-        var hidden = page.make("span", "visually-hidden", ": " + textOf(words));
         var press = page.button(page.say(name), "quiet order-" + name, function () {
           // A button keeps the keyboard while its step moves.
           if (move(item, by)) press.focus();
         });
-        press.append(hidden);
+        press.setAttribute("aria-label", page.say(name) + ": " + textOf(words));
         return press;
       }
       item.append(

@@ -43,7 +43,7 @@
     card.setAttribute("role", "group");
     card.setAttribute("aria-labelledby", title.id);
     card.setAttribute("data-card", name);
-    return { node: card, answers: make("div", "answers", make("h3", "", word.term), make("p", "", word.short)) };
+    return { node: card, answers: make("div", "answer-block", make("h3", "", word.term), make("p", "", word.short)) };
   }
 
   /* A question of a lesson. */
@@ -55,7 +55,7 @@
     var node = files.adopt(files.parse(found.markup), prefix, base).firstElementChild;
     var answers = files.adopt(files.parse(found.answers), prefix, base).firstElementChild;
     if (!answers) {
-      answers = make("div", "answers", make("h3", "", node.querySelector(".callout-title").textContent));
+      answers = make("div", "answer-block", make("h3", "", node.querySelector(".callout-title").textContent));
       answers.append(node.querySelector(".card-back").cloneNode(true));
       answers.querySelector("summary").remove();
       answers.append.apply(answers, Array.from(answers.querySelector("details").childNodes));

@@ -1,0 +1,1 @@
+//! Our own messages, held to our own rules.
