@@ -355,9 +355,9 @@
     });
   }
 
-  /* Wires every question below a node. */
+  /* Wires every question in a node. */
   function start(node) {
-    all(node, ".question").forEach(function (question) {
+    all(node, ".question").concat(node.matches && node.matches(".question") ? [node] : []).forEach(function (question) {
       wire(question, root.document.getElementById(question.id + "-answers"));
     });
   }
