@@ -109,7 +109,12 @@ pub fn plain_language(sources: &Sources, site: &Site, memos: &Memos) -> plain::F
         let path = &file.path;
         path.as_str().starts_with(plain::HOUSE_FOLDER) && path.extension() == "toml"
     };
-    let house: Vec<&SourceFile> = sources.files.iter().filter(is_rule).map(|file| &**file).collect();
+    let house: Vec<&SourceFile> = sources
+        .files
+        .iter()
+        .filter(is_rule)
+        .map(|file| &**file)
+        .collect();
     let mut diagnostics = Vec::new();
     let set = RuleSet::new(&house).drain_into(&mut diagnostics);
     let mut found = plain::run(site, &set, &memos.plain);

@@ -96,7 +96,11 @@ pub(super) fn run(
         return page::write(file, &project, &report, terminal);
     }
     if arguments.fix {
-        let consent = if arguments.yes { Consent::Given } else { Consent::Asked };
+        let consent = if arguments.yes {
+            Consent::Given
+        } else {
+            Consent::Asked
+        };
         return fix::run(&project, &report, &chosen, (consent, terminal));
     }
     let mut found = report.diagnostics.clone();
@@ -153,10 +157,16 @@ fn afterwards(left: usize, silenced: usize) -> String {
     let mut words = String::new();
     if left > 0 {
         let what = if left == 1 { "piece" } else { "pieces" };
-        words.push_str(&format!("{left} more {what} of advice: guidepost check --all\n"));
+        words.push_str(&format!(
+            "{left} more {what} of advice: guidepost check --all\n"
+        ));
     }
     if silenced > 0 {
-        let what = if silenced == 1 { "message was" } else { "messages were" };
+        let what = if silenced == 1 {
+            "message was"
+        } else {
+            "messages were"
+        };
         words.push_str(&format!("{silenced} {what} silenced with a reason.\n"));
     }
     words

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use super::{Config, PlainSettings};
 use super::forms::Form;
+use super::{Config, PlainSettings};
 use crate::text::Date;
 
 /// A table of `book.toml`, such as `[site]`.

@@ -241,13 +241,16 @@ impl Reader<'_> {
                 settings.rules = self.read_entries(entries, level, &levels);
             }
             ("words", DeValue::Array(items)) => {
-                let words = items.iter().filter_map(|item| self.read_item(key, Form::Line, item));
+                let words = items
+                    .iter()
+                    .filter_map(|item| self.read_item(key, Form::Line, item));
                 settings.words = words.collect();
             }
             ("thresholds" | "rules" | "words", _) => self.wrong_kind(key, value),
             (typed, _) => {
                 let message = format!("A folder of `[plain.folders]` has no key `{typed}`.");
-                self.say(CONFIG_UNKNOWN_KEY, Some(span(name)), &message).help =
+                self.say(CONFIG_UNKNOWN_KEY, Some(span(name)), &message)
+                    .help =
                     Some("The keys of a folder are `thresholds`, `rules` and `words`.".to_owned());
             }
         }

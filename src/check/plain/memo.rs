@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 
 use super::page::{self, Exchange, Finding};
-use super::rule::Level;
 use super::report::Lexicon;
+use super::rule::Level;
 use super::set::RuleSet;
 use super::settings::Settings;
 use super::silence;
@@ -79,18 +79,32 @@ pub fn run(site: &Site, set: &RuleSet, memo: &PlainMemo) -> Found {
 /// Everything that all pages share.
 fn ground(site: &Site, set: &RuleSet) -> Fingerprint {
     let config = &site.config;
-    let mut text = format!("{:?}{:?}{}", config.plain, config.plain_folders, config.language);
+    let mut text = format!(
+        "{:?}{:?}{}",
+        config.plain, config.plain_folders, config.language
+    );
     for term in &site.glossary {
-        text.push_str(&format!("{}\n{:?}{:?}", term.name, term.expansion, term.also));
+        text.push_str(&format!(
+            "{}\n{:?}{:?}",
+            term.name, term.expansion, term.also
+        ));
     }
     for body in &site.organisations {
         text.push_str(&body.name);
     }
     let catalogue = &site.catalogue;
-    for title in catalogue.standards.values().map(|one| (&one.title, &one.also_known_as)) {
+    for title in catalogue
+        .standards
+        .values()
+        .map(|one| (&one.title, &one.also_known_as))
+    {
         text.push_str(&format!("{}{:?}", title.0.value, title.1.value));
     }
-    for title in catalogue.services.values().map(|one| (&one.title, &one.also_known_as)) {
+    for title in catalogue
+        .services
+        .values()
+        .map(|one| (&one.title, &one.also_known_as))
+    {
         text.push_str(&format!("{}{:?}", title.0.value, title.1.value));
     }
     Fingerprint::of(text).with(set.fingerprint)
@@ -137,7 +151,9 @@ fn diagnostic(finding: Finding, set: &RuleSet) -> Diagnostic {
         Level::Advice | Level::Off => Severity::Advice,
     };
     let own = files::TABLE.get(finding.rule).map(|(name, ..)| *name);
-    let code = own.map_or(diagnostics::RULE_HOUSE, |name| Code::of_rule(name, severity));
+    let code = own.map_or(diagnostics::RULE_HOUSE, |name| {
+        Code::of_rule(name, severity)
+    });
     let mut message = finding.message;
     if let (None, Some(rule)) = (own, set.rules.get(finding.rule)) {
         message.push_str(&format!(" (Rule `{}`.)", rule.name));
@@ -164,7 +180,10 @@ fn faults_of_settings(site: &Site, set: &RuleSet) -> Vec<Diagnostic> {
         .collect();
     let config = &site.config;
     let mut faults = Vec::new();
-    for settings in [&config.plain].into_iter().chain(config.plain_folders.values()) {
+    for settings in [&config.plain]
+        .into_iter()
+        .chain(config.plain_folders.values())
+    {
         for name in settings.rules.keys().filter(|name| !rules.contains(*name)) {
             let known = rules.iter().map(String::as_str);
             faults.push(unknown("rule", name).suggest(name, known));
@@ -182,6 +201,7 @@ fn faults_of_settings(site: &Site, set: &RuleSet) -> Vec<Diagnostic> {
 fn unknown(what: &str, name: &str) -> Diagnostic {
     let path = SourcePath::new(config::FILE_NAME);
     let message = format!("`[plain]` names a {what} `{name}`, which there is not.");
-    Diagnostic::new(diagnostics::CONFIG_VALUE, &path, None, message)
-        .help("`guidepost explain` lists the rules, and `guidepost explain RULE` shows their limits.")
+    Diagnostic::new(diagnostics::CONFIG_VALUE, &path, None, message).help(
+        "`guidepost explain` lists the rules, and `guidepost explain RULE` shows their limits.",
+    )
 }

@@ -7,8 +7,8 @@
 //! remembered by the fingerprint of everything that it depends on (`memo`).
 //! Nothing here says that a page can be understood: these are signals.
 
-pub(crate) mod common;
 pub mod grade;
+pub(crate) mod known_words;
 mod memo;
 mod names;
 mod page;
@@ -29,8 +29,8 @@ pub use page::Exchange;
 pub(crate) use page::{Notes, Say};
 pub use prose::{Layer, Passage, Role, Style};
 pub use report::{DifficultWord, Explained, LongSentence, PageReport, WordUse, report, words};
-pub use rule::{Level, Rule, Silencing};
 pub(crate) use rule::Check;
+pub use rule::{Level, Rule, Silencing};
 pub use set::{HOUSE_FOLDER, RuleSet, own_rules};
 pub use syllable::count as count_syllables;
 pub use walk::{PageText, Seen};

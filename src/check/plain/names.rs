@@ -56,7 +56,10 @@ pub(super) fn is_whole(text: &str, range: &Range<usize>) -> bool {
 fn names(site: &Site) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for term in &site.glossary {
-        let written = [&term.name].into_iter().chain(&term.expansion).chain(&term.also);
+        let written = [&term.name]
+            .into_iter()
+            .chain(&term.expansion)
+            .chain(&term.also);
         names.extend(written.cloned());
     }
     names.extend(site.organisations.iter().map(|body| body.name.clone()));

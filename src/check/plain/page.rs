@@ -90,7 +90,11 @@ impl Say<'_> {
     pub(crate) fn words(&mut self, passage: &Passage<'_>, range: &Range<usize>, notes: Notes<'_>) {
         let found = passage.text.get(range.clone()).unwrap_or_default();
         let notes = Notes {
-            found: if notes.found.is_empty() { found } else { notes.found },
+            found: if notes.found.is_empty() {
+                found
+            } else {
+                notes.found
+            },
             ..notes
         };
         let span = passage.place(range);
@@ -187,7 +191,8 @@ pub(super) fn check(page: &PageText<'_>, set: &RuleSet, settings: &Settings<'_>)
     for passage in page.passages.iter().filter(|one| one.layer != Layer::Quote) {
         let masks = masks(passage);
         for hit in set.phrases.find(&passage.text) {
-            let inside = |mask: &Range<usize>| mask.start < hit.range.end && hit.range.start < mask.end;
+            let inside =
+                |mask: &Range<usize>| mask.start < hit.range.end && hit.range.start < mask.end;
             let rule = hit.phrase.rule;
             let (Some(named), Some(level)) = (set.rules.get(rule), say.get(rule)) else {
                 continue;

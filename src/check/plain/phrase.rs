@@ -111,7 +111,10 @@ fn entries(file: &RuleFile) -> Vec<(String, String, Use)> {
             entries.extend(pairs.map(|(form, better)| (form.to_owned(), better.to_owned(), use_)));
         }
     }
-    let fine = file.except.iter().map(|text| (text.clone(), String::new(), Use::Shield));
+    let fine = file
+        .except
+        .iter()
+        .map(|text| (text.clone(), String::new(), Use::Shield));
     entries.extend(fine);
     entries
 }

@@ -199,7 +199,11 @@ impl<'a> Passage<'a> {
         let end = self.place_of(range.end.saturating_sub(1));
         match (start, end) {
             (Some((start, exact)), Some((end, end_exact))) => {
-                let from = if exact { start.start } else { start.end.min(start.start) };
+                let from = if exact {
+                    start.start
+                } else {
+                    start.end.min(start.start)
+                };
                 let to = if end_exact { end.start + 1 } else { end.end };
                 Span::new(from as usize..(to as usize).max(from as usize))
             }
@@ -226,8 +230,12 @@ impl<'a> Passage<'a> {
     /// The words of a stretch, such as a sentence.
     #[must_use]
     pub fn words_in(&self, range: &Range<usize>) -> &[Word] {
-        let from = self.words.partition_point(|word| word.range.start < range.start);
-        let to = self.words.partition_point(|word| word.range.start < range.end);
+        let from = self
+            .words
+            .partition_point(|word| word.range.start < range.start);
+        let to = self
+            .words
+            .partition_point(|word| word.range.start < range.end);
         &self.words[from..to]
     }
 
@@ -241,9 +249,8 @@ impl<'a> Passage<'a> {
     /// Whether a word is a name, or part of one.
     #[must_use]
     pub fn is_name(&self, word: &Word) -> bool {
-        let inside = |name: &Range<usize>| {
-            name.start <= word.range.start && word.range.start < name.end
-        };
+        let inside =
+            |name: &Range<usize>| name.start <= word.range.start && word.range.start < name.end;
         word.shape == word::Shape::Acronym || self.names.iter().any(inside)
     }
 
@@ -251,7 +258,9 @@ impl<'a> Passage<'a> {
     #[must_use]
     pub fn counts(&self) -> Counts {
         let words = self.words.iter().filter(|word| !self.is_name(word));
-        let syllables = words.clone().map(|word| word.syllables(&self.text) as usize);
+        let syllables = words
+            .clone()
+            .map(|word| word.syllables(&self.text) as usize);
         Counts {
             words: words.clone().count(),
             sentences: self.sentences.len(),
@@ -283,7 +292,8 @@ impl MainText {
     #[must_use]
     pub(super) fn ends_like_a_sentence(&self, text: &str) -> bool {
         let closing = |c: char| c.is_whitespace() || self.closing.contains(c);
-        text.trim_end_matches(closing).ends_with(|c| self.stops.contains(c))
+        text.trim_end_matches(closing)
+            .ends_with(|c| self.stops.contains(c))
     }
 
     /// Whether the words of a callout belong to the main text.
@@ -304,7 +314,10 @@ mod tests {
         assert!(MAIN_TEXT.ends_like_a_sentence("It ends (here.) "));
         assert!(!MAIN_TEXT.ends_like_a_sentence("You need:"));
         for word in &MAIN_TEXT.callouts {
-            assert!(CalloutKind::ALL.iter().any(|kind| kind.word() == word), "{word}");
+            assert!(
+                CalloutKind::ALL.iter().any(|kind| kind.word() == word),
+                "{word}"
+            );
         }
     }
 }

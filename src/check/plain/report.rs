@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::common;
 use super::grade::Counts;
+use super::known_words;
 use super::names::NameFinder;
 use super::prose::{Layer, Passage};
 use super::settings::Settings;
@@ -135,7 +135,13 @@ fn page_report(site: &Site, page: &Page, lexicon: &Lexicon) -> PageReport {
         } else {
             Vec::new()
         },
-        checked: page.body.document.front.checked.as_ref().map(|date| date.value),
+        checked: page
+            .body
+            .document
+            .front
+            .checked
+            .as_ref()
+            .map(|date| date.value),
         due: site.due(page),
     }
 }
@@ -168,8 +174,9 @@ fn difficult(text: &PageText<'_>, is_known: impl Fn(&str) -> bool) -> Vec<Diffic
         }
     }
     let words = uses.into_iter();
-    let mut words: Vec<DifficultWord> =
-        words.map(|(word, uses)| DifficultWord { word, uses }).collect();
+    let mut words: Vec<DifficultWord> = words
+        .map(|(word, uses)| DifficultWord { word, uses })
+        .collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.uses));
     words
 }
@@ -204,7 +211,10 @@ impl Explained {
     pub fn of(site: &Site) -> Self {
         let mut words = BTreeSet::new();
         for term in &site.glossary {
-            let names = [&term.name].into_iter().chain(&term.also).chain(&term.expansion);
+            let names = [&term.name]
+                .into_iter()
+                .chain(&term.also)
+                .chain(&term.expansion);
             for name in names {
                 for word in super::word::split(name) {
                     words.insert(name[word.range].to_lowercase());
@@ -217,8 +227,7 @@ impl Explained {
     /// Whether a word, in small letters, or one of its first forms is explained.
     #[must_use]
     pub fn has(&self, word: &str) -> bool {
-        self.0.contains(word)
-            || common::first_forms(word).any(|form| self.0.contains(&form))
+        self.0.contains(word) || known_words::first_forms(word).any(|form| self.0.contains(&form))
     }
 
     /// The word, if it is neither common nor explained nor a name of somebody.
@@ -234,8 +243,11 @@ impl Explained {
             return (!self.has(bare) && !self.has(&lower)).then(|| written.to_owned());
         }
         // A capital inside a sentence is a name.
-        let starts = passage.sentences.iter().any(|range| range.start == word.range.start);
+        let starts = passage
+            .sentences
+            .iter()
+            .any(|range| range.start == word.range.start);
         let is_name = written.starts_with(char::is_uppercase) && !starts || passage.is_name(word);
-        (!is_name && !common::is_common(&lower) && !self.has(&lower)).then_some(lower)
+        (!is_name && !known_words::is_common(&lower) && !self.has(&lower)).then_some(lower)
     }
 }

@@ -150,7 +150,7 @@ impl Rule {
         let file = &self.file;
         let level = match file.level {
             Level::Off => "It is switched off.",
-            Level::Advice => "It is advice: it never fails a check.",
+            Level::Advice => "It is advice only.",
             Level::Gate | Level::Error => "It is a gate: `check --strict` fails on it.",
         };
         let silence = match file.silence {
@@ -166,7 +166,9 @@ impl Rule {
             self.name, file.meaning, file.why, file.source
         );
         let limits = file.limits.iter();
-        let limits: Vec<String> = limits.map(|(name, most)| format!("`{name} = {most}`")).collect();
+        let limits: Vec<String> = limits
+            .map(|(name, most)| format!("`{name} = {most}`"))
+            .collect();
         if !limits.is_empty() {
             page.push_str(&format!(
                 "\nThe limit stands in `book.toml` under `[plain] thresholds`: {}.\n",
@@ -207,7 +209,11 @@ impl Words<'_> {
             found: "the words",
             better: "shorter words",
             number: "so many",
-            limit: file.limits.values().next().map_or_else(String::new, f64::to_string),
+            limit: file
+                .limits
+                .values()
+                .next()
+                .map_or_else(String::new, f64::to_string),
         }
     }
 }

@@ -37,7 +37,10 @@ impl<'a> Settings<'a> {
     pub(super) fn level(&self, rule: &Rule) -> Level {
         let short = rule.name.rsplit('/').next().unwrap_or(&rule.name);
         let find = |layer: &&PlainSettings| {
-            let word = layer.rules.get(&rule.name).or_else(|| layer.rules.get(short))?;
+            let word = layer
+                .rules
+                .get(&rule.name)
+                .or_else(|| layer.rules.get(short))?;
             Level::from_setting(word)
         };
         self.layers.iter().find_map(find).unwrap_or(rule.file.level)

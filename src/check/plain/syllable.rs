@@ -50,7 +50,9 @@ pub fn count(word: &str) -> u32 {
         return *known;
     }
     let american = BRITISH.iter().find_map(|(british, american)| {
-        let spelt = lower.contains(british).then(|| lower.replace(british, american));
+        let spelt = lower
+            .contains(british)
+            .then(|| lower.replace(british, american));
         spelt.and_then(|spelt| EXCEPTIONS.get(spelt.as_str()))
     });
     american.copied().unwrap_or_else(|| by_rules(&lower))

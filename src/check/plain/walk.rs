@@ -3,8 +3,8 @@
 //! It knows the tree of a page and which parts of it are for whom. It knows
 //! no rule.
 
-use super::report::Lexicon;
 use super::prose::{Layer, MAIN_TEXT, Passage, Role};
+use super::report::Lexicon;
 use crate::markdown::{
     Allow, Block, BlockKind, Callout, CalloutBody, CalloutKind, Field, Inline, InlineKind, LinkId,
     Part,
@@ -110,7 +110,11 @@ impl<'a> PageText<'a> {
             // Titles and names that others gave are not ours to change.
             PageKind::Sources | PageKind::Organisations => {
                 let layer = Layer::Quote;
-                text.read_blocks(&page.body, &page.body.document.blocks, Place { layer, ..place });
+                text.read_blocks(
+                    &page.body,
+                    &page.body.document.blocks,
+                    Place { layer, ..place },
+                );
             }
             _ => text.read_blocks(&page.body, &page.body.document.blocks, place),
         }
@@ -127,7 +131,9 @@ impl<'a> PageText<'a> {
 
     /// The passages of main text.
     pub fn main_text(&self) -> impl Iterator<Item = &Passage<'a>> {
-        self.passages.iter().filter(|passage| passage.is_main_text())
+        self.passages
+            .iter()
+            .filter(|passage| passage.is_main_text())
     }
 
     fn read_front(&mut self, body: &'a Body) {
@@ -261,7 +267,7 @@ impl<'a> PageText<'a> {
     fn read_line(&mut self, body: &'a Body, inlines: &'a [Inline], place: Place) {
         self.read_pictures(body, inlines);
         let passage = Passage::new(body, place, inlines);
-        if !passage.words.is_empty() {
+        if !passage.words.is_empty() || !passage.styles.is_empty() {
             self.push(passage);
         }
     }

@@ -56,7 +56,12 @@ fn push_token(text: &str, range: Range<usize>, words: &mut Vec<Word>) {
     if is_address(token) {
         return;
     }
-    let cuts = |c: char| matches!(c, '-' | '/' | '\u{2010}'..='\u{2015}' | '\u{fffc}' | '+' | '=');
+    let cuts = |c: char| {
+        matches!(
+            c,
+            '-' | '/' | '\u{2010}'..='\u{2015}' | '\u{fffc}' | '+' | '='
+        )
+    };
     let mut at = range.start;
     for part in token.split(cuts) {
         let start = at + part.len() - part.trim_start_matches(is_mark).len();
@@ -127,14 +132,19 @@ mod tests {
 
     #[test]
     fn words_are_what_is_said_in_one_go() {
-        assert_eq!(words("We use FHIR v4.0.1 for this."), [
-            "We", "use", "FHIR", "v4.0.1", "for", "this"
-        ]);
+        assert_eq!(
+            words("We use FHIR v4.0.1 for this."),
+            ["We", "use", "FHIR", "v4.0.1", "for", "this"]
+        );
         assert_eq!(words("The point-of-care device is up-to-date.").len(), 9);
-        assert_eq!(words("Read https://www.hl7.org/fhir/R4/ first (a@b.org).").len(), 2);
-        assert_eq!(words("1,200 people; 'so' e.g. and/or \u{2014} \u{fffc}"), [
-            "1,200", "people", "so", "e.g", "and", "or"
-        ]);
+        assert_eq!(
+            words("Read https://www.hl7.org/fhir/R4/ first (a@b.org).").len(),
+            2
+        );
+        assert_eq!(
+            words("1,200 people; 'so' e.g. and/or \u{2014} \u{fffc}"),
+            ["1,200", "people", "so", "e.g", "and", "or"]
+        );
         assert_eq!(words("don't").len(), 1);
         assert!(split("").is_empty());
     }

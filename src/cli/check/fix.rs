@@ -23,7 +23,12 @@ pub(super) fn run(
 ) -> Result<Exit, Stop> {
     let (consent, terminal) = ask;
     let mut by_file: BTreeMap<&SourcePath, Vec<&Change>> = BTreeMap::new();
-    for change in report.plain.changes.iter().filter(|change| chosen.holds(&change.path)) {
+    for change in report
+        .plain
+        .changes
+        .iter()
+        .filter(|change| chosen.holds(&change.path))
+    {
         by_file.entry(&change.path).or_default().push(change);
     }
     let mut edits = Vec::new();
@@ -64,7 +69,10 @@ pub(super) fn run(
         return Ok(Exit::Done);
     }
     edit::apply(&project.root, &edits)?;
-    terminal.say(&format!("Changed {count} {what} in {} {files}.\n", edits.len()))?;
+    terminal.say(&format!(
+        "Changed {count} {what} in {} {files}.\n",
+        edits.len()
+    ))?;
     Ok(Exit::Done)
 }
 

@@ -61,7 +61,10 @@ pub fn write(summary: &Summary<'_>, pages: &[PageReport]) -> String {
     write_summary(summary, pages, &mut html);
     write_spread(pages, &mut html);
     write_table(summary, pages, &mut html);
-    let _ = write!(html, "</main>\n<script>{SCRIPT}</script>\n</body>\n</html>\n");
+    let _ = write!(
+        html,
+        "</main>\n<script>{SCRIPT}</script>\n</body>\n</html>\n"
+    );
     html
 }
 
@@ -78,7 +81,11 @@ fn base64(bytes: &[u8]) -> String {
         let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
         for at in 0..4 {
             let letter = LETTERS[(bits >> (18 - 6 * at) & 63) as usize];
-            text.push(if at <= chunk.len() { char::from(letter) } else { '=' });
+            text.push(if at <= chunk.len() {
+                char::from(letter)
+            } else {
+                '='
+            });
         }
     }
     text
@@ -86,7 +93,10 @@ fn base64(bytes: &[u8]) -> String {
 
 fn write_summary(summary: &Summary<'_>, pages: &[PageReport], html: &mut String) {
     let graded: Vec<f64> = pages.iter().filter_map(|page| page.grade).collect();
-    let words: usize = pages.iter().map(|page| page.counts.words + page.other_words).sum();
+    let words: usize = pages
+        .iter()
+        .map(|page| page.counts.words + page.other_words)
+        .sum();
     #[expect(clippy::cast_precision_loss, reason = "a few thousand pages at most")]
     let mean = graded.iter().sum::<f64>() / (graded.len().max(1) as f64);
     let _ = write!(
@@ -185,18 +195,37 @@ fn write_row(summary: &Summary<'_>, page: &PageReport, html: &mut String) {
     if longest > 0 {
         let _ = write!(html, "<details><summary>{longest} words</summary><ol>");
         for sentence in &page.longest {
-            let _ = write!(html, "<li>{} ({})</li>", Text(&sentence.text), sentence.words);
+            let _ = write!(
+                html,
+                "<li>{} ({})</li>",
+                Text(&sentence.text),
+                sentence.words
+            );
         }
         html.push_str("</ol></details>");
     }
-    let words: Vec<&str> = page.difficult.iter().map(|word| word.word.as_str()).collect();
-    let shown = words.get(..WORDS.min(words.len())).unwrap_or_default().join(", ");
+    let words: Vec<&str> = page
+        .difficult
+        .iter()
+        .map(|word| word.word.as_str())
+        .collect();
+    let shown = words
+        .get(..WORDS.min(words.len()))
+        .unwrap_or_default()
+        .join(", ");
     let more = words.len().saturating_sub(WORDS);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let more = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
     let _ = write!(html, "</td><td>{}{more}</td>", Text(&shown));
     let date = |date: Option<Date>| date.map_or_else(String::new, |date| date.to_string());
     let iso = |date: Option<Date>| date.map_or_else(String::new, Date::iso);
-    let late = page.due.zip(summary.edition).is_some_and(|(due, today)| due < today);
+    let late = page
+        .due
+        .zip(summary.edition)
+        .is_some_and(|(due, today)| due < today);
     let _ = writeln!(
         html,
         "<td data-value=\"{}\">{}</td><td data-value=\"{}\"{}>{}</td></tr>",

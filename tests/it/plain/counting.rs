@@ -11,10 +11,20 @@ const FIXTURES: &str = include_str!("../../plain/readability-fixtures.json");
 /// Where the other tool counts in a way that we do not, and why. Beside each
 /// stand the honest numbers of words and sentences, counted by hand.
 const COUNTED_OTHERWISE: [(&str, usize, usize, &str); 10] = [
-    ("F10", 18, 6, "it drops \"Avoid ibuprofen.\", a sentence of two words"),
+    (
+        "F10",
+        18,
+        6,
+        "it drops \"Avoid ibuprofen.\", a sentence of two words",
+    ),
     ("T01", 11, 2, "it ends a sentence inside v4.0.1"),
     ("T02", 18, 2, "it ends sentences at Dr., St., e.g. and i.e."),
-    ("T03", 6, 1, "it counts an address as a word and ends a sentence in it"),
+    (
+        "T03",
+        6,
+        1,
+        "it counts an address as a word and ends a sentence in it",
+    ),
     ("T04", 12, 1, "it takes point-of-care for one word"),
     ("T05", 0, 0, "a lead-in and its items are no sentence"),
     ("T07", 11, 2, "it ends a sentence inside 0.5mg"),
@@ -52,23 +62,41 @@ fn measure(texts: &[String]) -> Vec<(usize, usize, Option<f64>)> {
     let project = Project::new();
     project.write("book.toml", "[book]\ntitle = \"Test\"\n");
     for (at, text) in texts.iter().enumerate() {
-        project.write(&format!("content/a/{at:03}-x.md"), format!("---\ntitle: A\n---\n\n{text}\n"));
+        project.write(
+            &format!("content/a/x{at:03}.md"),
+            format!("---\ntitle: A\n---\n\n{text}\n"),
+        );
     }
     let built = project.build(&as_build());
     let pages = plain::report(&built.compiled.site);
-    let pages = pages.iter().filter(|page| page.path.as_str().ends_with("-x.md"));
-    pages.map(|page| (page.counts.words, page.counts.sentences, page.counts.formula())).collect()
+    let pages = pages
+        .iter()
+        .filter(|page| page.path.file_name().starts_with('x'));
+    pages
+        .map(|page| {
+            (
+                page.counts.words,
+                page.counts.sentences,
+                page.counts.formula(),
+            )
+        })
+        .collect()
 }
 
 /// Short forms count as names on our pages; the other tool knows no names.
 fn without_names(text: &str) -> String {
-    text.replace("FHIR", "Fhir").replace("SNOMED CT", "Snomed Ct")
+    text.replace("FHIR", "Fhir")
+        .replace("SNOMED CT", "Snomed Ct")
+        .replace("NHS number", "Nhs number")
 }
 
 #[test]
 fn grades_agree_with_another_tool_where_the_counts_do() {
     let fixtures = fixtures();
-    let texts: Vec<String> = fixtures.iter().map(|one| without_names(&one.text)).collect();
+    let texts: Vec<String> = fixtures
+        .iter()
+        .map(|one| without_names(&one.text))
+        .collect();
     let texts: Vec<String> = texts.iter().map(|text| text.replace(" / ", "\n")).collect();
     let mut near = 0;
     for (fixture, (words, sentences, grade)) in fixtures.iter().zip(measure(&texts)) {
@@ -77,16 +105,30 @@ fn grades_agree_with_another_tool_where_the_counts_do() {
             && (fixture.words, fixture.sentences) != (*honest_words, *honest_sentences)
         {
             let names = if *id == "T10" { 0 } else { words };
-            assert_eq!((names, sentences), (*honest_words, *honest_sentences), "{id}: {why}");
+            assert_eq!(
+                (names, sentences),
+                (*honest_words, *honest_sentences),
+                "{id}: {why}"
+            );
             continue;
         }
         if fixture.id == "T10" {
             // Nothing but names and five small words: the next test has it.
             continue;
         }
-        assert_eq!((words, sentences), (fixture.words, fixture.sentences), "{}", fixture.id);
+        assert_eq!(
+            (words, sentences),
+            (fixture.words, fixture.sentences),
+            "{}",
+            fixture.id
+        );
         let away = (grade.unwrap() - fixture.grade).abs();
-        assert!(away <= 1.2, "{}: {grade:?} is not {}", fixture.id, fixture.grade);
+        assert!(
+            away <= 1.2,
+            "{}: {grade:?} is not {}",
+            fixture.id,
+            fixture.grade
+        );
         near += usize::from(away <= 0.5);
     }
     assert!(near >= 14, "{near} of 25 within 0.5");
@@ -109,7 +151,8 @@ fn nothing_but_prose_moves_a_grade() {
     for (text, counts) in texts.iter().zip(&measured) {
         assert_eq!(counts, &measured[0], "{text}");
     }
-    let with_address = measure(&[prose.replace("see it.", "see it at https://example.org/interoperability.")]);
+    let with_address =
+        measure(&[prose.replace("see it.", "see it at https://example.org/interoperability.")]);
     assert_eq!(with_address[0].0, measured[0].0 + 1);
     let cut = measure(&[prose.replace(". You", ", and you"), prose.to_owned()]);
     assert!(cut[0].2 > cut[1].2);
@@ -122,7 +165,10 @@ fn short_pages_and_welsh_pages_have_no_grade() {
     let long = "The nurse keeps a list of what you take. ".repeat(12);
     let welsh = FRONT.replace("owner: editor", "owner: editor\nlang: cy");
     project.write("content/a/long.md", format!("{FRONT}{long}"));
-    project.write("content/a/short.md", format!("{FRONT}The nurse keeps a list."));
+    project.write(
+        "content/a/short.md",
+        format!("{FRONT}The nurse keeps a list."),
+    );
     project.write("content/a/welsh.md", format!("{welsh}{long}"));
     let built = project.build(&as_build());
     let pages = plain::report(&built.compiled.site);

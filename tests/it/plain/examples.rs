@@ -19,8 +19,14 @@ fn project() -> Project {
     );
     project.write("content/index.md", "---\ntitle: Start\n---\n");
     let words = WORDS.map(|word| format!("## {word}\nA thing.\n\n"));
-    project.write("content/glossary.md", format!("{GLOSSARY}{}", words.concat()));
-    project.write("content/sources.md", "---\ntitle: Sources\n---\n\n## a\nA book.\n");
+    project.write(
+        "content/glossary.md",
+        format!("{GLOSSARY}{}", words.concat()),
+    );
+    project.write(
+        "content/sources.md",
+        "---\ntitle: Sources\n---\n\n## a\nA book.\n",
+    );
     project
 }
 
@@ -33,7 +39,7 @@ fn rules_speak_where_they_must_and_nowhere_else() {
         let fires = file.fires.iter().map(|example| (example, true));
         let quiet = file.quiet.iter().map(|example| (example, false));
         for (at, (example, speaks)) in fires.chain(quiet).enumerate() {
-            let path = format!("content/learn/{number:02}-rule/{:02}-{at}.md", at + 1);
+            let path = format!("content/learn/01-r{number:02}/x{at:02}.md");
             project.write(&path, page(example));
             wanted.push((path, rule.name.clone(), speaks, example));
         }
@@ -66,9 +72,23 @@ fn the_rules_are_as_many_as_they_should_be() {
     assert!(words >= 190, "{words} substitutions");
     for rule in rules {
         let file = &rule.file;
-        assert!(!file.fires.is_empty() && !file.quiet.is_empty(), "{}", rule.name);
-        assert!(matches!(file.level, Level::Gate | Level::Advice), "{}", rule.name);
-        for text in [&file.meaning, &file.message, &file.help, &file.why, &file.source] {
+        assert!(
+            !file.fires.is_empty() && !file.quiet.is_empty(),
+            "{}",
+            rule.name
+        );
+        assert!(
+            matches!(file.level, Level::Gate | Level::Advice),
+            "{}",
+            rule.name
+        );
+        for text in [
+            &file.meaning,
+            &file.message,
+            &file.help,
+            &file.why,
+            &file.source,
+        ] {
             assert!(text.ends_with(['.', '`']), "{}: {text}", rule.name);
         }
         let page = rule.explanation();

@@ -42,12 +42,18 @@ pub(super) fn run(project: &Project) -> Found {
     let compiled = compile(&sources, &options, &memos, &|_| {});
     let found = plain_language(&sources, &compiled.site, &memos);
     let again = plain_language(&sources, &compiled.site, &memos);
-    assert_eq!(found.diagnostics, again.diagnostics, "remembered pages differ");
+    assert_eq!(
+        found.diagnostics, again.diagnostics,
+        "remembered pages differ"
+    );
     found
 }
 
 /// The names of the rules that speak on a file.
 pub(super) fn rules_on(found: &Found, path: &str) -> BTreeSet<String> {
-    let on_file = found.diagnostics.iter().filter(|one| one.path.as_str() == path);
+    let on_file = found
+        .diagnostics
+        .iter()
+        .filter(|one| one.path.as_str() == path);
     on_file.map(|one| one.code.name().to_owned()).collect()
 }

@@ -33,8 +33,14 @@ fn comments_that_are_wrong_are_said() {
     for (comment, code) in [
         ("allow plain/latin: ok", "allow/reason"),
         ("allow plain/latin", "allow/reason"),
-        ("allow plain/latn: the exact words of the form", "allow/unknown"),
-        ("allow plain/alt-missing: the exact words of the form", "allow/refused"),
+        (
+            "allow plain/latn: the exact words of the form",
+            "allow/unknown",
+        ),
+        (
+            "allow plain/alt-missing: the exact words of the form",
+            "allow/refused",
+        ),
     ] {
         let (rules, silenced) = spoken(&format!("<!-- {comment} -->\n\nBring it, e.g. now."));
         assert_eq!(rules, [code, "plain/latin"], "{comment}");
@@ -63,14 +69,22 @@ fn settings_hold_for_the_site_and_for_folders() {
         with("[plain]\nrules = { \"plain/latin\" = \"error\" }"),
         "01-b.md plain/latin error"
     );
-    assert_eq!(with("[plain.folders.learn]\nrules = { latin = \"advice\" }"), "01-b.md plain/latin advice");
-    assert_eq!(with("[plain.folders.lear]\nrules = { latin = \"off\" }"), "01-b.md plain/latin warning");
+    assert_eq!(
+        with("[plain.folders.learn]\nrules = { latin = \"advice\" }"),
+        "01-b.md plain/latin advice"
+    );
+    assert_eq!(
+        with("[plain.folders.lear]\nrules = { latin = \"off\" }"),
+        "01-b.md plain/latin warning"
+    );
     assert_eq!(
         with("[plain]\nwords = [\"e.g.\"]\nthresholds = { sentence-words = 5 }"),
         "01-b.md plain/long-sentence warning, 01-b.md plain/long-sentence warning"
     );
     assert_eq!(
-        with("[plain]\nrules = { latn = \"off\", latin = \"off\" }\nthresholds = { sentence-word = 5 }"),
+        with(
+            "[plain]\nrules = { latn = \"off\", latin = \"off\" }\nthresholds = { sentence-word = 5 }"
+        ),
         "book.toml config/value error, book.toml config/value error"
     );
 }
@@ -91,21 +105,33 @@ fn a_project_adds_rules_of_its_own() {
         .iter()
         .map(|one| format!("{}: {}", one.code.name(), one.message))
         .collect();
-    assert!(messages.contains(
-        &"rules/house: NHS Digital is part of NHS England now. (Rule `house/gone`.)".to_owned()
-    ), "{messages:?}");
-    assert!(messages.iter().any(|one| one.starts_with("rules/file: ")), "{messages:?}");
+    assert!(
+        messages.contains(
+            &"rules/house: NHS Digital is part of NHS England now. (Rule `house/gone`.)".to_owned()
+        ),
+        "{messages:?}"
+    );
+    assert!(
+        messages.iter().any(|one| one.starts_with("rules/file: ")),
+        "{messages:?}"
+    );
 }
 
 #[test]
 fn layers_are_milder_and_quotes_are_left_alone() {
     let level = |words: &str| {
         let found = run(&project(words));
-        let found = found.diagnostics.iter().find(|one| one.code.name() == "plain/latin");
+        let found = found
+            .diagnostics
+            .iter()
+            .find(|one| one.code.name() == "plain/latin");
         found.map(|one| one.severity.as_str())
     };
     assert_eq!(level("Bring it, e.g. now."), Some("warning"));
-    assert_eq!(level("> [!DEEPER] More\n> Bring it, e.g. now."), Some("advice"));
+    assert_eq!(
+        level("> [!DEEPER] More\n> Bring it, e.g. now."),
+        Some("advice")
+    );
     assert_eq!(level("> Bring it, e.g. now."), None);
     assert_eq!(level("The form says \"Bring it, e.g. now\" on top."), None);
     assert_eq!(level("Write `e.g. now` there."), None);
@@ -115,7 +141,10 @@ fn layers_are_milder_and_quotes_are_left_alone() {
 fn welsh_pages_have_no_english_rules() {
     let project = project("");
     let welsh = super::FRONT.replace("owner: editor", "owner: editor\nlang: cy");
-    project.write(PATH, format!("{welsh}Mae croeso i chi, e.g. yma.\n\n![](a.png)\n"));
+    project.write(
+        PATH,
+        format!("{welsh}Mae croeso i chi, e.g. yma.\n\n![](a.png)\n"),
+    );
     let found = run(&project);
     let rules: Vec<String> = rules_on(&found, PATH).into_iter().collect();
     assert_eq!(rules, ["plain/alt-missing"]);

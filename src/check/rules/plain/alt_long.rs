@@ -8,7 +8,14 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     for picture in &page.pictures {
         let number = picture.alt.trim().chars().count();
         if number > most {
-            say.place(picture.body, picture.span, Notes { number, ..Notes::default() });
+            say.place(
+                picture.body,
+                picture.span,
+                Notes {
+                    number,
+                    ..Notes::default()
+                },
+            );
         }
     }
 }

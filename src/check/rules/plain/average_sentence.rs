@@ -12,7 +12,10 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     let most = say.most("average-words");
     if sentences >= FEWEST && words > most * sentences {
         let number = words.div_ceil(sentences);
-        let notes = Notes { number, ..Notes::default() };
+        let notes = Notes {
+            number,
+            ..Notes::default()
+        };
         say.page(page, notes);
     }
 }

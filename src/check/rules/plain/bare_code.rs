@@ -12,7 +12,11 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
         if matches!(passage.role, Role::Heading(_) | Role::Title) || passage.layer == Layer::Quote {
             continue;
         }
-        for word in passage.words.iter().filter(|word| word.shape == Shape::Acronym) {
+        for word in passage
+            .words
+            .iter()
+            .filter(|word| word.shape == Shape::Acronym)
+        {
             let written = &passage.text[word.range.clone()];
             if is_code(written) && met.insert(written) && !is_named(page, passage, word) {
                 say.words(passage, &word.range, Notes::default());
@@ -34,8 +38,13 @@ fn is_named(page: &PageText<'_>, passage: &Passage<'_>, word: &Word) -> bool {
     let is_page = page.page.body.source.file_name().starts_with(&written)
         || page.page.title.to_lowercase().contains(&written);
     let before = &passage.text[..word.range.start];
-    let in_brackets = before.rfind('(').is_some_and(|at| !before[at..].contains(')'));
+    let in_brackets = before
+        .rfind('(')
+        .is_some_and(|at| !before[at..].contains(')'));
     let after = &passage.text[word.range.end..];
-    is_page || in_brackets || after.starts_with(" (") || after.starts_with(',')
+    is_page
+        || in_brackets
+        || after.starts_with(" (")
+        || after.starts_with(',')
         || page.lexicon.explained.has(&written)
 }

@@ -1,7 +1,7 @@
 //! Dates and times that can be read in two ways.
 
-use crate::check::plain::{Notes, PageText, Say};
 use crate::check::plain::Layer;
+use crate::check::plain::{Notes, PageText, Say};
 
 /// Dates and times that can be read in two ways.
 pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
@@ -26,7 +26,14 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
             } else {
                 continue;
             };
-            say.words(passage, &range, Notes { better, ..Notes::default() });
+            say.words(
+                passage,
+                &range,
+                Notes {
+                    better,
+                    ..Notes::default()
+                },
+            );
         }
     }
 }
@@ -44,7 +51,9 @@ fn is_slashed_date(token: &str) -> bool {
 fn is_ordinal(token: &str) -> bool {
     ["st", "nd", "rd", "th"].iter().any(|end| {
         let day = token.strip_suffix(end);
-        day.is_some_and(|day| (1..3).contains(&day.len()) && day.bytes().all(|b| b.is_ascii_digit()))
+        day.is_some_and(|day| {
+            (1..3).contains(&day.len()) && day.bytes().all(|b| b.is_ascii_digit())
+        })
     })
 }
 
@@ -63,6 +72,16 @@ fn is_clock(token: &str) -> bool {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];

@@ -19,7 +19,7 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
                 let Some(second) = second else { continue };
                 let range = word.range.start..second.range.end;
                 let between = &passage.text[range.clone()];
-                if !between.contains([',', ';', ':', '(', '\u{2013}', '\u{2014}']) {
+                if !between.contains([',', ';', ':', '(', '"', '\u{2013}', '\u{2014}']) {
                     say.words(passage, &range, Notes::default());
                     break;
                 }
@@ -37,10 +37,38 @@ fn is_no(word: &str) -> bool {
 }
 
 const FIRST: [&str; 6] = ["not", "never", "cannot", "no", "nobody", "nothing"];
-const SECOND: [&str; 36] = [
-    "without", "unless", "uncommon", "unusual", "unlikely", "unreasonable", "unable", "unaware",
-    "unfair", "unsafe", "unnecessary", "unclear", "unwilling", "unimportant", "unknown", "unlike",
-    "unrelated", "unhelpful", "impossible", "insignificant", "inappropriate", "inaccurate",
-    "incorrect", "inconsistent", "insufficient", "ineffective", "irrelevant", "irregular",
-    "dissimilar", "fail", "fails", "failed", "failing", "refuse", "lack", "lacks",
+const SECOND: [&str; 33] = [
+    "without",
+    "unless",
+    "uncommon",
+    "unusual",
+    "unlikely",
+    "unreasonable",
+    "unable",
+    "unaware",
+    "unfair",
+    "unsafe",
+    "unnecessary",
+    "unclear",
+    "unwilling",
+    "unimportant",
+    "unknown",
+    "unlike",
+    "unrelated",
+    "unhelpful",
+    "impossible",
+    "insignificant",
+    "inappropriate",
+    "inaccurate",
+    "incorrect",
+    "inconsistent",
+    "insufficient",
+    "ineffective",
+    "irrelevant",
+    "irregular",
+    "dissimilar",
+    "fail",
+    "fails",
+    "failed",
+    "refuse",
 ];

@@ -1,7 +1,7 @@
 //! Pages whose words and sentences ask for many years of school.
 
-use crate::check::plain::{Notes, PageText, Say};
 use crate::check::plain::grade::Counts;
+use crate::check::plain::{Notes, PageText, Say};
 
 /// The Flesch-Kincaid grade of the main text, names left out.
 pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
@@ -14,7 +14,10 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     };
     if grade > say.limit("grade") {
         let found = format!("{grade:.1}");
-        let notes = Notes { found: &found, ..Notes::default() };
+        let notes = Notes {
+            found: &found,
+            ..Notes::default()
+        };
         say.page(page, notes);
     }
 }

@@ -12,14 +12,21 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
             continue;
         };
         // Headings inside a box have its title above them.
-        if seen.callout.is_some() || title.is_some_and(|title| title.start == seen.block.span.start) {
+        if seen.callout.is_some() || title.is_some_and(|title| title.start == seen.block.span.start)
+        {
             continue;
         }
         let better = "#".repeat(usize::from(above + 1).min(4));
         let is_second_title = *level == 1;
         if is_second_title || *level > above + 1 || *level > DEEPEST {
             let better = if is_second_title { "##" } else { &better };
-            say.block(seen, Notes { better, ..Notes::default() });
+            say.block(
+                seen,
+                Notes {
+                    better,
+                    ..Notes::default()
+                },
+            );
         }
         above = (*level).clamp(1, DEEPEST);
     }

@@ -17,7 +17,13 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
         above.push((level, passage.text.trim().to_lowercase()));
         let way: Vec<String> = above.iter().map(|(_, words)| words.clone()).collect();
         if !met.insert(way) {
-            say.passage(passage, Notes { found: passage.text.trim(), ..Notes::default() });
+            say.passage(
+                passage,
+                Notes {
+                    found: passage.text.trim(),
+                    ..Notes::default()
+                },
+            );
         }
     }
 }

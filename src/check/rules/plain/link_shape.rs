@@ -1,7 +1,7 @@
 //! Links that hold a whole sentence.
 
-use crate::check::plain::{Notes, PageText, Say};
 use crate::check::plain::Style;
+use crate::check::plain::{Notes, PageText, Say};
 
 /// Links that hold a whole sentence, or its full stop.
 pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {

@@ -10,7 +10,14 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
         for (style, range) in &passage.styles {
             let number = passage.words_in(range).len();
             if matches!(style, Style::Emphasis | Style::Strong) && number > most {
-                say.words(passage, range, Notes { number, ..Notes::default() });
+                say.words(
+                    passage,
+                    range,
+                    Notes {
+                        number,
+                        ..Notes::default()
+                    },
+                );
             }
         }
     }

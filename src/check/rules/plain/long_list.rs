@@ -1,7 +1,7 @@
 //! Long lists.
 
-use crate::check::plain::{Notes, PageText, Say};
 use crate::check::plain::Layer;
+use crate::check::plain::{Notes, PageText, Say};
 use crate::markdown::BlockKind;
 
 /// A list with more items than the limit.
@@ -13,7 +13,13 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
         };
         let number = list.items.len();
         if number > most && seen.layer != Layer::Quote {
-            say.block(seen, Notes { number, ..Notes::default() });
+            say.block(
+                seen,
+                Notes {
+                    number,
+                    ..Notes::default()
+                },
+            );
         }
     }
 }

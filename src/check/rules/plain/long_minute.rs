@@ -1,7 +1,7 @@
 //! Short forms that are not short.
 
-use crate::check::plain::{Notes, PageText, Say};
 use crate::check::plain::Seen;
+use crate::check::plain::{Notes, PageText, Say};
 use crate::markdown::{BlockKind, CalloutKind};
 
 /// A short form that is not short.
@@ -20,7 +20,13 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
         let passages = page.passages.get(seen.after..end).unwrap_or_default();
         let number: usize = passages.iter().map(|passage| passage.words.len()).sum();
         if number > most {
-            say.block(seen, Notes { number, ..Notes::default() });
+            say.block(
+                seen,
+                Notes {
+                    number,
+                    ..Notes::default()
+                },
+            );
         }
     }
 }

@@ -11,7 +11,14 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
             // The comma of 1,200 is none.
             let number = text.matches(", ").count();
             if number > most {
-                say.words(passage, sentence, Notes { number, ..Notes::default() });
+                say.words(
+                    passage,
+                    sentence,
+                    Notes {
+                        number,
+                        ..Notes::default()
+                    },
+                );
             }
         }
     }

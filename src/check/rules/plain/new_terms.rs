@@ -20,6 +20,12 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     }
     let number = met.len();
     if number > say.most("new-terms") {
-        say.page(page, Notes { number, ..Notes::default() });
+        say.page(
+            page,
+            Notes {
+                number,
+                ..Notes::default()
+            },
+        );
     }
 }

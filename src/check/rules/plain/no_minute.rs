@@ -1,7 +1,7 @@
 //! Lessons without their short form.
 
-use crate::check::plain::{Notes, PageText, Say};
 use crate::check::plain::Seen;
+use crate::check::plain::{Notes, PageText, Say};
 use crate::markdown::{BlockKind, CalloutKind};
 use crate::site::PageKind;
 

@@ -19,9 +19,13 @@ fn is_claim(passage: &Passage<'_>, word: &Word) -> bool {
     let before = &passage.text[..word.range.start];
     let after = &passage.text[word.range.end..];
     let share = after.starts_with('%') || after.starts_with(" per cent");
-    let of_some = after.strip_prefix(" in ").or_else(|| after.strip_prefix(" out of "));
+    let of_some = after
+        .strip_prefix(" in ")
+        .or_else(|| after.strip_prefix(" out of "));
     let of_some = of_some.is_some_and(|rest| {
-        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(rest.len());
         (1..4).contains(&end) && !rest[end..].starts_with([',', '0'])
     });
     word.shape == Shape::Number

@@ -17,11 +17,23 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
         let length = |answer: &&Answer| count_words(&plain_text(&answer.words));
         let right = quiz.answers.iter().filter(|answer| answer.right);
         let wrong = quiz.answers.iter().filter(|answer| !answer.right);
-        let (Some(right), Some(wrong)) = (right.map(|a| length(&a)).min(), wrong.map(|a| length(&a)).max()) else {
+        let (Some(right), Some(wrong)) = (
+            right.map(|a| length(&a)).min(),
+            wrong.map(|a| length(&a)).max(),
+        ) else {
             continue;
         };
-        if quiz.right_answers() == 1 && right > wrong + SLACK && right * 100 > wrong * (100 + percent) {
-            say.block(seen, Notes { number: right, ..Notes::default() });
+        if quiz.right_answers() == 1
+            && right > wrong + SLACK
+            && right * 100 > wrong * (100 + percent)
+        {
+            say.block(
+                seen,
+                Notes {
+                    number: right,
+                    ..Notes::default()
+                },
+            );
         }
     }
 }

@@ -13,7 +13,11 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
         if passage.layer == Layer::Quote {
             continue;
         }
-        for word in passage.words.iter().filter(|word| word.shape == Shape::Plain) {
+        for word in passage
+            .words
+            .iter()
+            .filter(|word| word.shape == Shape::Plain)
+        {
             let Some(rare) = page.lexicon.explained.difficult(passage, word) else {
                 continue;
             };

@@ -17,7 +17,13 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
             .collect();
         let capital = |word: &&str| word.starts_with(char::is_uppercase);
         if long.len() > 1 && long.iter().all(capital) {
-            say.passage(passage, Notes { found: &passage.text, ..Notes::default() });
+            say.passage(
+                passage,
+                Notes {
+                    found: &passage.text,
+                    ..Notes::default()
+                },
+            );
         }
     }
 }

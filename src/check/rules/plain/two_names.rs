@@ -24,7 +24,14 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
             let first = met.entry(term).or_insert_with(|| name.clone());
             let related = first.contains(name.as_str()) || name.contains(first.as_str());
             if !related {
-                say.words(passage, &range, Notes { better: first, ..Notes::default() });
+                say.words(
+                    passage,
+                    &range,
+                    Notes {
+                        better: first,
+                        ..Notes::default()
+                    },
+                );
                 return;
             }
         }
@@ -37,5 +44,8 @@ fn is_short(name: &str, entry: &Term) -> bool {
     let names = std::iter::once(&entry.name).chain(&entry.also);
     let mut same = names.filter(|written| written.to_lowercase() == name);
     same.any(|written| capitals(written))
-        || entry.expansion.as_ref().is_some_and(|long| long.to_lowercase() == name)
+        || entry
+            .expansion
+            .as_ref()
+            .is_some_and(|long| long.to_lowercase() == name)
 }

@@ -1,7 +1,7 @@
 //! Signs that stand for words.
 
-use crate::check::plain::{Notes, PageText, Say};
 use crate::check::plain::Layer;
+use crate::check::plain::{Notes, PageText, Say};
 
 /// Signs that stand for words.
 pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
@@ -13,7 +13,14 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
                 let range = start..start + trimmed.trim_end().len();
                 let is_name = passage.names.iter().any(|name| name.contains(&start));
                 if !is_name {
-                    say.words(passage, &range, Notes { better, ..Notes::default() });
+                    say.words(
+                        passage,
+                        &range,
+                        Notes {
+                            better,
+                            ..Notes::default()
+                        },
+                    );
                 }
             }
         }

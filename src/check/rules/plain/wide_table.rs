@@ -11,7 +11,13 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
             && table.head.len() > most
         {
             let number = table.head.len();
-            say.block(seen, Notes { number, ..Notes::default() });
+            say.block(
+                seen,
+                Notes {
+                    number,
+                    ..Notes::default()
+                },
+            );
         }
     }
 }
