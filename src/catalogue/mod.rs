@@ -57,6 +57,8 @@ pub struct Catalogue {
     pub services: BTreeMap<RecordId, Service>,
     /// What changed from one import to the next, oldest first (decision 7).
     pub history: Vec<Change>,
+    /// The newest code of each number; a DSCN has numbers of its own.
+    newest: BTreeMap<String, OfficialCode>,
 }
 
 /// A line of `standards/sources/history.csv`.
@@ -116,6 +118,18 @@ impl Catalogue {
         }
     }
 
+    /// Remembers the codes of all standards for [`Catalogue::current_code`].
+    fn index_codes(&mut self) {
+        let codes = self.standards.values().flat_map(|one| &one.codes.value);
+        for code in codes.filter(|code| code.prefix != Prefix::Dscn) {
+            let newest = self.newest.entry(code.number.clone());
+            let newest = newest.or_insert_with(|| code.clone());
+            if code.prefix > newest.prefix {
+                *newest = code.clone();
+            }
+        }
+    }
+
     /// Standards that were there once and are not any more, by the history:
     /// their old addresses lead on, or say so.
     #[must_use]
@@ -143,11 +157,9 @@ impl Catalogue {
     /// `ISB0160` became `DCB0160`, and the number stayed.
     #[must_use]
     pub fn current_code(&self, code: &OfficialCode) -> OfficialCode {
-        let codes = self.standards.values().flat_map(|one| &one.codes.value);
-        let same = codes.filter(|other| other.is_same_standard(code));
-        let newest = same.max_by_key(|other| other.prefix);
+        let newest = self.newest.get(&code.number);
         newest
-            .filter(|other| other.prefix > code.prefix)
+            .filter(|other| other.is_same_standard(code) && other.prefix > code.prefix)
             .unwrap_or(code)
             .clone()
     }

@@ -23,11 +23,26 @@ pub struct Fragments {
     pub body: Html,
     /// The page's own footnotes as an ordered list, empty where it has none.
     pub footnotes: Html,
+    /// The answers to its questions, empty where it asks none.
+    pub answers: Html,
+    /// The questions and cards one by one, for review.
+    pub asked: Vec<Asked>,
     /// The words of the glossary that the page explains, in order of first
     /// use: places in [`Site::glossary`].
     pub explained: Vec<usize>,
     /// For each claim of the page, the ids of the places that cite it.
     pub citations: Vec<Vec<String>>,
+}
+
+/// A question or card of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// By what browsers keep results.
+    pub key: String,
+    /// Its markup as it stands in the page.
+    pub markup: String,
+    /// The markup of its answers; empty for a card.
+    pub answers: String,
 }
 
 /// Writes the fragments of a page.
@@ -50,6 +65,8 @@ pub fn write_page(site: &Site, page: &Page, highlighter: &Highlighter) -> Fragme
         opening,
         body: Html::from_markup(writer.out),
         footnotes,
+        answers: Html::from_markup(writer.answers),
+        asked: writer.asked,
         explained: writer.glossing.order,
         citations: writer.citations,
     }
@@ -86,6 +103,8 @@ pub fn write_entry(
     writer.blocks(blocks);
     let footnotes = writer.footnotes();
     writer.push(footnotes.as_str());
+    let answers = std::mem::take(&mut writer.answers);
+    writer.push(&answers);
     EntryFragment {
         body: Html::from_markup(writer.out),
         citations: writer.citations,
@@ -106,6 +125,9 @@ fn is_web(address: &str) -> bool {
 /// The state of one walk.
 pub(super) struct Writer<'a> {
     pub(super) out: String,
+    /// The answers to questions, for the end of the page.
+    pub(super) answers: String,
+    asked: Vec<Asked>,
     pub(super) site: &'a Site,
     pub(super) page: &'a Page,
     /// The body whose blocks are written now: the page's own or an included one.
@@ -129,6 +151,8 @@ impl<'a> Writer<'a> {
     pub(super) fn new(site: &'a Site, page: &'a Page, highlighter: &'a Highlighter) -> Self {
         Self {
             out: String::with_capacity(page.body.document.words * 12),
+            answers: String::new(),
+            asked: Vec::new(),
             site,
             page,
             body: &page.body,
@@ -397,6 +421,25 @@ impl<'a> Writer<'a> {
         self.push("</ol>\n");
         self.body = outer;
         Html::from_markup(std::mem::replace(&mut self.out, out))
+    }
+
+    /// Writes something that belongs to the answers at the end of the page.
+    pub(super) fn aside(&mut self, write: impl FnOnce(&mut Self)) -> String {
+        let out = std::mem::take(&mut self.out);
+        write(self);
+        let written = std::mem::replace(&mut self.out, out);
+        self.answers.push_str(&written);
+        written
+    }
+
+    /// Remembers the question or card whose markup starts at `start`.
+    pub(super) fn remember(&mut self, key: String, start: usize, answers: String) {
+        let markup = self.out[start..].to_owned();
+        self.asked.push(Asked {
+            key,
+            markup,
+            answers,
+        });
     }
 
     /// Adds markup that we write ourselves.

@@ -13,7 +13,7 @@ use minijinja::{context, escape_formatter};
 
 use super::assets::Assets;
 use super::lookup::{Chain, DEFAULT};
-use super::manifest::read_toml;
+use super::manifest::read_words;
 use super::view::{BranchItem, PageKind, PageView, Shell};
 use crate::diagnostics::{Diagnostic, THEME};
 use crate::html::{Attr, Html};
@@ -132,18 +132,13 @@ impl Engine {
     /// What every template may use: addresses of assets and the words of the
     /// interface.
     fn add_globals(&mut self, chain: &Chain, assets: &Assets, found: &mut Vec<Diagnostic>) {
-        let mut words: BTreeMap<String, String> = BTreeMap::new();
-        for folder in chain.folders() {
-            match read_toml::<BTreeMap<String, String>>(folder, "words.toml") {
-                Ok(own) => words.extend(own),
-                Err(problem) => found.push(*problem),
-            }
-        }
+        let words = read_words(chain, found);
         let environment = &mut self.environment;
         environment.add_global("t", Value::from(Serde(&words)));
         self.words = words;
         environment.add_global("style", Value::from(assets.style.as_str()));
         environment.add_global("scripts", Value::from(Serde(&assets.scripts)));
+        environment.add_global("scripts_of", Value::from(Serde(&assets.scripts_of)));
         environment.add_global("files", Value::from(Serde(&assets.files)));
     }
 

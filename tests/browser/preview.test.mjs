@@ -23,7 +23,7 @@ objectives:
 
 ## Start
 
-${words}
+${words} A record is kept.
 
 ${"A paragraph that fills the page so that it scrolls.\n\n".repeat(40)}
 
@@ -39,12 +39,18 @@ ${QUIZ}
 ${"More words below.\n\n".repeat(40)}
 `;
 
+const BOOK = '[book]\ntitle = "Small"\nlanguage = "en-GB"\n\n[site]\nbase-url = "https://small.example/"\neditor = "edit://open{path}:{line}"\n';
+const LESSON = "content/learn/01-first/01-write.md";
+const OTHER = "content/learn/01-first/02-read.md";
+const READ = "---\ntitle: Read it\nchecked: 2026-11-22\nobjectives:\n- Find it\n---\n\nRead [the first](01-write.md).\n";
+
 const FILES = {
-  "book.toml": '[book]\ntitle = "Small"\nlanguage = "en-GB"\n\n[site]\nbase-url = "https://small.example/"\n',
+  "book.toml": BOOK,
+  "content/glossary.md": "---\ntitle: Glossary\n---\n\n## Record\nWhat is written down.\n",
   "content/index.md": "---\ntitle: Small\n---\n\nWelcome.\n",
   "content/learn/01-first/index.md": "---\ntitle: First\nlevel: starter\n---\n\nWords.\n",
-  "content/learn/01-first/01-write.md": lesson("Nurses write."),
-  "content/learn/01-first/02-read.md": "---\ntitle: Read it\nchecked: 2026-11-22\nobjectives:\n- Find it\n---\n\nRead [the first](01-write.md).\n",
+  [LESSON]: lesson("Nurses write."),
+  [OTHER]: READ,
 };
 
 const PAGE = "learn/first/write.html";
@@ -96,7 +102,7 @@ test("changed words come without a reload, and nothing else moves", async () => 
   await page.locator("details.answers summary").click();
   await page.locator("main a", { hasText: "the other page" }).focus();
   const top = await page.locator("h2#s-middle").evaluate((heading) => heading.getBoundingClientRect().top);
-  preview.write("content/learn/01-first/01-write.md", lesson("Carers write.\n\nA second paragraph.\n\nAnd a third."));
+  preview.write(LESSON, lesson("Carers write.\n\nA second paragraph.\n\nAnd a third."));
   await page.getByText("Carers write.").waitFor({ state: "attached" });
   const now = await page.evaluate(() => ({
     same: window.sameDocument,
@@ -110,4 +116,161 @@ test("changed words come without a reload, and nothing else moves", async () => 
   assert.equal(now.open, true, "the answers were closed");
   assert.equal(now.focused, "the other page");
   assert.deepEqual(complaints, []);
+});
+
+test("a change before what is on screen does not move it", async () => {
+  await page.locator("h2#s-middle").scrollIntoViewIfNeeded();
+  const top = () => page.locator("h2#s-middle").evaluate((heading) => heading.getBoundingClientRect().top);
+  const before = await top();
+  preview.write(LESSON, lesson("Nurses write.\n\n" + "A new paragraph.\n\n".repeat(20)));
+  await page.getByText("A new paragraph.").first().waitFor({ state: "attached" });
+  assert.ok(Math.abs((await top()) - before) < 2, `moved from ${before} to ${await top()}`);
+});
+
+test("an answer that was chosen stays, also while its question is edited", async () => {
+  await page.evaluate(() => {
+    const box = document.createElement("input");
+    box.id = "mine";
+    document.querySelector("[data-question] .question-status").append(box);
+    box.value = "my answer";
+    box.focus();
+  });
+  preview.write(LESSON, lesson("Nurses write.").replace("only people who give care", "nobody else"));
+  await page.getByText("nobody else").waitFor({ state: "attached" });
+  const kept = await page.evaluate(() => [document.querySelector("#mine").value, document.activeElement.id]);
+  assert.deepEqual(kept, ["my answer", "mine"]);
+});
+
+test("parts that are new tell the scripts of the page", async () => {
+  await page.evaluate(() => {
+    window.added = [];
+    document.addEventListener("guidepost:added", (event) => window.added.push(event.target.tagName));
+  });
+  preview.write(LESSON, lesson("Nurses write.\n\n| One | Two |\n|---|---|\n| 1 | 2 |"));
+  await page.locator("main table").waitFor({ state: "attached" });
+  assert.equal((await page.evaluate(() => window.added)).length, 1);
+});
+
+test("other pages do nothing", async () => {
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  const heard = page.locator("guidepost-panel .jump a");
+  preview.write(OTHER, READ.replace("Read [", "Please read ["));
+  await heard.waitFor();
+  assert.deepEqual(asked, []);
+  assert.equal(await page.evaluate(() => window.sameDocument), true);
+});
+
+test("a link leads to the page that was edited elsewhere", async () => {
+  preview.write(OTHER, READ.replace("Read [", "Please read ["));
+  await page.locator("guidepost-panel .jump a").click();
+  await page.waitForURL("**/learn/first/read.html");
+  await page.getByText("Please read").waitFor();
+});
+
+test("a style sheet is exchanged without a reload", async () => {
+  preview.write("themes/own/theme.toml", 'extends = "default"\n\n[values]\nbrand = "#4c2c7a"\n');
+  preview.write("book.toml", `${BOOK}\n[theme]\nname = "own"\n`);
+  const sheets = () => page.evaluate(() => [...document.querySelectorAll("head link[rel=stylesheet]")].map((link) => link.href));
+  await page.waitForFunction(() => getComputedStyle(document.documentElement).getPropertyValue("--brand").trim() === "#4c2c7a");
+  await page.waitForFunction(() => document.querySelectorAll("head link[rel=stylesheet]").length === 1);
+  assert.equal((await sheets()).length, 1);
+  assert.equal(await page.evaluate(() => window.sameDocument), true, "the page was loaded again");
+  assert.deepEqual(complaints, []);
+});
+
+test("a page that was removed says so, and comes back", async () => {
+  preview.remove(LESSON);
+  await page.locator("guidepost-panel button.toggle").click();
+  await page.locator("guidepost-panel .notice", { hasText: "no longer part of the site" }).waitFor();
+  preview.write(LESSON, lesson("Back again."));
+  await page.getByText("Back again.").waitFor({ state: "attached" });
+  await page.locator("guidepost-panel .notice").waitFor({ state: "detached" });
+});
+
+test("the panel opens for an error and closes when it is mended", async () => {
+  const panel = page.locator("guidepost-panel .panel");
+  assert.equal(await panel.isVisible(), false, "it is closed at first");
+  preview.write(LESSON, lesson("See [nowhere](nowhere.md)."));
+  await panel.locator(".problems .error").waitFor();
+  await panel.locator("summary").first().click();
+  await panel.locator("pre .meant", { hasText: "nowhere.md" }).waitFor();
+  await page.getByText("See nowhere.").waitFor({ state: "attached" });
+  preview.write(LESSON, lesson("See nothing."));
+  await panel.waitFor({ state: "hidden" });
+});
+
+test("when the theme breaks the last good page stays and the panel says why", async () => {
+  preview.write("themes/own/theme.toml", 'extends = "default"\n');
+  preview.write("themes/own/templates/partials/footer.html", "{% if %}");
+  preview.write("book.toml", `${BOOK}\n[theme]\nname = "own"\n`);
+  const panel = page.locator("guidepost-panel .panel");
+  await panel.locator(".notice", { hasText: "the last good pages are shown" }).waitFor();
+  await page.getByText("Nurses write.").waitFor({ state: "attached" });
+  await page.reload();
+  await page.getByText("Nurses write.").waitFor({ state: "attached" });
+  await panel.locator(".notice").waitFor();
+  preview.write("themes/own/templates/partials/footer.html", "<footer>mended</footer>");
+  await page.getByText("mended").waitFor();
+  await panel.locator(".notice").waitFor({ state: "hidden" });
+});
+
+test("the panel tells how the page was read", async () => {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.locator("guidepost-panel button.toggle").click();
+  const panel = page.locator("guidepost-panel .panel");
+  const words = await panel.innerText();
+  assert.match(words, /Checked\n22 November 2026/);
+  assert.match(words, /File\ncontent\/learn\/01-first\/01-write\.md/);
+  assert.match(words, /State\npublished/);
+  assert.match(words, /Words\n\d+, about \d+ minutes? to read/);
+  assert.match(words, /Linked from\n\s*Read it/);
+  assert.match(words, /Words explained\nRecord/);
+  await panel.getByRole("button", { name: "Copy" }).click();
+  await panel.getByRole("button", { name: "Copied" }).waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.equal(copied, LESSON);
+  assert.ok(!words.includes(preview.folder), "no place of this machine");
+  assert.match(await panel.getByRole("link", { name: "Open in the editor" }).first().getAttribute("href"), /^edit:\/\/.*01-write\.md:1$/);
+});
+
+test("a place of the machine stands in links to the editor alone", async () => {
+  const html = await (await fetch(preview.address + PAGE)).text();
+  assert.ok(!html.includes(preview.folder));
+});
+
+test("twenty tabs all follow", async () => {
+  const tabs = [page];
+  while (tabs.length < 20) {
+    const tab = await page.context().newPage();
+    await tab.goto(preview.address + PAGE);
+    await follows(tab);
+    tabs.push(tab);
+  }
+  preview.write(LESSON, lesson("Everybody writes."));
+  await Promise.all(tabs.map((tab) => tab.getByText("Everybody writes.").waitFor({ state: "attached" })));
+});
+
+test("a tab goes on when the preview is started again", async () => {
+  const port = new URL(preview.address).port;
+  await preview.stop();
+  await page.locator("guidepost-panel .status", { hasText: "does not answer" }).waitFor();
+  preview.write(LESSON, lesson("Written meanwhile."));
+  await preview.start(port);
+  await page.getByText("Written meanwhile.").waitFor({ state: "attached" });
+  preview.write(LESSON, lesson("Written after."));
+  await page.getByText("Written after.").waitFor({ state: "attached" });
+});
+
+test("the panel is usable with the keyboard, narrow and in print", async () => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const toggle = page.locator("guidepost-panel button.toggle");
+  await toggle.focus();
+  await page.keyboard.press("Enter");
+  await page.locator("guidepost-panel .panel").waitFor();
+  assert.equal(await toggle.getAttribute("aria-expanded"), "true");
+  const wide = await page.evaluate(() => document.scrollingElement.scrollWidth);
+  assert.equal(wide, 320);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator("guidepost-panel .frame").isVisible(), false);
 });

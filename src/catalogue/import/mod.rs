@@ -17,8 +17,6 @@ mod privacy;
 mod relate;
 mod report;
 mod statuses;
-#[cfg(test)]
-mod tests;
 
 use std::collections::BTreeMap;
 

@@ -111,10 +111,10 @@ impl Report {
     #[must_use]
     pub fn in_words(&self) -> String {
         let mut words = format!(
-            "{} rows in: {} records and {} rejects.\n",
-            self.rows,
-            self.records,
-            self.rejects.len()
+            "{} in: {} and {}.\n",
+            counted(self.rows, "row"),
+            counted(self.records, "record"),
+            counted(self.rejects.len(), "reject")
         );
         if let Some(day) = self.day {
             let _ = writeln!(words, "The data is of {day}.");
@@ -162,13 +162,18 @@ impl Report {
             |is: fn(&Event) -> bool| self.changes.iter().filter(|(_, event)| is(event)).count();
         let _ = writeln!(
             words,
-            "\nSince the last import: {} new, {} changed, {} moved, {} gone.",
+            "\nAgainst what was here: {} new, {} changed, {} moved, {} gone.",
             count(|event| matches!(event, Event::Added)),
             count(|event| matches!(event, Event::Changed(_))),
             count(|event| matches!(event, Event::Moved(_))),
             count(|event| matches!(event, Event::Withdrawn(_))),
         );
     }
+}
+
+fn counted(number: usize, thing: &str) -> String {
+    let ending = if number == 1 { "" } else { "s" };
+    format!("{number} {thing}{ending}")
 }
 
 /// A list of rows, with the rows of one reason in one line.

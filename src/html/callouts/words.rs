@@ -4,8 +4,8 @@ use crate::markdown::CalloutKind;
 
 /// The line above everything that readers write themselves.
 pub(super) const CARE: &str = "Do not write names or details of people you care for.";
-/// Opens the answers of a question.
-pub(super) const SHOW_ANSWERS: &str = "Show the answers";
+/// Leads from a question to its answer, where no script checks it.
+pub(super) const TO_ANSWER: &str = "See the answer at the end of this page";
 /// Before a right answer.
 pub(super) const RIGHT: &str = "Right:";
 /// Before an answer that is not right.

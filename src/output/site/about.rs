@@ -23,6 +23,7 @@ pub(super) fn site_view(site: &Site, medium: Medium) -> SiteView {
     };
     let config = &site.config;
     SiteView {
+        id: config.site.id.clone(),
         title: config.title.clone(),
         description: config.description.clone(),
         edition: config.site.edition.map(Into::into),

@@ -12,6 +12,7 @@ mod feed;
 mod finder;
 mod frame;
 mod keep;
+mod learning;
 mod listing;
 mod sitemap;
 
@@ -101,6 +102,8 @@ fn written_files(shared: &Arc<Shared>) -> Output {
         .map(|(id, _)| page_artifact(shared, id))
         .collect();
     output.extend(about::redirects(shared));
+    output.extend(learning::pages(shared));
+    output.extend(learning::data(shared));
     output.extend(assets(&shared.theme));
     output.extend(search::build(site));
     output.extend(
@@ -273,6 +276,7 @@ fn page_view(shared: &Shared, id: PageId) -> PageView {
     view.words = listing::words(&shared.site, page, &fragments.explained);
     view.opening = fragments.opening;
     view.footnotes = fragments.footnotes;
+    view.answers = fragments.answers;
     view.body = fragments.body;
     view
 }

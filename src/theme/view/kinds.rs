@@ -33,6 +33,10 @@ pub enum PartView {
     Compare(FinderPart),
     /// Of the page of the reader's own list of standards.
     MyList(FinderPart),
+    /// What a reader did has nothing more: a script fills it.
+    MyLearning,
+    /// Questions that come back have nothing more: a script fills it.
+    Review,
     /// Of the page on keeping the site.
     Keep(KeepPart),
     /// The page for addresses that do not exist has nothing more.

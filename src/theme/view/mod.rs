@@ -66,6 +66,9 @@ pub struct PageView {
     /// The list of footnotes that the page defines; may be empty.
     #[serde(serialize_with = "markup")]
     pub footnotes: Html,
+    /// The answers to its questions; may be empty. Scripts read them.
+    #[serde(serialize_with = "markup")]
+    pub answers: Html,
     /// The glossary terms that the page explains.
     pub words: Vec<WordView>,
     /// The sources of its claims, in order of first use.
@@ -92,6 +95,9 @@ pub struct PageView {
 /// What is the same on every page of a site.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct SiteView {
+    /// The name under which browsers keep what readers did, so that several
+    /// books at one address do not mix.
+    pub id: String,
     /// The title of the book.
     pub title: String,
     /// What the book is about.
@@ -135,6 +141,10 @@ pub enum PageKind {
     Compare,
     /// The reader's own list of standards.
     MyList,
+    /// What the reader did, and what the site keeps of it.
+    MyLearning,
+    /// Questions and cards that come back.
+    Review,
     /// How to keep the site for use without the internet.
     Keep,
     /// The page for addresses that do not exist.
@@ -161,7 +171,7 @@ pub enum PageKind {
 
 impl PageKind {
     /// Every kind. Tests of built sites want a sample of each (decision 31).
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::Home,
         Self::Module,
         Self::Lesson,
@@ -172,6 +182,8 @@ impl PageKind {
         Self::Find,
         Self::Compare,
         Self::MyList,
+        Self::MyLearning,
+        Self::Review,
         Self::Keep,
         Self::NotFound,
         Self::Redirect,
@@ -206,6 +218,8 @@ impl PageKind {
             Self::Find => "find.html",
             Self::Compare => "compare.html",
             Self::MyList => "my-list.html",
+            Self::MyLearning => "my-learning.html",
+            Self::Review => "review.html",
             Self::Keep => "keep.html",
             Self::NotFound => "not-found.html",
             Self::Redirect => "redirect.html",
@@ -245,6 +259,7 @@ impl PageView {
             opening: Html::default(),
             body: Html::default(),
             footnotes: Html::default(),
+            answers: Html::default(),
             words: Vec::new(),
             sources: Vec::new(),
             checked: None,
@@ -272,6 +287,8 @@ impl PageView {
             PartView::Find(_) => PageKind::Find,
             PartView::Compare(_) => PageKind::Compare,
             PartView::MyList(_) => PageKind::MyList,
+            PartView::MyLearning => PageKind::MyLearning,
+            PartView::Review => PageKind::Review,
             PartView::Keep(_) => PageKind::Keep,
             PartView::NotFound => PageKind::NotFound,
             PartView::Redirect(_) => PageKind::Redirect,

@@ -17,7 +17,7 @@ function program() {
  * Starts a preview of these files, by path.
  * @param {Record<string, string>} files
  */
-export async function startPreview(files, switches = []) {
+export async function startPreview(files, switches = [], port = 0) {
   const folder = mkdtempSync(join(tmpdir(), "guidepost-preview-"));
   const write = (path, text) => {
     const place = join(folder, path);
@@ -28,8 +28,8 @@ export async function startPreview(files, switches = []) {
     write(path, text);
   }
   const preview = { folder, write, remove: (path) => rmSync(join(folder, path), { recursive: true }) };
-  preview.start = async (port = 0) => {
-    const child = spawn(program(), ["serve", "--port", String(port), ...switches], { cwd: folder });
+  preview.start = async (number = port) => {
+    const child = spawn(program(), ["serve", "--port", String(number), ...switches], { cwd: folder });
     preview.said = "";
     preview.address = await new Promise((found, failed) => {
       const hear = (bytes) => {

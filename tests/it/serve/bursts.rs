@@ -73,14 +73,7 @@ fn save(root: &Path, way: Way, number: usize) {
             fs::remove_file(&page).unwrap();
             fs::write(&page, text).unwrap();
         }
-        Way::Backup => {
-            let swap = page.with_file_name(".01-write.md.swp");
-            fs::write(&swap, "swap").unwrap();
-            fs::rename(&page, page.with_file_name("01-write.md~")).unwrap();
-            fs::write(&page, text).unwrap();
-            fs::remove_file(page.with_file_name("01-write.md~")).unwrap();
-            fs::remove_file(swap).unwrap();
-        }
+        Way::Backup => save_with_backup(&page, &text),
         Way::Try4913 => {
             let trial = page.with_file_name("4913");
             fs::write(&trial, "").unwrap();
@@ -105,17 +98,29 @@ fn save(root: &Path, way: Way, number: usize) {
             fs::create_dir_all(&folder).unwrap();
             fs::write(folder.join("01-write.md"), text).unwrap();
         }
-        Way::Checkout => {
-            let state = if number.is_multiple_of(2) {
-                State::New
-            } else {
-                State::Old
-            };
-            fs::rename(root.join("content"), root.join("was")).unwrap();
-            small_site::write(root, &small_site::files(state));
-            fs::remove_dir_all(root.join("was")).unwrap();
-        }
+        Way::Checkout => check_out(root, number),
     }
+}
+
+fn save_with_backup(page: &Path, text: &str) {
+    let swap = page.with_file_name(".01-write.md.swp");
+    let backup = page.with_file_name("01-write.md~");
+    fs::write(&swap, "swap").unwrap();
+    fs::rename(page, &backup).unwrap();
+    fs::write(page, text).unwrap();
+    fs::remove_file(backup).unwrap();
+    fs::remove_file(swap).unwrap();
+}
+
+fn check_out(root: &Path, number: usize) {
+    let state = if number.is_multiple_of(2) {
+        State::New
+    } else {
+        State::Old
+    };
+    fs::rename(root.join("content"), root.join("was")).unwrap();
+    small_site::write(root, &small_site::files(state));
+    fs::remove_dir_all(root.join("was")).unwrap();
 }
 
 #[test]

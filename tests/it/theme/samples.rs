@@ -41,6 +41,7 @@ pub(super) fn site() -> Arc<SiteView> {
     let independence = "Independent guide for England. Not made or approved by the NHS or the \
                         government. This is a guide, not legal advice.";
     Arc::new(SiteView {
+        id: "sample".to_owned(),
         title: "How care records join up".into(),
         description: "Joined-up care in plain words.".into(),
         edition: Some(day("1 November 2026")),
@@ -58,6 +59,8 @@ pub(super) fn site() -> Arc<SiteView> {
             link("Accessibility", "accessibility.html"),
         ],
         feed: Some("feed.xml".into()),
+        keep: Some("keep.html".into()),
+        copy: false,
     })
 }
 
@@ -90,6 +93,12 @@ pub(super) fn pages(theme: &Theme) -> Vec<PageView> {
         section(),
         glossary(),
         sources(),
+        PartView::Find(finder()),
+        PartView::Compare(finder()),
+        PartView::MyList(finder()),
+        PartView::MyLearning,
+        PartView::Review,
+        PartView::Keep(keep()),
         PartView::NotFound,
         PartView::Redirect(RedirectPart {
             target: "../learn/lesson.html".into(),
@@ -97,6 +106,14 @@ pub(super) fn pages(theme: &Theme) -> Vec<PageView> {
     ];
     let parts = parts.into_iter().chain(records::parts());
     parts.map(|part| page(theme, part)).collect()
+}
+
+fn finder() -> FinderPart {
+    FinderPart {
+        data: "assets/catalogue-0123456789.js".into(),
+        settings: vec![link("Care homes", "../standards/for/care-home.html")],
+        topics: vec![link("Medicines", "../standards/about/medicines.html")],
+    }
 }
 
 fn page(theme: &Theme, part: PartView) -> PageView {
@@ -131,6 +148,9 @@ fn page(theme: &Theme, part: PartView) -> PageView {
         }
         PageKind::Glossary => page.title = "Words from A to Z".into(),
         PageKind::Sources => page.title = "Sources".into(),
+        PageKind::Find => page.title = "Find a standard".into(),
+        PageKind::Compare => page.title = "Compare standards".into(),
+        PageKind::MyList => page.title = "My list of standards".into(),
         PageKind::Section => {
             page.title = "Standards".into();
             page.body = html("<p>What each standard is for, and whether you must use it.</p>");
@@ -194,6 +214,22 @@ fn fill_lesson(theme: &Theme, page: &mut PageView) {
     });
     page.edit = Some("https://example.org/edit/four-levels.md".into());
     page.draft = true;
+}
+
+fn keep() -> KeepPart {
+    KeepPart {
+        in_browser: true,
+        sizes: "downloads.js".into(),
+        public: Some("https://example.org/".into()),
+        groups: vec![DownloadGroup {
+            name: "site",
+            files: vec![DownloadView {
+                title: "How care records join up".into(),
+                href: "../downloads/care-records.zip".into(),
+                form: "zip",
+            }],
+        }],
+    }
 }
 
 fn home() -> PartView {

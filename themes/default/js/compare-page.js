@@ -62,7 +62,7 @@
     var name = make("span", { class: "cell-name" }, [record.title + ": "]);
     var body = values.length === 0 ? [page.words.compare_nothing] : values.map(function (value) {
       return make("span", { class: "value" }, [value.text]
-        .concat(value.only && page.records.length > 2 ? make("small", {}, [" " + page.words.compare_only]) : []));
+        .concat(value.only ? make("small", {}, [" " + page.words.compare_only]) : []));
     });
     return make("td", { role: "cell" }, [name].concat(body));
   }

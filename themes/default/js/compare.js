@@ -36,24 +36,24 @@
     });
   }
 
-  /* What is compared: the name of the point and how a record answers it, as a
-     list of texts. */
+  /* What is compared: the name of the point, how a record answers it, as a list
+     of texts, and whether there may be several. */
   function points(today, words) {
     function date(text) {
       return text ? [Records.longDate(text)] : [];
     }
     return [
       [words.compare_line, function (record) { return record.line ? [record.line] : []; }],
-      [words.filter_statuses, function (record) { return [record.status.label]; }],
+      [words.filter_statuses, function (record) { return [record.status.label + ": " + record.status.means]; }],
       [words.filter_must, function (record) { return [words["must_" + Records.group(record, today)]]; }],
       [words.compare_why, function (record) { return [record.duty.label]; }],
-      [words.filter_who, function (record) { return labels(record.who); }],
+      [words.filter_who, function (record) { return labels(record.who); }, true],
       [words.compare_from, function (record) { return date(record.from); }],
       [words.compare_by, function (record) { return date(record.by); }],
-      [words.compare_settings, function (record) { return labels(record.settings); }],
-      [words.filter_topics, function (record) { return labels(record.topics); }],
-      [words.filter_types, function (record) { return labels(record.types); }],
-      [words.compare_jobs, function (record) { return labels(record.jobs); }],
+      [words.compare_settings, function (record) { return labels(record.settings); }, true],
+      [words.filter_topics, function (record) { return labels(record.topics); }, true],
+      [words.filter_types, function (record) { return labels(record.types); }, true],
+      [words.compare_jobs, function (record) { return labels(record.jobs); }, true],
       [words.filter_owners, function (record) { return record.owner ? [record.owner.label] : []; }],
       [words.compare_code, function (record) { return record.codes; }],
       [words.compare_version, function (record) { return record.version ? [record.version] : []; }]
@@ -78,7 +78,7 @@
             var elsewhere = cells.some(function (other, place) {
               return place !== at && other.indexOf(text) !== -1;
             });
-            return { text: text, only: !same && !elsewhere };
+            return { text: text, only: point[2] === true && !same && !elsewhere };
           });
         })
       };

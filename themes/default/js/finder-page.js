@@ -14,7 +14,7 @@
   /* More values than this fold behind a button. */
   var FEW = 6;
   /* Rows shown at once; paper gets more (decision 19). */
-  var ROWS = 40;
+  var ROWS = 20;
   var MOST_ON_PAPER = 200;
   /* How long the words must be quiet before they are read out, in ms. */
   var QUIET = 700;
@@ -25,7 +25,7 @@
     var group = { name: name, boxes: [], all: filter.options.length <= FEW + 1 };
     group.note = make("small", { class: "filter-note" });
     var title = make("span", { id: "filter-" + name }, [page.words["filter_" + name]]);
-    var list = make("ul", { role: "group", "aria-labelledby": "filter-" + name });
+    var list = make("ul");
     inOrder(filter.options).forEach(function (option) {
       if (option.id !== "all") {
         group.boxes.push(buildBox(page, name, option, list));
@@ -40,7 +40,8 @@
     group.more.hidden = group.all;
     group.usual = usual(filter, group.boxes);
     group.node = make("details", { class: "filter", open: at < OPEN }, [
-      make("summary", {}, [title, " ", group.note]), list, group.more
+      make("summary", {}, [title, " ", group.note]),
+      make("div", { role: "group", "aria-labelledby": "filter-" + name }, [list]), group.more
     ]);
     return group;
   }

@@ -149,6 +149,7 @@
       catalogue: catalogue,
       today: today,
       filters: filters,
+      order: inOrder(catalogue, today),
       texts: catalogue.records.map(textOf),
       phrases: phrasesOf(filters)
     };
@@ -377,19 +378,24 @@
     return counts;
   }
 
-  /* Best fit first, then what is a must, then by title. */
+  /* What is a must first, then by title. */
+  function inOrder(catalogue, today) {
+    var ranks = catalogue.records.map(function (record) {
+      return Records.GROUPS.indexOf(Records.group(record, today));
+    });
+    return catalogue.records.slice().sort(function (one, other) {
+      return ranks[one.index] - ranks[other.index]
+        || (one.title < other.title ? -1 : one.title > other.title ? 1 : one.index - other.index);
+    });
+  }
+
+  /* Best fit first, then in the usual order. */
   function ordered(prepared, set, words) {
-    var records = prepared.catalogue.records.filter(function (record) {
+    var records = prepared.order.filter(function (record) {
       return has(set, record.index);
     });
-    var rank = new Map();
-    records.forEach(function (record) {
-      rank.set(record, Records.GROUPS.indexOf(Records.group(record, prepared.today)));
-    });
-    return records.sort(function (one, other) {
-      return (words ? words.scores[other.index] - words.scores[one.index] : 0)
-        || rank.get(one) - rank.get(other)
-        || (one.title < other.title ? -1 : one.title > other.title ? 1 : one.index - other.index);
+    return !words ? records : records.sort(function (one, other) {
+      return words.scores[other.index] - words.scores[one.index];
     });
   }
 

@@ -5,6 +5,8 @@
   "use strict";
 
   var Records = root.GuidepostRecords;
+  /* Paper names everybody. */
+  var ALL = 1000;
 
   /* A cell as a spreadsheet must read it: never as a formula (decision 4). */
   function cell(text) {
@@ -57,7 +59,7 @@
   }
 
   function must(record, today, words) {
-    var text = words.must + " " + Records.mustText(record, today, words);
+    var text = words.must + " " + Records.mustText(record, today, words, ALL);
     return Records.group(record, today) === "unsure" ? text + ". " + words.must_unsure_help : text;
   }
 
@@ -85,7 +87,7 @@
       return ["section", { class: "paper-item" },
         ["h3", {}, title(record, words)],
         ["p", {}, record.line],
-        ["p", {}, words.letter_duty + " " + Records.mustText(record, today, words) + "."],
+        ["p", {}, words.letter_duty + " " + Records.mustText(record, today, words, ALL) + "."],
         ["p", {}, words.letter_follows],
         ["p", { class: "answer-boxes" }, box(words.letter_yes), box(words.letter_partly), box(words.letter_no)],
         line(words.letter_version), line(words.letter_proof), line(words.letter_when)
@@ -106,7 +108,7 @@
     var rows = records.map(function (record, at) {
       var when = Records.longDate(Records.deadline(record, today)) || words.annex_start;
       return ["tr", {}, ["td", {}, String(at + 1)], ["th", { scope: "row" }, record.title],
-        ["td", {}, record.codes.join(", ") || words.annex_no_code], ["td", {}, record.version || words.annex_newest],
+        ["td", {}, record.codes.join(", ") || words.annex_no_code], ["td", {}].concat(record.version || [words.annex_newest, ["span", { class: "answer-line" }]]),
         ["td", {}, when, ["span", { class: "answer-line" }]]];
     });
     var heads = [words.annex_number, words.annex_standard, words.annex_code, words.annex_version, words.annex_when];
@@ -118,7 +120,7 @@
           return ["th", { scope: "col" }, head];
         }))], ["tbody", {}].concat(rows)]],
       ["p", {}, words.annex_proof],
-      ["h3", {}, words.no_title],
+      ["h2", {}, words.no_title],
       ["ul", {}].concat([words.no_1, words.no_2, words.no_3, words.no_4, words.no_5].map(function (text) {
         return ["li", {}, text];
       })),

@@ -10,7 +10,8 @@
   var make = Records.make;
 
   var FORMS = ["list", "checklist", "letter", "annex"];
-  var NAMES = ["organisation", "supplier", "system", "reply"];
+  /* What can be filled in for each. */
+  var NAMES = { letter: ["organisation", "supplier", "system", "reply"], annex: ["system"] };
 
   function formOf(hash) {
     var found = /(?:^#|&)as=(\w+)/.exec(hash);
@@ -71,7 +72,7 @@
   /* What the reader may fill in before printing. */
   function fields(page) {
     return make("div", { class: "list-fields no-print" }, [make("p", { class: "small" }, [page.words.list_fields])]
-      .concat(NAMES.map(function (name) {
+      .concat(NAMES[page.form].map(function (name) {
         var input = make("input", { type: "text", id: "field-" + name, autocomplete: "off", maxlength: "120" });
         input.value = page.names[name];
         input.addEventListener("input", function () {
@@ -148,7 +149,7 @@
           return item(page, id);
         })), make("p", { class: "small" }, [page.words.guide]));
       } else {
-        body = body.concat(page.form === "checklist" ? [] : fields(page), page.paper);
+        body = body.concat(NAMES[page.form] ? fields(page) : [], page.paper);
         showPaper(page);
       }
     }
@@ -169,7 +170,7 @@
     }
     var today = root.GuidepostOverdue.isoDay(new Date());
     var page = { node: node, words: words, catalogue: catalogue, today: today, before: [], names: {} };
-    NAMES.forEach(function (name) {
+    NAMES.letter.forEach(function (name) {
       page.names[name] = "";
     });
     page.status = make("p", { class: "finder-sentence no-print", role: "status", tabindex: "-1" });

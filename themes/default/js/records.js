@@ -9,7 +9,7 @@
   Array.from(DIGITS).forEach(function (digit, value) {
     VALUES[digit.charCodeAt(0)] = value;
   });
-  /* Every code counts from 0 of its own length (src/output/site/finder/pack.rs):
+  /* Every code counts from 0 of its own length (the build's pack.rs):
      50 codes of one digit, 32 * 90 of two, 7 * 90 * 90 of three, then five. */
   var ONE = 50;
   var TWO = ONE + 32 * 90;
@@ -23,8 +23,8 @@
   /* The order in which standards are shown. */
   var GROUPS = ["now", "later", "unsure", "useful", "none"];
 
-  /* The words of the catalogue: the most used ones, then the others in order of
-     the alphabet, each without what it has in common with the one before. */
+  /* The words of the catalogue: the most used ones, then the others, each
+     without what it has in common with the one before. */
   function readWords(top, rest) {
     var words = top === "" ? [] : top.split("\n");
     var before = "";
@@ -65,6 +65,17 @@
     return text;
   }
 
+  /* A sentence starts with a capital unless it is marked. */
+  function sentence(codes, words) {
+    if (codes.charAt(0) === "!") {
+      return spell(codes.slice(1), words);
+    }
+    var text = spell(codes, words);
+    return text.slice(0, 1).replace(/[a-z]/, function (letter) {
+      return letter.toUpperCase();
+    }) + text.slice(1);
+  }
+
   /* The id that most records have: their title in small plain letters. */
   function idOf(title) {
     return title.replace(/[A-Z]/g, function (letter) {
@@ -94,17 +105,17 @@
     var columns = data.records;
     var words = readWords(data.words[0], data.words[1]);
     var texts = {};
-    ["title", "line", "aka"].forEach(function (name) {
-      texts[name] = columns.id.length === 0 ? [] : columns[name].split(" ");
+    ["id", "title", "line", "aka"].forEach(function (name) {
+      texts[name] = columns.status.length === 0 ? [] : columns[name].split(" ");
     });
     var byId = new Map();
-    var records = columns.id.map(function (id, index) {
-      var title = spell(texts.title[index], words);
+    var records = texts.id.map(function (id, index) {
+      var title = sentence(texts.title[index], words);
       var record = {
         index: index,
-        id: id || idOf(title),
+        id: spell(id, words).replace(/ /g, "-") || idOf(title),
         title: title,
-        line: spell(texts.line[index], words),
+        line: sentence(texts.line[index], words),
         aka: texts.aka[index] === "" ? [] : texts.aka[index].split("!").map(function (codes) {
           return spell(codes, words);
         }),
@@ -199,19 +210,20 @@
     return /^.[^\s]*[A-Z0-9]/.test(label) ? label : label.slice(0, 1).toLowerCase() + label.slice(1);
   }
 
-  /* Whom a duty is for, in a few words; "" where nobody is named. */
-  function whoIn(record, words) {
+  /* Whom a duty is for, at most so many of them; "" where nobody is named. */
+  function whoIn(record, words, most) {
     var labels = record.who.map(function (option) {
       return inSentence(option.label);
     });
-    if (labels.length > 3) {
-      return fill(words.many_more, { list: labels.slice(0, 2).join(", "), n: labels.length - 2 });
+    if (labels.length > most) {
+      return fill(words.many_more, { list: labels.slice(0, most - 1).join(", "), n: labels.length - most + 1 });
     }
     return listed(labels, words.and);
   }
 
-  /* "Must later, from 1 May 2027, done by 30 September 2027: suppliers". */
-  function mustText(record, today, words) {
+  /* "Must later, from 1 May 2027, done by 30 September 2027: suppliers". All
+     are named on paper, three on a screen. */
+  function mustText(record, today, words, most) {
     var name = group(record, today);
     var text = words["must_" + name];
     if (name === "later") {
@@ -220,7 +232,7 @@
     if ((name === "now" || name === "later") && record.by > today) {
       text += fill(words.must_by, { date: longDate(record.by) });
     }
-    var who = name === "now" || name === "later" ? whoIn(record, words) : "";
+    var who = name === "now" || name === "later" ? whoIn(record, words, most || 3) : "";
     return who ? text + ": " + who : text;
   }
 

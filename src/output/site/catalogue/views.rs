@@ -1,11 +1,11 @@
 //! Small views that every page of the catalogue shares.
 
-use super::super::Shared;
 use super::listing;
 use crate::catalogue::{
     Citation, ConceptId, Contact, Duty, RecordId, RecordKind, Relation, Resource, Scheme, Standard,
     Status,
 };
+use crate::output::site::Shared;
 use crate::text::{OutPath, Slug};
 use crate::theme::{ConceptView, LinkView, RelationView, ResourceView, Sign, SignedView};
 

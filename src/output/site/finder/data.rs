@@ -4,10 +4,14 @@
 //! `records.js` says how it is read. A controlled value is its number in the
 //! list of its scheme; texts are codes of words ([`super::pack`]).
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use super::pack::{NEXT_TEXT, NEXT_VALUE, Words};
-use crate::catalogue::{Catalogue, Concept, ConceptId, Field, OfficialCode, Scheme, Standard};
+use super::pack::{NEXT_TEXT, NEXT_VALUE, Words, uncapitalised};
+use crate::catalogue::{
+    Catalogue, Concept, ConceptId, Field, OfficialCode, Prefix, Scheme, Standard,
+};
 use crate::site::Site;
 use crate::text::Date;
 
@@ -42,8 +46,8 @@ struct Facets<'a> {
 /// Each field of all records.
 #[derive(Default, Serialize)]
 struct Columns {
-    /// Empty where the id is the title in small plain letters.
-    id: Vec<String>,
+    /// As words; empty where the id is the title in small plain letters.
+    id: String,
     title: String,
     line: String,
     aka: String,
@@ -64,6 +68,8 @@ struct Columns {
 
 /// The texts of one record.
 struct Texts {
+    /// The words of the id.
+    id: String,
     title: String,
     line: String,
     aka: Vec<String>,
@@ -73,13 +79,13 @@ struct Texts {
 pub(super) fn write(site: &Site) -> String {
     let catalogue = &*site.catalogue;
     let texts: Vec<Texts> = catalogue.standards.values().map(texts).collect();
-    let all = texts.iter().flat_map(|one| {
-        let names = one.aka.iter().map(String::as_str);
-        [one.title.as_str(), one.line.as_str()]
-            .into_iter()
-            .chain(names)
-    });
-    let words = Words::of(all);
+    let sentences: Vec<Cow<'_, str>> = texts
+        .iter()
+        .flat_map(|one| [uncapitalised(&one.title), uncapitalised(&one.line)])
+        .collect();
+    let others = texts.iter().flat_map(|one| one.aka.iter().chain([&one.id]));
+    let others = others.map(String::as_str);
+    let words = Words::of(sentences.iter().map(|text| &**text).chain(others));
     let data = Data {
         form: FORM,
         edition: site.config.site.edition.map(Date::iso).unwrap_or_default(),
@@ -96,15 +102,34 @@ fn texts(standard: &Standard) -> Texts {
     // White space is what a page makes of it.
     let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let one_line = standard.one_line.as_ref();
-    let names = standard.also_known_as.value.iter();
+    let title = line(&standard.title.value);
+    let names = standard.also_known_as.value.iter().map(|name| line(name));
+    let said = |name: &String| name.is_empty() || is_code_of(standard, name);
+    let id = standard.id.as_str();
     Texts {
-        title: line(&standard.title.value),
+        id: match usual_id(&title) == id {
+            true => String::new(),
+            false => id.replace('-', " "),
+        },
+        aka: names.filter(|name| !said(name)).collect(),
         line: one_line.map(|field| line(&field.value)).unwrap_or_default(),
-        aka: names
-            .map(|name| line(name))
-            .filter(|name| !name.is_empty())
-            .collect(),
+        title,
     }
+}
+
+/// Whether a name is only an official code with an older prefix: the finder
+/// looks at the number alone.
+fn is_code_of(standard: &Standard, name: &str) -> bool {
+    let codes = standard.codes.value.iter();
+    let prefixes = [Prefix::Isb, Prefix::Scci, Prefix::Dcb, Prefix::Dapb];
+    codes
+        .filter(|code| code.prefix != Prefix::Dscn)
+        .any(|code| {
+            let number = prefixes
+                .iter()
+                .find_map(|prefix| name.strip_prefix(prefix.as_str()));
+            number == Some(&code.number)
+        })
 }
 
 fn facets(catalogue: &Catalogue) -> Facets<'_> {
@@ -130,13 +155,13 @@ fn facets(catalogue: &Catalogue) -> Facets<'_> {
 fn value<'a>(catalogue: &Catalogue, scheme: Scheme, concept: &'a Concept) -> Value<'a> {
     let parent = concept.parent.as_ref();
     let parent = parent.map_or(-1, |parent| place(catalogue, scheme, parent.as_str()));
-    (
-        concept.id.as_str(),
-        &concept.label,
-        parent,
-        &concept.also,
-        &concept.means,
-    )
+    // The comparison says what a status means; nothing shows other meanings.
+    let means = match scheme {
+        Scheme::Statuses => concept.means.as_str(),
+        _ => "",
+    };
+    let id = concept.id.as_str();
+    (id, &concept.label, parent, &concept.also, means)
 }
 
 /// The number of a value in its list; -1 where it is not there.
@@ -152,22 +177,23 @@ fn columns(catalogue: &Catalogue, texts: &[Texts], words: &Words<'_>) -> Columns
     let mut columns = Columns::default();
     for (number, (standard, text)) in catalogue.standards.values().zip(texts).enumerate() {
         if number > 0 {
-            let texts = [&mut columns.title, &mut columns.line, &mut columns.aka];
+            let texts = [
+                &mut columns.id,
+                &mut columns.title,
+                &mut columns.line,
+                &mut columns.aka,
+            ];
             texts.into_iter().for_each(|column| column.push(NEXT_TEXT));
         }
-        words.push(&text.title, &mut columns.title);
-        words.push(&text.line, &mut columns.line);
+        words.push(&text.id, &mut columns.id);
+        words.push_sentence(&text.title, &mut columns.title);
+        words.push_sentence(&text.line, &mut columns.line);
         for (at, name) in text.aka.iter().enumerate() {
             if at > 0 {
                 columns.aka.push(NEXT_VALUE);
             }
             words.push(name, &mut columns.aka);
         }
-        let id = standard.id.as_str();
-        let usual = usual_id(&text.title) == id;
-        columns
-            .id
-            .push(if usual { String::new() } else { id.to_owned() });
         push_facts(catalogue, standard, &mut columns);
     }
     columns

@@ -1,11 +1,13 @@
 //! Texts as short codes of words: what makes the data of the finder small.
 //!
-//! The same few thousand words come back in every sentence of a catalogue, and
-//! a page may not load more than 150 KB for 2,000 records. Compression of the
-//! transport alone needs 190; with every word said once and named by one or
-//! two signs afterwards it is 140. `records.js` reads it.
+//! The same few thousand words come back in every sentence of a catalogue. A
+//! word is said once and named by one or two signs afterwards, which is a
+//! quarter less to load than the compression of the transport alone makes of
+//! the texts (`tests/bench/finder.mjs`). `records.js` reads it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// The 90 digits, all of which stand in a JSON text as they are.
 const DIGITS: &[u8; 90] =
@@ -24,6 +26,8 @@ const LONGEST_SHARED: usize = 50;
 pub(super) const NEXT_TEXT: char = ' ';
 /// Stands between the values of one list.
 pub(super) const NEXT_VALUE: char = '!';
+/// Stands before a sentence that starts with a small letter.
+const AS_IT_IS: char = '!';
 
 /// The words of many texts, each with its code.
 #[derive(Debug, Default)]
@@ -31,8 +35,8 @@ pub(super) struct Words<'a> {
     numbers: BTreeMap<&'a str, usize>,
     /// The most used words, a line each.
     pub(super) top: String,
-    /// The others in the order of the alphabet, a line each, without what an
-    /// entry has in common with the one before; the first digit says how much.
+    /// The others, a line each, without what an entry has in common with the
+    /// one before; the first digit says how much.
     pub(super) rest: String,
 }
 
@@ -46,11 +50,11 @@ impl<'a> Words<'a> {
             }
         }
         let mut by_use: Vec<&str> = counts.keys().copied().collect();
-        by_use.sort_by_key(|word| (std::cmp::Reverse(counts[word]), *word));
-        let rest: BTreeSet<&str> = by_use
-            .split_off(ONE.min(by_use.len()))
-            .into_iter()
-            .collect();
+        by_use.sort_by_key(|word| (Reverse(counts[word]), *word));
+        let mut rest = by_use.split_off(ONE.min(by_use.len()));
+        // Words used about equally often stand in the order of the alphabet:
+        // the codes compress as well as in the order of use, the list better.
+        rest.sort_by_key(|word| (Reverse(counts[word].ilog2()), *word));
         let mut words = Self {
             top: by_use.join("\n"),
             ..Self::default()
@@ -87,6 +91,14 @@ impl<'a> Words<'a> {
         self.rest.push_str(&word[bytes..]);
     }
 
+    /// Adds a sentence to a column, packed by [`uncapitalised`].
+    pub(super) fn push_sentence(&self, text: &str, column: &mut String) {
+        if text.starts_with(|first: char| first.is_ascii_lowercase()) {
+            column.push(AS_IT_IS);
+        }
+        self.push(&uncapitalised(text), column);
+    }
+
     /// Adds a text to a column.
     pub(super) fn push(&self, text: &str, column: &mut String) {
         for word in spoken(text) {
@@ -94,6 +106,20 @@ impl<'a> Words<'a> {
                 push_number(*number, column);
             }
         }
+    }
+}
+
+/// A sentence with a small letter at its start, which the browser makes a
+/// capital again: "The" and "the" are one word. Names such as "NHS" stay.
+pub(super) fn uncapitalised(text: &str) -> Cow<'_, str> {
+    let first_word = spoken(text).next().unwrap_or_default();
+    let mut letters = first_word.chars();
+    let first = letters.next().filter(char::is_ascii_uppercase);
+    match first {
+        Some(first) if letters.all(|letter| letter.is_ascii_lowercase()) => {
+            Cow::Owned(format!("{}{}", first.to_ascii_lowercase(), &text[1..]))
+        }
+        _ => Cow::Borrowed(text),
     }
 }
 
@@ -217,6 +243,35 @@ mod tests {
                 !codes.contains([NEXT_TEXT, NEXT_VALUE, '"', '\\']),
                 "{codes}"
             );
+        }
+    }
+
+    #[test]
+    fn sentences_come_back_with_their_first_letter() {
+        let texts = [
+            "The one",
+            "the one",
+            "NHS number",
+            "A",
+            "",
+            "x",
+            "\u{c9}t\u{e9}",
+            "iPad",
+            "Dm+d",
+            "9 x",
+        ];
+        let sentences: Vec<Cow<'_, str>> = texts.iter().map(|text| uncapitalised(text)).collect();
+        let words = Words::of(sentences.iter().map(|text| &**text));
+        let listed = list(&words);
+        assert!(!listed.contains(&"The".to_owned()), "{listed:?}");
+        for text in texts {
+            let mut codes = String::new();
+            words.push_sentence(text, &mut codes);
+            let plain = read(codes.trim_start_matches(AS_IT_IS), &listed);
+            let mut capital = plain.clone();
+            capital[..plain.chars().next().map_or(0, char::len_utf8)].make_ascii_uppercase();
+            let is_marked = codes.starts_with(AS_IT_IS);
+            assert_eq!(if is_marked { plain } else { capital }, text);
         }
     }
 
