@@ -133,9 +133,9 @@ impl Artifact {
     ) -> Self {
         let inputs = Arc::clone(&others);
         let fingerprint = move || {
-            let all = inputs.iter().map(|(out, artifact)| {
-                Fingerprint::of(out.as_str()).with(artifact.fingerprint())
-            });
+            let all = inputs
+                .iter()
+                .map(|(out, artifact)| Fingerprint::of(out.as_str()).with(artifact.fingerprint()));
             all.fold(Fingerprint::of("last"), Fingerprint::with)
         };
         Self {

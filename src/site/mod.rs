@@ -6,8 +6,8 @@
 
 mod address;
 mod assemble;
-mod includes;
 mod downloads;
+mod includes;
 mod kind;
 mod links;
 mod lists;
@@ -22,8 +22,8 @@ mod summary;
 mod terms;
 
 pub use address::{AliasError, alias_address, humanise, page_address, split_number};
-pub use downloads::ALL as ALL_DOWNLOADS;
 pub use assemble::{Drafts, Ground, Parsed, assemble};
+pub use downloads::ALL as ALL_DOWNLOADS;
 pub use kind::PageKind;
 pub use lists::{Organisation, SourceEntry, Term};
 pub use search_words::{BestAnswer, SearchWords};

@@ -49,7 +49,11 @@ fn whole(site: &Site) -> Option<Download> {
 #[must_use]
 pub(super) fn name_of(site: &Site) -> String {
     let id = &site.config.site.id;
-    if id.is_empty() { "guide".to_owned() } else { id.clone() }
+    if id.is_empty() {
+        "guide".to_owned()
+    } else {
+        id.clone()
+    }
 }
 
 /// Every download. Their inputs are those of all other files.

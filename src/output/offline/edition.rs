@@ -97,9 +97,7 @@ pub(super) fn worker(listing: &Listing, config: &Config) -> String {
     let mut edition = Edition::of(listing, config);
     // Lists of texts and numbers, whose JSON cannot fail.
     let lists = serde_json::to_string(&edition).unwrap_or_default();
-    edition.name = Fingerprint::of(lists)
-        .with(Fingerprint::of(SCRIPT))
-        .short();
+    edition.name = Fingerprint::of(lists).with(Fingerprint::of(SCRIPT)).short();
     let lists = serde_json::to_string(&edition).unwrap_or_default();
     format!("\"use strict\";\nvar EDITION = {lists};\n{SCRIPT}")
 }

@@ -8,9 +8,7 @@ use crate::config::Config;
 /// The file as JSON. Its addresses are relative, so that it works under any
 /// folder.
 pub(super) fn write(config: &Config) -> String {
-    let icon = |size: &str, (path, _): &(&str, &[u8])| {
-        json!({ "src": path, "sizes": size, "type": "image/png", "purpose": "any maskable" })
-    };
+    let icon = |size: &str, (path, _): &(&str, &[u8])| json!({ "src": path, "sizes": size, "type": "image/png", "purpose": "any maskable" });
     let sizes = ["192x192", "512x512"];
     let icons: Vec<_> = sizes
         .iter()

@@ -51,7 +51,11 @@ fn view(shared: &Shared, out: &OutPath) -> PageView {
         groups: groups(out, &downloads),
     };
     let title = shared.theme.word("keep_title").to_owned();
-    let mut view = PageView::new(Arc::clone(&shared.view), title.clone(), PartView::Keep(part));
+    let mut view = PageView::new(
+        Arc::clone(&shared.view),
+        title.clone(),
+        PartView::Keep(part),
+    );
     view.language.clone_from(&site.config.language);
     shared
         .theme
