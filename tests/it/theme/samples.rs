@@ -108,7 +108,7 @@ pub(super) fn pages(theme: &Theme) -> Vec<PageView> {
         PartView::Review,
         PartView::Record,
         search(),
-        keep(),
+        PartView::Keep(keep()),
         PartView::NotFound,
         PartView::Redirect(RedirectPart {
             target: "../learn/lesson.html".into(),
@@ -116,22 +116,6 @@ pub(super) fn pages(theme: &Theme) -> Vec<PageView> {
     ];
     let parts = parts.into_iter().chain(records::parts());
     parts.map(|part| page(theme, part)).collect()
-}
-
-fn keep() -> PartView {
-    PartView::Keep(KeepPart {
-        in_browser: true,
-        sizes: "assets/downloads.js".into(),
-        public: Some("https://example.org/".into()),
-        groups: vec![DownloadGroup {
-            name: "site",
-            files: vec![DownloadView {
-                title: "The whole guide".into(),
-                href: "downloads/sample.zip".into(),
-                form: "zip",
-            }],
-        }],
-    })
 }
 
 fn finder() -> FinderPart {
@@ -242,6 +226,22 @@ fn fill_lesson(theme: &Theme, page: &mut PageView) {
     });
     page.edit = Some("https://example.org/edit/four-levels.md".into());
     page.draft = true;
+}
+
+fn keep() -> KeepPart {
+    KeepPart {
+        in_browser: true,
+        sizes: "downloads.js".into(),
+        public: Some("https://example.org/".into()),
+        groups: vec![DownloadGroup {
+            name: "site",
+            files: vec![DownloadView {
+                title: "How care records join up".into(),
+                href: "../downloads/care-records.zip".into(),
+                form: "zip",
+            }],
+        }],
+    }
 }
 
 fn home() -> PartView {
