@@ -97,6 +97,14 @@ codes! {
     PAGE_UNREACHABLE = Error "pages/unreachable",
     /// A page whose check is overdue.
     PAGE_OVERDUE = Warning "pages/overdue",
+    /// A page that a learning path names and that is not there, or none at all.
+    PATH_LESSON = Error "paths/lesson",
+    /// A scenario that does not say where it starts.
+    SCENARIO_START = Error "scenarios/start",
+    /// A part of a scenario that no choice leads to.
+    SCENARIO_UNREACHABLE = Error "scenarios/unreachable",
+    /// A way through a scenario that never ends.
+    SCENARIO_ENDLESS = Error "scenarios/endless",
     /// The site has no public address, so there is no sitemap and no feed.
     SITE_BASE_URL = Advice "site/base-url",
     /// A fault of `vocabulary.toml`, or a list that it does not have.

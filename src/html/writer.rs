@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
+use super::callouts::words;
 use super::escape::{Attr, Html, Text};
 use super::glossing::{self, Glossing};
 use super::{callouts, code, media, organisations, tables};
@@ -11,7 +12,7 @@ use crate::markdown::{
     Block, BlockKind, CalloutKind, Footnote, IncludeId, Inline, InlineKind, Item, LinkId, List,
     TermWish,
 };
-use crate::site::{Body, Inclusion, Page, PageKind, Site, Target};
+use crate::site::{Body, Inclusion, Page, PageKind, Scenario, Site, Target};
 use crate::text::Slug;
 
 /// The fragments of one page.
@@ -145,6 +146,8 @@ pub(super) struct Writer<'a> {
     notes: Vec<(&'a Body, &'a Footnote)>,
     /// The place of each among them; only ever asked, never listed.
     note_places: HashMap<*const Footnote, usize>,
+    /// The ids of the parts of a scenario; empty on other pages.
+    parts: Vec<&'a str>,
 }
 
 impl<'a> Writer<'a> {
@@ -164,6 +167,7 @@ impl<'a> Writer<'a> {
             citations: vec![Vec::new(); page.claims.len()],
             notes: Vec::new(),
             note_places: HashMap::new(),
+            parts: parts(page),
         }
     }
 
@@ -230,6 +234,9 @@ impl<'a> Writer<'a> {
         // The title is the one heading of level 1.
         let level = level.clamp(2, 6);
         let _ = write!(self.out, "<h{level} id=\"{}\">", Attr(id));
+        if let Some(number) = self.part_number(id) {
+            let _ = write!(self.out, "<span class=\"part-number\">{number}. </span>");
+        }
         self.unexplained(|writer| writer.inlines(content));
         let _ = writeln!(self.out, "</h{level}>");
     }
@@ -360,6 +367,12 @@ impl<'a> Writer<'a> {
         if web {
             self.push(ELSEWHERE);
         }
+        if let Target::Here(id) = target
+            && let Some(number) = self.part_number(id)
+        {
+            let go = words::GO_TO_PART;
+            let _ = write!(self.out, "<span class=\"go-to\"> ({go} {number})</span>");
+        }
         self.push("</a>");
     }
 
@@ -423,6 +436,12 @@ impl<'a> Writer<'a> {
         Html::from_markup(std::mem::replace(&mut self.out, out))
     }
 
+    /// The number of a part of a scenario, from 1.
+    fn part_number(&self, id: &str) -> Option<usize> {
+        let at = self.parts.iter().position(|part| *part == id)?;
+        Some(at + 1)
+    }
+
     /// The address of the page that a name leads to, unless it is this page.
     pub(super) fn name_href(&self, name: &str) -> Option<String> {
         let target = self.site.named(name)?;
@@ -478,6 +497,14 @@ impl<'a> Writer<'a> {
         *count += 1;
         *count
     }
+}
+
+/// The ids of the parts of a scenario, which have numbers on paper.
+fn parts(page: &Page) -> Vec<&str> {
+    let scenario = Some(page).filter(|page| page.kind == PageKind::Scenario);
+    let scenario = scenario.and_then(Scenario::of);
+    let parts = scenario.iter().flat_map(|scenario| &scenario.parts);
+    parts.map(|part| &*part.heading.id).collect()
 }
 
 /// Footnotes are lettered, so that they are not mistaken for sources.

@@ -16,6 +16,7 @@ pub mod picture;
 mod placed;
 mod records;
 mod redirects;
+mod scenario;
 mod search_words;
 mod suggest;
 mod summary;
@@ -26,6 +27,7 @@ pub use assemble::{Drafts, Ground, Parsed, assemble};
 pub use downloads::ALL as ALL_DOWNLOADS;
 pub use kind::PageKind;
 pub use lists::{Organisation, SourceEntry, Term};
+pub use scenario::{Part, Scenario};
 pub use search_words::{BestAnswer, SearchWords};
 pub use terms::TermFinder;
 
@@ -98,6 +100,8 @@ pub struct Page {
     pub next: Option<PageId>,
     /// Pages to read before it.
     pub before: Vec<PageId>,
+    /// The pages of a learning path, in order.
+    pub lessons: Vec<PageId>,
     /// The sources of its claims, in order of first use: places in [`Site::sources`].
     pub claims: Vec<usize>,
     /// Whether it is a draft or stands for something without a file.

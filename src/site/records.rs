@@ -87,7 +87,12 @@ pub(super) fn names(catalogue: &Catalogue, pages: &[Page]) -> BTreeMap<String, P
     }
     let mut names = BTreeMap::new();
     for (name, at) in titles.into_iter().chain(others) {
-        names.entry(name.to_lowercase()).or_insert(page_id(at));
+        let name = name.to_lowercase();
+        // People leave the last word out of "eDischarge Summary Standard".
+        let short = name.strip_suffix(" standard").map(str::to_owned);
+        for name in short.into_iter().chain([name]) {
+            names.entry(name).or_insert(page_id(at));
+        }
     }
     names
 }

@@ -8,6 +8,7 @@ mod raw_html;
 mod record_parts;
 mod records;
 mod required_keys;
+mod scenario;
 mod unreachable;
 
 use super::Scope;
@@ -21,5 +22,6 @@ pub(super) static TABLE: &[Scope] = &[
     Scope::Page(record_parts::check),
     Scope::Site(records::check),
     Scope::Page(required_keys::check),
+    Scope::Page(scenario::check),
     Scope::Site(unreachable::check),
 ];

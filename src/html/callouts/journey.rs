@@ -86,9 +86,10 @@ fn stop(writer: &Writer<'_>, step: &Step) -> Stop {
         stop.words
             .push(vec![Run::new(&place, Look::Label, Size::Notes)]);
     }
-    let what = plain_text(&step.what);
+    // A box stands by itself, so its words start as a sentence does.
+    let what = plan::capital(plain_text(&step.what).trim());
     stop.words
-        .push(vec![Run::new(what.trim(), Look::Plain, Size::Words)]);
+        .push(vec![Run::new(&what, Look::Plain, Size::Words)]);
     for (label, content) in [
         (words::SYSTEM, &step.system),
         (words::STANDARD, &step.standard),
@@ -145,6 +146,13 @@ fn named(writer: &mut Writer<'_>, class: &str, label: &str, content: &[Inline]) 
     writer.push(&format!(
         "<span class=\"journey-{class}\"><span class=\"journey-label\">{label}</span> "
     ));
+    let is_plain =
+        |inline: &Inline| matches!(inline.kind, InlineKind::Text(_) | InlineKind::Link(..));
+    if !content.iter().all(is_plain) {
+        writer.inlines(content);
+        writer.push("</span> ");
+        return;
+    }
     for (at, name) in names.iter().enumerate() {
         if at > 0 {
             writer.push(", ");

@@ -40,9 +40,9 @@ mod journey;
 mod prompts;
 mod questions;
 mod quiz;
-mod words;
+pub(super) mod words;
 
-pub use asked::asked;
+pub use asked::{Question, asked, questions};
 
 use super::escape::Attr;
 use super::writer::Writer;

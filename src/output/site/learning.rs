@@ -33,8 +33,7 @@ pub(super) fn pages(shared: &Arc<Shared>) -> Vec<(OutPath, Artifact)> {
         let mut view = PageView::new(Arc::clone(&shared.view), title, part);
         view.language.clone_from(&shared.site.config.language);
         let contact = shared.site.config.site.contact.as_ref();
-        view.feedback =
-            contact.map(|contact| frame::feedback_about(shared, contact, title, path));
+        view.feedback = contact.map(|contact| frame::feedback_about(shared, contact, title, path));
         let fingerprint = shared.fingerprint.with(fingerprint_of(&view));
         let shared = Arc::clone(shared);
         Some((

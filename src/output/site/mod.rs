@@ -8,11 +8,13 @@ mod about;
 mod address;
 mod cards;
 mod catalogue;
+mod checks;
 mod feed;
 mod frame;
 mod keep;
 mod learning;
 mod listing;
+mod paths;
 mod questions;
 mod sitemap;
 
@@ -102,6 +104,8 @@ fn written_files(shared: &Arc<Shared>) -> Output {
         .map(|(id, _)| page_artifact(shared, id))
         .collect();
     output.extend(about::redirects(shared));
+    output.extend(learning::pages(shared));
+    output.extend(learning::data(shared));
     output.extend(assets(&shared.theme));
     output.extend(search::build(site));
     output.extend(
@@ -118,6 +122,7 @@ fn made_pages(shared: &Arc<Shared>) -> Output {
     made.extend(keep::page(shared));
     made.extend(learning::pages(shared));
     made.extend(learning::data(shared));
+    made.extend(paths::data(shared));
     made.extend(questions::page(shared));
     made
 }
@@ -164,18 +169,13 @@ fn share(
     }
     let words = site.first(PageKind::Glossary);
     let words = words.map_or_else(|| Fingerprint::of(""), |id| site.page(id).body.fingerprint);
-    let names = fingerprint_of(
-        &site
-            .names
-            .iter()
-            .map(|(name, page)| (name, page.0))
-            .collect::<Vec<_>>(),
-    );
+    let names = site.names.iter().map(|(name, page)| (name, page.0));
+    let names: Vec<(&String, u32)> = names.collect();
     let fingerprint = theme
         .fingerprint()
         .with(fingerprint_of(&*view))
         .with(words)
-        .with(names);
+        .with(fingerprint_of(&names));
     Shared {
         site: Arc::clone(site),
         theme: Arc::clone(theme),

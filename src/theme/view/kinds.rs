@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::learning::{CheckView, PathPart, ScenarioPart};
 use super::markup;
 use super::parts::{DateView, LinkView};
 use super::records::{
@@ -33,10 +34,16 @@ pub enum PartView {
     Compare(FinderPart),
     /// Of the page of the reader's own list of standards.
     MyList(FinderPart),
+    /// Of a learning path.
+    Path(Box<PathPart>),
+    /// Of a scenario.
+    Scenario(ScenarioPart),
     /// What a reader did has nothing more: a script fills it.
     MyLearning,
     /// Questions that come back have nothing more: a script fills it.
     Review,
+    /// The record of learning has nothing more: a script fills it.
+    Record,
     /// Of the page of search results.
     Search(SearchPart),
     /// Of the page on keeping the site.
@@ -147,6 +154,8 @@ pub struct ModulePart {
     pub lessons: Vec<CardView>,
     /// Minutes of all lessons together.
     pub minutes: u32,
+    /// The questions at its end; nothing where its lessons ask none.
+    pub check: Option<CheckView>,
 }
 
 /// The page of an ordinary folder.

@@ -67,7 +67,11 @@
       progress.value = Math.floor((100 * news.bytes) / news.all);
       section.querySelector("[data-keep-done]").textContent = size(news.bytes) + " / " + size(news.all);
     } else if (news.state === "failed") {
+      /* The news may come before or after the end of the worker. */
       failed = news.reason === "full" ? "full" : "broken";
+      if (section.getAttribute("data-state") === "broken") {
+        show(failed);
+      }
     } else if (news.state === "kept") {
       kept.textContent = fill(keptWords, { files: news.files, size: size(news.bytes) });
     }

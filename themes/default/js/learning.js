@@ -225,11 +225,15 @@
   function isDone() {
     return Boolean(store.data().lessons[here]);
   }
+  /* The end of an address, with the learning path that one is on. */
+  function onPath(at) {
+    return root.GuidepostPath ? root.GuidepostPath.keep(at) : at;
+  }
   function noteLast(at) {
     var title = document.querySelector("h1");
     if (!store.mode() || kind !== "lesson" || isDone() || !title) return;
     store.change(function (data) {
-      data.last = { page: here, title: title.textContent, at: at };
+      data.last = { page: here, title: title.textContent, at: onPath(at) };
     });
   }
   function readUpTo() {
@@ -246,7 +250,7 @@
         return;
       }
       data.lessons[here] = today();
-      if (next) data.last = { page: page.pageOf(next.href, page.home()), title: next.textContent.replace(/^[^:]*:\s*/, ""), at: "" };
+      if (next) data.last = { page: page.pageOf(next.href, page.home()), title: next.textContent.replace(/^[^:]*:\s*/, ""), at: onPath("") };
       // Its cards and words come back by themselves.
       all(".callout-flashcard[data-card]").forEach(function (card) {
         join(data, card.getAttribute("data-card"));

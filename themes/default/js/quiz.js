@@ -367,8 +367,11 @@
   if (root.document) {
     root.document.documentElement.classList.add("scripted");
     start(root.document);
-    // The preview adds what an author writes to the page as it stands.
+    /* The preview says which parts of the page are new. */
     root.document.addEventListener("guidepost:added", function (event) {
+      if (event.target.matches(".question")) {
+        wire(event.target, root.document.getElementById(event.target.id + "-answers"));
+      }
       start(event.target);
     });
   }

@@ -274,7 +274,7 @@
   }
 
   /* Units with at least half of the words. Where there is none, those that have
-     the most of them, if that is a third. */
+     the most of them, if that is a quarter. */
   function enough(found, hard) {
     var half = found.filter(function (each) {
       return hard > 0 && each.covered * 2 >= hard;
@@ -286,7 +286,7 @@
       return Math.max(sum, each.covered);
     }, 0);
     return found.filter(function (each) {
-      return hard > 0 && each.covered === most && most * 3 >= hard;
+      return hard > 0 && each.covered === most && most * 4 >= hard;
     });
   }
 

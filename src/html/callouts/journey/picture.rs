@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use super::fit::{Look, Run};
-use super::plan::{BOX_EDGE, BOX_TOP, Join, Lane, Plan, StepBox, WIDTH, line_height};
+use super::plan::{BOX_EDGE, Join, Lane, Plan, StepBox, WIDTH, line_height};
 use crate::html::escape::{Attr, Text};
 
 /// The markup of a picture.
@@ -99,14 +99,10 @@ fn draw_box(out: &mut String, step: &StepBox, number: usize) {
         out,
         "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"8\"/>"
     );
-    let (left, mut line_y) = (x + BOX_EDGE, y + BOX_TOP);
-    for line in &step.lines {
-        line_y += line_height(line);
-        let _ = write!(
-            out,
-            "<text x=\"{left}\" y=\"{}\">",
-            line_y.saturating_sub(5)
-        );
+    let left = x + BOX_EDGE;
+    for (foot, line) in &step.lines {
+        let baseline = (y + foot).saturating_sub(5);
+        let _ = write!(out, "<text x=\"{left}\" y=\"{baseline}\">");
         draw_runs(out, line);
         out.push_str("</text>\n");
     }

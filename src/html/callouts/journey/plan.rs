@@ -16,7 +16,9 @@ const LANE_EDGE: u32 = 6;
 /// Between the edge of a box and its words.
 pub(super) const BOX_EDGE: u32 = 9;
 /// Above the first line of a box, beside the number.
-pub(super) const BOX_TOP: u32 = 13;
+const BOX_TOP: u32 = 13;
+/// Between the paragraphs of a box.
+const BETWEEN_PARTS: u32 = 4;
 /// Between two boxes under each other: room for an arrow and a cross.
 const BETWEEN: u32 = 42;
 /// Between a line that runs across and what stands above it.
@@ -62,7 +64,8 @@ pub(super) struct StepBox {
     pub(super) width: u32,
     pub(super) height: u32,
     pub(super) broken: bool,
-    pub(super) lines: Vec<Vec<Run>>,
+    /// Its words, line by line, each with the height of its foot in the box.
+    pub(super) lines: Vec<(u32, Vec<Run>)>,
 }
 
 /// The line from one step to another, corner by corner.
@@ -120,18 +123,21 @@ pub(super) fn plan(stops: &[Stop]) -> Option<Plan> {
 /// The box of a step, at no height yet.
 fn fill(stop: &Stop, at: usize, lane: &Lane) -> StepBox {
     let width = lane.width - 2 * LANE_EDGE;
-    let lines: Vec<Vec<Run>> = stop
-        .words
-        .iter()
-        .flat_map(|runs| wrap(runs, width - 2 * BOX_EDGE))
-        .collect();
-    let tall: u32 = lines.iter().map(|line| line_height(line)).sum();
+    let mut lines = Vec::new();
+    let mut foot = BOX_TOP - BETWEEN_PARTS;
+    for runs in &stop.words {
+        foot += BETWEEN_PARTS;
+        for line in wrap(runs, width - 2 * BOX_EDGE) {
+            foot += line_height(&line);
+            lines.push((foot, line));
+        }
+    }
     StepBox {
         lane: at,
         x: lane.x + LANE_EDGE,
         y: 0,
         width,
-        height: tall + BOX_TOP + BOX_EDGE,
+        height: foot + BOX_EDGE,
         broken: stop.broken,
         lines,
     }
@@ -281,7 +287,8 @@ fn is_same(a: &str, b: &str) -> bool {
     starts(&a, &b) || starts(&b, &a)
 }
 
-fn capital(name: &str) -> String {
+/// Some words with a capital in front.
+pub(super) fn capital(name: &str) -> String {
     let mut letters = name.chars();
     let first = letters
         .next()
