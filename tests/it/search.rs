@@ -14,7 +14,10 @@ const BOOK: &str = "[book]\ntitle = \"A site\"\nlanguage = \"en-GB\"\n\n[site]\n
 fn site(files: &[(&str, &str)]) -> Built {
     let mut all = vec![
         ("book.toml", BOOK),
-        ("content/index.md", "---\ntitle: A site\n---\n\nWelcome. See [one](one.md).\n"),
+        (
+            "content/index.md",
+            "---\ntitle: A site\n---\n\nWelcome. See [one](one.md).\n",
+        ),
     ];
     all.retain(|(path, _)| !files.iter().any(|(own, _)| own == path));
     all.extend(files);
@@ -23,7 +26,10 @@ fn site(files: &[(&str, &str)]) -> Built {
 
 /// The files of the search by their address.
 fn search_files(built: &Built) -> BTreeMap<&str, String> {
-    let files = built.files.iter().filter(|(path, _)| path.starts_with("search/"));
+    let files = built
+        .files
+        .iter()
+        .filter(|(path, _)| path.starts_with("search/"));
     files
         .map(|(path, bytes)| (path.as_str(), String::from_utf8(bytes.clone()).unwrap()))
         .collect()
@@ -32,20 +38,43 @@ fn search_files(built: &Built) -> BTreeMap<&str, String> {
 #[test]
 fn what_nobody_shall_find_is_in_no_file_of_the_search() {
     let built = site(&[
-        ("content/one.md", "---\ntitle: One\nanswers:\n  - what is visiblequestion\n---\n\nvisibleword\n\n> [!QUIZ] Which one\n> quizstem\n>\n> - [x] quizright\n>     - Yes.\n> - [ ] quizwrong\n>     - No.\n\n> [!TRAINER]\n> - Note: trainerword\n\n```\ncodeword\n```\n"),
-        ("content/draft.md", "---\ntitle: Drafttitle\ndraft: yes\nanswers:\n  - what is draftquestion\n---\n\ndraftword\n"),
+        (
+            "content/one.md",
+            "---\ntitle: One\nanswers:\n  - what is visiblequestion\n---\n\nvisibleword\n\n> [!QUIZ] Which one\n> quizstem\n>\n> - [x] quizright\n>     - Yes.\n> - [ ] quizwrong\n>     - No.\n\n> [!TRAINER]\n> - Note: trainerword\n\n```\ncodeword\n```\n",
+        ),
+        (
+            "content/draft.md",
+            "---\ntitle: Drafttitle\ndraft: yes\nanswers:\n  - what is draftquestion\n---\n\ndraftword\n",
+        ),
         ("content/_shared/part.md", "partword\n"),
     ]);
-    let all = search_files(&built).into_values().collect::<String>() + &records_as_lines(&built.compiled.site);
+    let all = search_files(&built).into_values().collect::<String>()
+        + &records_as_lines(&built.compiled.site);
     for seen in ["visibleword", "visiblequestion"] {
         assert!(all.contains(seen), "{seen}");
     }
-    for unseen in ["quizstem", "quizwrong", "trainerword", "codeword", "drafttitle", "Drafttitle", "draftquestion", "draftword", "partword"] {
+    for unseen in [
+        "quizstem",
+        "quizwrong",
+        "trainerword",
+        "codeword",
+        "drafttitle",
+        "Drafttitle",
+        "draftquestion",
+        "draftword",
+        "partword",
+    ] {
         assert!(!all.contains(unseen), "{unseen}");
-        assert!(!elasticlunr_index(&built.compiled.site).contains(unseen), "{unseen}");
+        assert!(
+            !elasticlunr_index(&built.compiled.site).contains(unseen),
+            "{unseen}"
+        );
     }
     let page = String::from_utf8(built.files["search.html"].clone()).unwrap();
-    assert!(page.contains("<a href=\"one.html\">what is visiblequestion</a>"), "{page}");
+    assert!(
+        page.contains("<a href=\"one.html\">what is visiblequestion</a>"),
+        "{page}"
+    );
 }
 
 #[test]
@@ -58,7 +87,10 @@ fn a_small_site_has_one_file_and_a_larger_one_has_shards() {
     let head = &files["search/index.js"];
     let edition = head.split('"').nth(3).unwrap();
     for (path, text) in files.iter().filter(|(path, _)| **path != "search/index.js") {
-        assert!(text.starts_with(&format!("GuidepostIndex.add(\"{edition}\",\"")), "{path}");
+        assert!(
+            text.starts_with(&format!("GuidepostIndex.add(\"{edition}\",\"")),
+            "{path}"
+        );
         assert!(text.is_ascii() && !text.contains('<'), "{path}");
     }
 }
@@ -66,27 +98,42 @@ fn a_small_site_has_one_file_and_a_larger_one_has_shards() {
 fn large_site() -> Built {
     let files: Vec<(String, String)> = (0..60)
         .map(|page| {
-            let words: String = (0..800).map(|at| format!("word{} ", (at * 7 + page * 31) % 997)).collect();
-            let text = format!("---\ntitle: Page {page}\n---\n\n{words}\n\n## Part {page}\n\n{words}\n");
+            let words: String = (0..800)
+                .map(|at| format!("word{} ", (at * 7 + page * 31) % 997))
+                .collect();
+            let text =
+                format!("---\ntitle: Page {page}\n---\n\n{words}\n\n## Part {page}\n\n{words}\n");
             (format!("content/part/p{page}.md"), text)
         })
         .collect();
-    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect();
     site(&files)
 }
 
 #[test]
 fn the_number_of_threads_changes_no_byte() {
     let files = |threads: usize| {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .unwrap();
         pool.install(|| {
             let built = large_site();
-            search_files(&built).into_iter().map(|(path, text)| (path.to_owned(), text)).collect::<Vec<_>>()
+            search_files(&built)
+                .into_iter()
+                .map(|(path, text)| (path.to_owned(), text))
+                .collect::<Vec<_>>()
         })
     };
     let one = files(1);
     assert!(one.len() > 10);
-    assert!(files(2) == one && files(7) == one, "another number of threads, other files");
+    assert!(
+        files(2) == one && files(7) == one,
+        "another number of threads, other files"
+    );
 }
 
 #[test]
@@ -94,18 +141,40 @@ fn best_answers_lead_to_pages_that_are_there() {
     let book = format!("{BOOK}\n[search]\nbest-answers = \"best.toml\"\n");
     let one = "---\ntitle: One\n---\n\n## A part\n\nWords.\n";
     let told = |best: &str| {
-        let built = site(&[("book.toml", &book), ("content/one.md", one), ("content/best.toml", best)]);
-        let found = built.diagnostics.iter().filter(|found| found.code == SEARCH_BEST_ANSWERS);
+        let built = site(&[
+            ("book.toml", &book),
+            ("content/one.md", one),
+            ("content/best.toml", best),
+        ]);
+        let found = built
+            .diagnostics
+            .iter()
+            .filter(|found| found.code == SEARCH_BEST_ANSWERS);
         let messages: Vec<String> = found.map(|found| found.message.clone()).collect();
         (messages, search_files(&built)["search/index.js"].clone())
     };
-    let (messages, index) = told("[[answer]]\nwords = [\"help me\"]\npage = \"one.md#a-part\"\n\n[[same]]\nwords = [\"pill\", \"tablet\"]\n");
+    let (messages, index) = told(
+        "[[answer]]\nwords = [\"help me\"]\npage = \"one.md#a-part\"\n\n[[same]]\nwords = [\"pill\", \"tablet\"]\n",
+    );
     assert_eq!(messages, [""; 0]);
-    assert!(index.contains("\\ts-a-part\\thelp me\\t\\n") && index.contains("pill\\ttablet\\t\\n"), "{index}");
+    assert!(
+        index.contains("\\ts-a-part\\thelp me\\t\\n") && index.contains("pill\\ttablet\\t\\n"),
+        "{index}"
+    );
     let message = |best: &str| told(best).0.join("\n");
-    assert_eq!(message("[[answer]]\nwords = [\"x\"]\npage = \"two.md\"\n"), "There is no page `two.md`.");
-    assert_eq!(message("[[answer]]\nwords = [\"x\"]\npage = \"one.md#no\"\n"), "The page `one.md` has no heading `no`.");
-    assert!(message("[[answers]]\n").contains("unknown field"), "{}", message("[[answers]]\n"));
+    assert_eq!(
+        message("[[answer]]\nwords = [\"x\"]\npage = \"two.md\"\n"),
+        "There is no page `two.md`."
+    );
+    assert_eq!(
+        message("[[answer]]\nwords = [\"x\"]\npage = \"one.md#no\"\n"),
+        "The page `one.md` has no heading `no`."
+    );
+    assert!(
+        message("[[answers]]\n").contains("unknown field"),
+        "{}",
+        message("[[answers]]\n")
+    );
     let without = site(&[("book.toml", &book), ("content/one.md", one)]);
     assert!(without.codes().contains(&SEARCH_BEST_ANSWERS));
 }
@@ -126,5 +195,9 @@ fn a_line_for_a_hosted_engine_has_8_kb_at_most() {
     let count = ids.len();
     ids.sort();
     ids.dedup();
-    assert!(count > 5 && ids.len() == count, "{count} lines, {} ids", ids.len());
+    assert!(
+        count > 5 && ids.len() == count,
+        "{count} lines, {} ids",
+        ids.len()
+    );
 }
