@@ -15,7 +15,7 @@ use super::placed::{
 };
 use super::records::names;
 use super::redirects::redirects;
-use super::search_words::{self, Entries};
+use super::search_words;
 use super::suggest::suggest;
 use super::summary::summary;
 use super::terms::TermFinder;
@@ -112,12 +112,7 @@ pub fn assemble(ground: &Ground<'_>, drafts: Drafts, pictures: &Pictures) -> Che
         }
         pages.push(resolved.page);
     }
-    let entries = Entries {
-        glossary: &lists.glossary,
-        sources: &lists.sources,
-        organisations: &lists.organisations,
-    };
-    let search_words = search_words::read(config, sources, &pages, &entries, &mut diagnostics);
+    let search_words = search_words::read(config, sources, &pages, &lists, &mut diagnostics);
     let names = names(&ground.catalogue, &pages);
     let site = Site {
         config: Arc::clone(config),

@@ -16,6 +16,7 @@
 mod catalogued;
 mod export;
 mod gather;
+mod hash;
 mod language;
 mod pack;
 mod records;

@@ -126,10 +126,10 @@ fn call(sort: usize, number: usize, payload: &[&str]) -> String {
 /// Postings: for each token a mask of its fields, then the records of each.
 fn words(gathered: &Gathered, count: usize) -> Sort {
     let records = u32::try_from(gathered.lengths[0].len()).unwrap_or(u32::MAX);
+    // A posting takes about a sign.
     let size = |token: &Token| {
-        let mut bits = Bits::default();
-        push_token(token, records, &mut bits);
-        token.text.len() + 1 + bits.len()
+        let postings = token.fields.iter().map(Vec::len).sum::<usize>();
+        token.text.len() + 2 + postings
     };
     let sizes: Vec<(&Token, usize)> = gathered
         .tokens
@@ -191,7 +191,7 @@ fn titles(units: &[Unit], count: usize) -> Sort {
         }
         line + "\n"
     };
-    lines(1, units.iter().map(line).collect(), count)
+    lines(1, &units.iter().map(line).collect::<Vec<_>>(), count)
 }
 
 /// The passages: for each unit a line for each of its records.
@@ -203,7 +203,7 @@ fn texts(gathered: &Gathered, count: usize) -> Sort {
         let line = |unit: &Unit| texts_of(unit, &gathered.dictionary);
         run.iter().map(line).collect()
     });
-    lines(2, coded.into_iter().flatten().collect(), count)
+    lines(2, &coded.concat(), count)
 }
 
 fn texts_of(unit: &Unit, dictionary: &Dictionary) -> String {
@@ -230,8 +230,8 @@ fn usual_anchor(heading: &str) -> String {
 }
 
 /// Shards of lines that begin with the number of their first unit.
-fn lines(sort: usize, lines: Vec<String>, count: usize) -> Sort {
-    let runs = cut(&lines, count, String::len);
+fn lines(sort: usize, lines: &[String], count: usize) -> Sort {
+    let runs = cut(lines, count, String::len);
     let mut unit = 0;
     let mut begins = Vec::new();
     let mut calls = Vec::new();
