@@ -5,7 +5,10 @@
 //! ([`Memos`]), so a compile after an edit gives what a fresh one would. This
 //! module never touches the disk, the clock or the network.
 
+mod notes;
 mod records;
+
+pub use notes::{FrontNote, LinkNote, PageNotes};
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -45,6 +48,7 @@ pub struct Compiled {
     pub diagnostics: Vec<Diagnostic>,
     /// The site behind the output.
     pub site: Arc<Site>,
+    highlighter: Arc<Highlighter>,
 }
 
 /// A file's own text and name decide its tree, so they are the key.
@@ -90,13 +94,13 @@ pub fn compile(
     stage("check");
     diagnostics.extend(check::run(&site, options.today));
     stage("outline");
-    let output =
-        output::site::build(&site, &theme, &memos.highlighter).drain_into(&mut diagnostics);
+    let output = output::site::build(&site, &theme, &memos.highlighter);
     diagnostics::sort(&mut diagnostics);
     Compiled {
         output,
         diagnostics,
         site,
+        highlighter: Arc::clone(&memos.highlighter),
     }
 }
 

@@ -6,7 +6,7 @@
 //! [`text`], [`diagnostics`], [`source`], `config`, [`markdown`],
 //! [`catalogue`], `site`,
 //! `check`, [`html`], [`theme`], [`output`], `compile`, `publish` and `edit`,
-//! `serve`, [`cli`]. The library never prints; only `cli` does.
+//! [`serve`], [`cli`]. The library never prints; only `cli` does.
 
 pub mod catalogue;
 pub mod check;
@@ -19,6 +19,7 @@ pub mod html;
 pub mod markdown;
 pub mod output;
 pub mod publish;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod text;

@@ -7,7 +7,8 @@ use crate::diagnostics::{CATALOGUE_HISTORY, Checked, Diagnostic};
 use crate::source::SourceFile;
 use crate::text::{Date, SourcePath, Span};
 
-/// The columns. `detail` holds the changed columns, or the new id.
+/// The columns. `detail` holds the changed columns, the
+/// new id, or the title that a record had.
 pub(super) const COLUMNS: [&str; 5] = ["date", "source", "id", "event", "detail"];
 
 /// Reads the file. A row that cannot be read is left out and said.
@@ -31,7 +32,7 @@ fn change(row: &Row) -> Option<Change> {
         "added" => Event::Added,
         "changed" => Event::Changed(list::split(&detail)),
         "moved" => Event::Moved(RecordId::parse(&detail)?),
-        "withdrawn" => Event::Withdrawn,
+        "withdrawn" => Event::Withdrawn(detail),
         _ => return None,
     };
     Some(Change {
@@ -59,7 +60,7 @@ pub(super) fn cells(change: &Change) -> Vec<String> {
         Event::Added => ("added", String::new()),
         Event::Changed(columns) => ("changed", list::join(columns)),
         Event::Moved(to) => ("moved", to.to_string()),
-        Event::Withdrawn => ("withdrawn", String::new()),
+        Event::Withdrawn(title) => ("withdrawn", title.clone()),
     };
     vec![
         change.date.iso(),

@@ -87,9 +87,6 @@ pub fn read(inputs: &Inputs<'_>) -> Checked<Catalogue> {
     };
     let standards = said(inputs, RecordKind::Standard, &mut found);
     let services = said(inputs, RecordKind::Service, &mut found);
-    if inputs.vocabulary.is_none() && !(standards.layers.is_empty() && services.layers.is_empty()) {
-        found.push(no_vocabulary());
-    }
     let index = index(&standards, &services);
     let known = Known {
         vocabulary: &vocabulary,
@@ -115,9 +112,13 @@ pub fn read(inputs: &Inputs<'_>) -> Checked<Catalogue> {
         found.extend(no_title(&reader.layers));
         catalogue.services.insert(id.clone(), record);
     }
+    if known.silent && !known.empty.borrow().is_empty() {
+        found.push(no_vocabulary());
+    }
     if let Some(file) = inputs.history {
         catalogue.history = history::read(file).drain_into(&mut found);
     }
+    catalogue.index_codes();
     catalogue.vocabulary = vocabulary;
     Checked::new(catalogue, found)
 }

@@ -14,6 +14,7 @@ mod duty;
 mod export;
 mod facts;
 mod history;
+pub mod import;
 mod index;
 mod join;
 mod list;
@@ -56,6 +57,8 @@ pub struct Catalogue {
     pub services: BTreeMap<RecordId, Service>,
     /// What changed from one import to the next, oldest first (decision 7).
     pub history: Vec<Change>,
+    /// The newest code of each number; a DSCN has numbers of its own.
+    newest: BTreeMap<String, OfficialCode>,
 }
 
 /// A line of `standards/sources/history.csv`.
@@ -80,8 +83,23 @@ pub enum Event {
     Changed(Vec<String>),
     /// It has another id now; its old address leads there.
     Moved(RecordId),
-    /// It is gone from the source; its page says so (trap T28).
-    Withdrawn,
+    /// It is gone from the source, with the title that it had; a page at its
+    /// old address says so (trap T28).
+    Withdrawn(String),
+}
+
+/// What became of a record that is no longer there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Former<'a> {
+    /// It has this id now.
+    Moved(&'a RecordId),
+    /// It is gone, since that day.
+    Gone {
+        /// The title that it had.
+        title: &'a str,
+        /// The day of the data that no longer has it.
+        since: crate::text::Date,
+    },
 }
 
 impl Catalogue {
@@ -100,15 +118,48 @@ impl Catalogue {
         }
     }
 
+    /// Remembers the codes of all standards for [`Catalogue::current_code`].
+    fn index_codes(&mut self) {
+        let codes = self.standards.values().flat_map(|one| &one.codes.value);
+        for code in codes.filter(|code| code.prefix != Prefix::Dscn) {
+            let newest = self.newest.entry(code.number.clone());
+            let newest = newest.or_insert_with(|| code.clone());
+            if code.prefix > newest.prefix {
+                *newest = code.clone();
+            }
+        }
+    }
+
+    /// Standards that were there once and are not any more, by the history:
+    /// their old addresses lead on, or say so.
+    #[must_use]
+    pub fn former(&self) -> BTreeMap<&RecordId, Former<'_>> {
+        let mut former = BTreeMap::new();
+        for change in &self.history {
+            match &change.event {
+                Event::Added | Event::Changed(_) => {
+                    former.remove(&change.id);
+                }
+                Event::Moved(to) => {
+                    former.insert(&change.id, Former::Moved(to));
+                }
+                Event::Withdrawn(title) => {
+                    let since = change.date;
+                    former.insert(&change.id, Former::Gone { title, since });
+                }
+            }
+        }
+        former.retain(|id, _| !self.standards.contains_key(*id));
+        former
+    }
+
     /// A code with the newest prefix that any record has for its number:
     /// `ISB0160` became `DCB0160`, and the number stayed.
     #[must_use]
     pub fn current_code(&self, code: &OfficialCode) -> OfficialCode {
-        let codes = self.standards.values().flat_map(|one| &one.codes.value);
-        let same = codes.filter(|other| other.is_same_standard(code));
-        let newest = same.max_by_key(|other| other.prefix);
+        let newest = self.newest.get(&code.number);
         newest
-            .filter(|other| other.prefix > code.prefix)
+            .filter(|other| other.is_same_standard(code) && other.prefix > code.prefix)
             .unwrap_or(code)
             .clone()
     }

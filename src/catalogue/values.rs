@@ -282,7 +282,8 @@ impl Reader<'_> {
         }
         let list = scheme.as_str();
         if vocabulary.list(scheme).is_empty() {
-            if !self.known.silent && self.known.empty.borrow_mut().insert(scheme) {
+            let is_first = self.known.empty.borrow_mut().insert(scheme);
+            if is_first && !self.known.silent {
                 let message =
                     format!("The vocabulary has no list `{list}`, so `{text}` has no meaning.");
                 let help = format!(
@@ -326,6 +327,15 @@ impl Reader<'_> {
                 place.in_words()
             );
             let help = "Write the text again, with an apostrophe before it so that the spreadsheet leaves it alone.";
+            self.say(CATALOGUE_VALUE, place, message, help.to_owned());
+            return false;
+        }
+        if is_garbled(text) {
+            let message = format!(
+                "`{text}` {} was opened with the wrong letters and saved so.",
+                place.in_words()
+            );
+            let help = "Write the letters again. In Excel, open the file with \"Data, From Text/CSV\" and save it as \"CSV UTF-8\".";
             self.say(CATALOGUE_VALUE, place, message, help.to_owned());
             return false;
         }
@@ -417,6 +427,34 @@ fn from_serial(text: &str) -> Option<Date> {
         return None;
     }
     Some(Date::new(1899, 12, 30)?.plus_days(days))
+}
+
+/// `cafÃ©` for `café`, `â€™` for an apostrophe: UTF-8 that was read as
+/// Windows-1252. No language has these letters in this order.
+fn is_garbled(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    letters.windows(2).any(|pair| {
+        let second = matches!(
+            pair[1],
+            '\u{80}'
+                ..='\u{bf}'
+                    | '\u{20ac}'
+                    | '\u{2122}'
+                    | '\u{152}'
+                    | '\u{153}'
+                    | '\u{160}'
+                    | '\u{161}'
+                    | '\u{178}'
+                    | '\u{192}'
+                    | '\u{2c6}'
+                    | '\u{2020}'
+                    | '\u{2021}'
+                    | '\u{2030}'
+                    | '\u{2039}'
+                    | '\u{203a}'
+        );
+        matches!(pair[0], '\u{c2}' | '\u{c3}' | '\u{c5}' | '\u{e2}') && second
+    })
 }
 
 /// `1.6E+02`, `02-Jan`, `Apr-24`: the forms that spreadsheets give to codes

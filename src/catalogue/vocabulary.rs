@@ -106,6 +106,9 @@ pub struct Concept {
     pub parent: Option<ConceptId>,
     /// Other words for it, as lay people and other catalogues say.
     pub also: Vec<String>,
+    /// Where such an organisation gives care ([`Scheme::Settings`]); only
+    /// values of [`Scheme::Who`] have places.
+    pub places: Vec<ConceptId>,
     /// Its place in the list, from 0.
     pub order: usize,
     /// Where it stands in `vocabulary.toml`.

@@ -4,17 +4,21 @@
 //! knows the inside of another one.
 
 mod arguments;
+mod browser;
 mod build;
 mod check;
 mod completions;
 mod exit;
 mod explain;
+mod export;
 mod fault;
+mod import;
 mod move_page;
 mod new;
 mod progress;
 mod project;
 mod report;
+mod serve;
 mod start;
 mod terminal;
 mod today;
@@ -51,9 +55,12 @@ fn dispatch(arguments: Arguments, terminal: &mut Terminal) -> Result<Exit, Stop>
     match arguments.command {
         None => start::run(directory, terminal),
         Some(Command::Build(build)) => build::run(&build, directory, terminal),
+        Some(Command::Serve(serve)) => serve::run(&serve, directory, terminal),
         Some(Command::Check(check)) => check::run(&check, directory, terminal),
         Some(Command::New(new)) => new::run(&new, directory, terminal),
         Some(Command::Move(names)) => move_page::run(&names, directory, terminal),
+        Some(Command::Import(import)) => import::run(&import, directory, terminal),
+        Some(Command::Export(export)) => export::run(&export, directory, terminal),
         Some(Command::Explain(explain)) => explain::run(&explain, terminal),
         Some(Command::Completions(shell)) => completions::run(&shell, terminal),
     }

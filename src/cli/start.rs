@@ -1,31 +1,24 @@
-//! `guidepost` alone: looks where it is and says what it can do there.
+//! `guidepost` alone, also by a double click: looks where it is and does what
+//! an author wants there.
 
 use std::path::Path;
 
 use clap::CommandFactory as _;
 
 use super::arguments::Arguments;
-use super::new;
 use super::project::Project;
+use super::serve::{self, ServeArguments};
 use super::terminal::Person;
-use super::{Exit, Stop, Terminal};
+use super::{Exit, Stop, Terminal, new};
 
-/// In a project, how to build it. In an empty folder with somebody at the
+/// In a project, `serve --open`. In an empty folder with somebody at the
 /// keyboard, the offer to make a site there. Else the help, as wrong use.
 pub(super) fn run(directory: Option<&Path>, terminal: &mut Terminal) -> Result<Exit, Stop> {
     if terminal.person == Person::Absent {
         return Ok(help(terminal));
     }
-    if let Ok(project) = Project::find(directory, terminal) {
-        let place = match project.shown(&project.root) {
-            here if here == "." => "this folder".to_owned(),
-            other => format!("`{other}`"),
-        };
-        terminal.say(&format!(
-            "There is a site in {place}.\n\n  guidepost build    makes the site\n  \
-             guidepost check    looks for mistakes\n  guidepost --help   shows the rest\n"
-        ))?;
-        return Ok(Exit::Done);
+    if Project::find(directory, terminal).is_ok() {
+        return serve::run(&ServeArguments::opening(), directory, terminal);
     }
     let folder = directory.map_or_else(
         || terminal.folder.clone(),
@@ -64,10 +57,6 @@ mod tests {
         assert_eq!(run(None, &mut terminal).unwrap(), Exit::Done);
         assert!(folder.path().join("content/index.md").is_file());
         assert!(heard.out().contains("guidepost build"), "{}", heard.out());
-
-        let (mut terminal, heard) = talking(folder.path(), "");
-        assert_eq!(run(None, &mut terminal).unwrap(), Exit::Done);
-        assert!(heard.out().contains("makes the site"), "{}", heard.out());
     }
 
     #[test]

@@ -53,6 +53,8 @@ codes! {
     FRONT_MISPLACED = Warning "front/misplaced",
     /// An entry of a list file that is not as it should be.
     LIST_ENTRY = Error "list/entry",
+    /// The file of best answers for the search is not as it should be.
+    SEARCH_BEST_ANSWERS = Error "search/best-answers",
     /// The parser gave up on a page: our bug.
     MARKDOWN_PANIC = Error "markdown/parser",
     /// Raw HTML where it is not allowed.
@@ -95,6 +97,14 @@ codes! {
     PAGE_UNREACHABLE = Error "pages/unreachable",
     /// A page whose check is overdue.
     PAGE_OVERDUE = Warning "pages/overdue",
+    /// A page that a learning path names and that is not there, or none at all.
+    PATH_LESSON = Error "paths/lesson",
+    /// A scenario that does not say where it starts.
+    SCENARIO_START = Error "scenarios/start",
+    /// A part of a scenario that no choice leads to.
+    SCENARIO_UNREACHABLE = Error "scenarios/unreachable",
+    /// A way through a scenario that never ends.
+    SCENARIO_ENDLESS = Error "scenarios/endless",
     /// The site has no public address, so there is no sitemap and no feed.
     SITE_BASE_URL = Advice "site/base-url",
     /// A fault of `vocabulary.toml`, or a list that it does not have.
@@ -113,6 +123,8 @@ codes! {
     CATALOGUE_ENDING = Warning "catalogue/ending",
     /// Records without a page of plain words.
     CATALOGUE_WORDS = Advice "catalogue/plain-words",
+    /// A page of a record whose parts have other headings, or are missing.
+    CATALOGUE_PARTS = Warning "catalogue/parts",
     /// A line of the history of imports that cannot be read.
     CATALOGUE_HISTORY = Error "catalogue/history",
     /// A comment that silences a rule that there is not.

@@ -88,7 +88,9 @@ pub(super) fn write_boxes(writer: &mut Writer<'_>) {
         let id = term.id.to_string();
         let _ = write!(
             writer.out,
-            "<div class=\"gloss\" id=\"gloss-{}\" popover><p><strong>{}</strong>",
+            // The box takes the keyboard when it opens (`autofocus`), so that
+            // screen readers read it; Escape gives it back to the button.
+            "<div class=\"gloss\" id=\"gloss-{0}\" popover tabindex=\"-1\" autofocus role=\"dialog\" aria-labelledby=\"gloss-{0}-word\"><p><strong id=\"gloss-{0}-word\">{1}</strong>",
             Attr(&id),
             Text(&term.full_name()),
         );
@@ -107,7 +109,11 @@ pub(super) fn write_boxes(writer: &mut Writer<'_>) {
                 Attr(&href)
             );
         }
-        writer.push("</div>\n");
+        let _ = writeln!(
+            writer.out,
+            "<button type=\"button\" class=\"quiet\" popovertarget=\"gloss-{}\" popovertargetaction=\"hide\">Close</button></div>",
+            Attr(&id)
+        );
     }
 }
 

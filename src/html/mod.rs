@@ -12,5 +12,6 @@ mod organisations;
 mod tables;
 mod writer;
 
+pub use callouts::{Question, asked, questions};
 pub use escape::{Attr, Html, Text};
-pub use writer::{EntryFragment, Fragments, write_entry, write_page};
+pub use writer::{Asked, EntryFragment, Fragments, write_entry, write_page};

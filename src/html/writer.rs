@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
+use super::callouts::words;
 use super::escape::{Attr, Html, Text};
 use super::glossing::{self, Glossing};
 use super::{callouts, code, media, organisations, tables};
@@ -11,7 +12,7 @@ use crate::markdown::{
     Block, BlockKind, CalloutKind, Footnote, IncludeId, Inline, InlineKind, Item, LinkId, List,
     TermWish,
 };
-use crate::site::{Body, Inclusion, Page, PageKind, Site, Target};
+use crate::site::{Body, Inclusion, Page, PageKind, Scenario, Site, Target};
 use crate::text::Slug;
 
 /// The fragments of one page.
@@ -23,11 +24,26 @@ pub struct Fragments {
     pub body: Html,
     /// The page's own footnotes as an ordered list, empty where it has none.
     pub footnotes: Html,
+    /// The answers to its questions, empty where it asks none.
+    pub answers: Html,
+    /// The questions and cards one by one, for review.
+    pub asked: Vec<Asked>,
     /// The words of the glossary that the page explains, in order of first
     /// use: places in [`Site::glossary`].
     pub explained: Vec<usize>,
     /// For each claim of the page, the ids of the places that cite it.
     pub citations: Vec<Vec<String>>,
+}
+
+/// A question or card of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// By what browsers keep results.
+    pub key: String,
+    /// Its markup as it stands in the page.
+    pub markup: String,
+    /// The markup of its answers; empty for a card.
+    pub answers: String,
 }
 
 /// Writes the fragments of a page.
@@ -50,6 +66,8 @@ pub fn write_page(site: &Site, page: &Page, highlighter: &Highlighter) -> Fragme
         opening,
         body: Html::from_markup(writer.out),
         footnotes,
+        answers: Html::from_markup(writer.answers),
+        asked: writer.asked,
         explained: writer.glossing.order,
         citations: writer.citations,
     }
@@ -86,6 +104,8 @@ pub fn write_entry(
     writer.blocks(blocks);
     let footnotes = writer.footnotes();
     writer.push(footnotes.as_str());
+    let answers = std::mem::take(&mut writer.answers);
+    writer.push(&answers);
     EntryFragment {
         body: Html::from_markup(writer.out),
         citations: writer.citations,
@@ -106,6 +126,9 @@ fn is_web(address: &str) -> bool {
 /// The state of one walk.
 pub(super) struct Writer<'a> {
     pub(super) out: String,
+    /// The answers to questions, for the end of the page.
+    pub(super) answers: String,
+    asked: Vec<Asked>,
     pub(super) site: &'a Site,
     pub(super) page: &'a Page,
     /// The body whose blocks are written now: the page's own or an included one.
@@ -123,12 +146,16 @@ pub(super) struct Writer<'a> {
     notes: Vec<(&'a Body, &'a Footnote)>,
     /// The place of each among them; only ever asked, never listed.
     note_places: HashMap<*const Footnote, usize>,
+    /// The ids of the parts of a scenario; empty on other pages.
+    parts: Vec<&'a str>,
 }
 
 impl<'a> Writer<'a> {
     pub(super) fn new(site: &'a Site, page: &'a Page, highlighter: &'a Highlighter) -> Self {
         Self {
             out: String::with_capacity(page.body.document.words * 12),
+            answers: String::new(),
+            asked: Vec::new(),
             site,
             page,
             body: &page.body,
@@ -140,6 +167,7 @@ impl<'a> Writer<'a> {
             citations: vec![Vec::new(); page.claims.len()],
             notes: Vec::new(),
             note_places: HashMap::new(),
+            parts: parts(page),
         }
     }
 
@@ -206,6 +234,9 @@ impl<'a> Writer<'a> {
         // The title is the one heading of level 1.
         let level = level.clamp(2, 6);
         let _ = write!(self.out, "<h{level} id=\"{}\">", Attr(id));
+        if let Some(number) = self.part_number(id) {
+            let _ = write!(self.out, "<span class=\"part-number\">{number}. </span>");
+        }
         self.unexplained(|writer| writer.inlines(content));
         let _ = writeln!(self.out, "</h{level}>");
     }
@@ -336,6 +367,12 @@ impl<'a> Writer<'a> {
         if web {
             self.push(ELSEWHERE);
         }
+        if let Target::Here(id) = target
+            && let Some(number) = self.part_number(id)
+        {
+            let go = words::GO_TO_PART;
+            let _ = write!(self.out, "<span class=\"go-to\"> ({go} {number})</span>");
+        }
         self.push("</a>");
     }
 
@@ -399,6 +436,38 @@ impl<'a> Writer<'a> {
         Html::from_markup(std::mem::replace(&mut self.out, out))
     }
 
+    /// The number of a part of a scenario, from 1.
+    fn part_number(&self, id: &str) -> Option<usize> {
+        let at = self.parts.iter().position(|part| *part == id)?;
+        Some(at + 1)
+    }
+
+    /// The address of the page that a name leads to, unless it is this page.
+    pub(super) fn name_href(&self, name: &str) -> Option<String> {
+        let target = self.site.named(name)?;
+        let is_here = matches!(target, Target::Page(page, None) if std::ptr::eq(self.site.page(page), self.page));
+        self.site.href(self.page, &target).filter(|_| !is_here)
+    }
+
+    /// Writes something that belongs to the answers at the end of the page.
+    pub(super) fn aside(&mut self, write: impl FnOnce(&mut Self)) -> String {
+        let out = std::mem::take(&mut self.out);
+        write(self);
+        let written = std::mem::replace(&mut self.out, out);
+        self.answers.push_str(&written);
+        written
+    }
+
+    /// Remembers the question or card whose markup starts at `start`.
+    pub(super) fn remember(&mut self, key: String, start: usize, answers: String) {
+        let markup = self.out[start..].to_owned();
+        self.asked.push(Asked {
+            key,
+            markup,
+            answers,
+        });
+    }
+
     /// Adds markup that we write ourselves.
     pub(crate) fn push(&mut self, markup: &str) {
         self.out.push_str(markup);
@@ -428,6 +497,14 @@ impl<'a> Writer<'a> {
         *count += 1;
         *count
     }
+}
+
+/// The ids of the parts of a scenario, which have numbers on paper.
+fn parts(page: &Page) -> Vec<&str> {
+    let scenario = Some(page).filter(|page| page.kind == PageKind::Scenario);
+    let scenario = scenario.and_then(Scenario::of);
+    let parts = scenario.iter().flat_map(|scenario| &scenario.parts);
+    parts.map(|part| &*part.heading.id).collect()
 }
 
 /// Footnotes are lettered, so that they are not mistaken for sources.

@@ -18,6 +18,7 @@ mod inlines;
 mod list_file;
 mod open;
 mod parse;
+mod readings;
 pub mod tree;
 
 pub use callouts::{
@@ -28,4 +29,5 @@ pub use file_text::FileText;
 pub use front_matter::{Fact, Field, FrontMatter, Level, Seen};
 pub use list_file::{ListEntry, ListKind, read_list};
 pub use parse::{Comments, ParseOptions, Punctuation, parse, parse_part};
+pub use readings::Reading;
 pub use tree::*;

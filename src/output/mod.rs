@@ -3,7 +3,9 @@
 //! An [`Output`] is a sorted map from address to [`Artifact`]. Nothing here
 //! writes to the disk or knows the command line or the server.
 
+pub mod offline;
 pub mod report;
+pub mod search;
 pub mod site;
 
 use std::borrow::Cow;
@@ -11,12 +13,27 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
+use rayon::prelude::*;
+
 use crate::source::Asset;
 use crate::text::{Fingerprint, OutPath};
 
 /// Every file of a product by its address.
 pub type Output = BTreeMap<OutPath, Artifact>;
 
+/// How large a file became, and which bytes it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Made {
+    /// Its bytes.
+    pub size: u64,
+    /// Stands for its bytes, not for its input.
+    pub fingerprint: Fingerprint,
+}
+
+/// What became of files, by address.
+pub type Listing = BTreeMap<OutPath, Made>;
+
+type WriteLast = dyn Fn(&Listing) -> Vec<u8> + Send + Sync;
 type Make = dyn Fn() -> Result<Vec<u8>, MakeError> + Send + Sync;
 type Later = LazyLock<Fingerprint, Box<dyn FnOnce() -> Fingerprint + Send + Sync>>;
 
@@ -56,6 +73,8 @@ enum Body {
     Lazy(Arc<Make>),
     /// They are a file of the project, shipped as the scan saw it.
     File(Arc<Asset>),
+    /// They tell of all other files, so they are made after those.
+    Last(Arc<Output>, Arc<WriteLast>),
 }
 
 impl Artifact {
@@ -107,6 +126,41 @@ impl Artifact {
         }
     }
 
+    /// An artifact that tells how large the others are or which bytes they
+    /// have. Who makes a whole site makes it last, by [`Self::last`].
+    pub fn told_of(
+        others: Arc<Output>,
+        write: impl Fn(&Listing) -> Vec<u8> + Send + Sync + 'static,
+    ) -> Self {
+        let inputs = Arc::clone(&others);
+        let fingerprint = move || {
+            let all = inputs
+                .iter()
+                .map(|(out, artifact)| Fingerprint::of(out.as_str()).with(artifact.fingerprint()));
+            all.fold(Fingerprint::of("last"), Fingerprint::with)
+        };
+        Self {
+            fingerprint: Stamp::Later(Arc::new(LazyLock::new(Box::new(fingerprint)))),
+            body: Body::Last(others, Arc::new(write)),
+        }
+    }
+
+    /// The bytes of an artifact that tells of the others, when those are made;
+    /// none for one that does not.
+    #[must_use]
+    pub fn last(&self, listing: &Listing) -> Option<Vec<u8>> {
+        match &self.body {
+            Body::Last(_, write) => Some(write(listing)),
+            _ => None,
+        }
+    }
+
+    /// Whether it tells of the others.
+    #[must_use]
+    pub fn is_last(&self) -> bool {
+        matches!(self.body, Body::Last(..))
+    }
+
     /// Stands for everything that the bytes depend on.
     #[must_use]
     pub fn fingerprint(&self) -> Fingerprint {
@@ -129,8 +183,22 @@ impl Artifact {
                 .read()
                 .map(Cow::Owned)
                 .map_err(|error| MakeError::Machine(format!("{}: {error}", asset.path))),
+            Body::Last(others, write) => Ok(Cow::Owned(write(&listing(others)?))),
         }
     }
+}
+
+/// Makes every file to see what becomes of it.
+fn listing(output: &Output) -> Result<Listing, MakeError> {
+    let made = output.par_iter().map(|(out, artifact)| {
+        let bytes = artifact.bytes()?;
+        let made = Made {
+            size: bytes.len() as u64,
+            fingerprint: Fingerprint::of(&bytes),
+        };
+        Ok((out.clone(), made))
+    });
+    made.collect()
 }
 
 impl fmt::Debug for Artifact {
@@ -139,6 +207,7 @@ impl fmt::Debug for Artifact {
             Body::Bytes(_) => "bytes",
             Body::Lazy(_) => "lazy",
             Body::File(_) => "file",
+            Body::Last(..) => "last",
         };
         write!(f, "Artifact({body})")
     }

@@ -6,6 +6,7 @@
 
 use std::fmt::Write;
 
+use crate::output::{Listing, Made};
 use crate::text::{Fingerprint, OutPath};
 
 /// The name of the list, at the root of the site.
@@ -66,6 +67,19 @@ impl Manifest {
         entries
             .is_sorted_by(|a, b| a.path < b.path)
             .then_some(Self { entries })
+    }
+
+    /// What became of each file.
+    #[must_use]
+    pub fn listing(&self) -> Listing {
+        let made = |entry: &Entry| Made {
+            size: entry.size,
+            fingerprint: entry.fingerprint,
+        };
+        self.entries
+            .iter()
+            .map(|entry| (entry.path.clone(), made(entry)))
+            .collect()
     }
 
     /// The entry of a file.

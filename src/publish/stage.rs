@@ -46,6 +46,14 @@ pub(super) struct Written {
     pub(super) changed: usize,
 }
 
+impl Written {
+    fn add(&mut self, other: Self) {
+        self.changed += other.changed;
+        self.manifest.entries.extend(other.manifest.entries);
+        self.manifest.entries.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+}
+
 /// What became of one file.
 enum Outcome {
     New(Entry),
@@ -77,7 +85,7 @@ impl Stage {
     }
 
     /// Makes all files, in parallel, and writes those that changed; the others
-    /// are linked from the old site.
+    /// are linked from the old site. Files that tell of the others come last.
     ///
     /// # Errors
     /// All faults of the author's files together; else the first fault of the
@@ -96,15 +104,25 @@ impl Stage {
             author: AtomicBool::new(false),
             machine: AtomicBool::new(false),
         };
-        let outcomes: Vec<Outcome> = output
-            .par_iter()
+        let (last, first): (Vec<_>, Vec<_>) =
+            output.iter().partition(|(_, artifact)| artifact.is_last());
+        let outcomes: Vec<Outcome> = first
+            .into_par_iter()
             .map(|(path, artifact)| {
-                let outcome = work.make_and_write(path, artifact);
+                let outcome = work.make_and_write(path, || bytes_of(path, artifact));
                 progress.advance();
                 outcome
             })
             .collect();
-        gather(outcomes)
+        let mut written = gather(outcomes)?;
+        let listing = written.manifest.listing();
+        for (path, artifact) in last {
+            let made = || Ok(Cow::Owned(artifact.last(&listing).unwrap_or_default()));
+            let outcome = work.make_and_write(path, made);
+            progress.advance();
+            written.add(gather(vec![outcome])?);
+        }
+        Ok(written)
     }
 
     /// Each folder once, those above first.
@@ -187,11 +205,18 @@ struct Work<'a> {
 
 impl Work<'_> {
     /// Makes one file, writes it, and drops its bytes.
-    fn make_and_write(&self, path: &OutPath, artifact: &Artifact) -> Outcome {
+    fn make_and_write<'a>(
+        &self,
+        path: &OutPath,
+        make: impl FnOnce() -> Result<Cow<'a, [u8]>, Outcome>,
+    ) -> Outcome {
         if self.machine.load(Ordering::Relaxed) {
             return Outcome::Skipped;
         }
-        let outcome = self.attempt(path, artifact);
+        let outcome = match make() {
+            Ok(bytes) => self.attempt(path, &bytes),
+            Err(outcome) => outcome,
+        };
         match &outcome {
             Outcome::Author(_) => self.author.store(true, Ordering::Relaxed),
             Outcome::Failed(_) => self.machine.store(true, Ordering::Relaxed),
@@ -200,26 +225,22 @@ impl Work<'_> {
         outcome
     }
 
-    fn attempt(&self, path: &OutPath, artifact: &Artifact) -> Outcome {
-        let bytes = match bytes_of(path, artifact) {
-            Ok(bytes) => bytes,
-            Err(outcome) => return outcome,
-        };
+    fn attempt(&self, path: &OutPath, bytes: &[u8]) -> Outcome {
         if self.author.load(Ordering::Relaxed) {
             return Outcome::Skipped;
         }
         let entry = Entry {
             path: path.clone(),
             size: bytes.len() as u64,
-            fingerprint: Fingerprint::of(&bytes),
+            fingerprint: Fingerprint::of(bytes),
         };
         let target = self.stage.root.join(path.as_str());
         let listed = self.old.manifest.as_ref();
         let is_listed = listed.and_then(|old| old.get(path.as_str())) == Some(&entry);
         let done = if is_listed {
-            self.keep_or_write(&target, path, &bytes)
+            self.keep_or_write(&target, path, bytes)
         } else {
-            self.stage.write_file(&target, &bytes).map(|_| Kept::No)
+            self.stage.write_file(&target, bytes).map(|_| Kept::No)
         };
         match done {
             Ok(Kept::Yes) => Outcome::Same(entry),

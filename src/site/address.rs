@@ -63,7 +63,13 @@ fn address(path: &SourcePath, name: impl Fn(&str) -> String) -> Result<OutPath, 
 }
 
 /// Addresses of files that every site has: no page and no alias takes them.
-const OURS: [&str; 3] = ["404.html", "feed.xml", "sitemap.xml"];
+const OURS: [&str; 5] = [
+    "404.html",
+    "feed.xml",
+    "search.html",
+    "search/index.js",
+    "sitemap.xml",
+];
 
 /// Whether an address is that of a file which every site has.
 pub(super) fn is_ours(out: &OutPath) -> bool {

@@ -6,6 +6,7 @@
 
 mod address;
 mod assemble;
+mod downloads;
 mod includes;
 mod kind;
 mod links;
@@ -13,21 +14,27 @@ mod lists;
 mod outline;
 pub mod picture;
 mod placed;
+mod records;
 mod redirects;
+mod scenario;
+mod search_words;
 mod suggest;
 mod summary;
 mod terms;
 
 pub use address::{AliasError, alias_address, humanise, page_address, split_number};
 pub use assemble::{Drafts, Ground, Parsed, assemble};
+pub use downloads::ALL as ALL_DOWNLOADS;
 pub use kind::PageKind;
 pub use lists::{Organisation, SourceEntry, Term};
+pub use scenario::{Part, Scenario};
+pub use search_words::{BestAnswer, SearchWords};
 pub use terms::TermFinder;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, RecordId, RecordKind};
 use crate::config::Config;
 use crate::markdown::{Document, Heading, IncludeId, LinkId};
 use crate::source::Asset;
@@ -51,10 +58,15 @@ pub struct Site {
     pub glossary: Vec<Term>,
     /// The same words, ready to be looked for.
     pub terms: TermFinder,
+    /// The pages of standards and services by every name of theirs, in small
+    /// letters.
+    pub names: BTreeMap<String, PageId>,
     /// The sources, in the order of their file.
     pub sources: Vec<SourceEntry>,
     /// The organisations, in the order of their file.
     pub organisations: Vec<Organisation>,
+    /// Best answers and words that mean the same, for the search.
+    pub search_words: SearchWords,
     /// Files that pages show or link to, by the address that they get.
     pub files: BTreeMap<OutPath, Arc<Asset>>,
     /// Old addresses and the pages that they lead to now.
@@ -88,9 +100,11 @@ pub struct Page {
     pub next: Option<PageId>,
     /// Pages to read before it.
     pub before: Vec<PageId>,
+    /// The pages of a learning path, in order.
+    pub lessons: Vec<PageId>,
     /// The sources of its claims, in order of first use: places in [`Site::sources`].
     pub claims: Vec<usize>,
-    /// Whether it is a draft or stands for a folder without `index.md`.
+    /// Whether it is a draft or stands for something without a file.
     pub origin: Origin,
 }
 
@@ -103,6 +117,16 @@ pub enum Origin {
     Draft,
     /// A folder without `index.md`: the page lists what is in the folder.
     Folder,
+    /// A record of the catalogue for which nobody has written a page.
+    Record,
+}
+
+impl Origin {
+    /// Whether there is no file behind the page.
+    #[must_use]
+    pub fn is_unwritten(self) -> bool {
+        matches!(self, Self::Folder | Self::Record)
+    }
 }
 
 /// A parsed file as it stands in a page, with everything it refers to.
@@ -288,6 +312,12 @@ impl Site {
         Some(checked.plus_months(months))
     }
 
+    /// The record that a page is about, where it is about one.
+    #[must_use]
+    pub fn record(&self, page: &Page) -> Option<(RecordKind, RecordId)> {
+        records::record_of(&page.body.source)
+    }
+
     /// Words to read on a page, those of includes too.
     #[must_use]
     pub fn words(&self, page: &Page) -> usize {
@@ -315,6 +345,17 @@ impl Site {
             Target::External(address) => Some(address.to_string()),
             Target::Nowhere => None,
         }
+    }
+
+    /// Where a name of a standard, a service or a word of the glossary leads.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<Target> {
+        if let Some(page) = self.names.get(&name.trim().to_lowercase()) {
+            return Some(Target::Page(*page, None));
+        }
+        let term = self.glossary.get(self.terms.named(name)?)?;
+        let page = self.first(PageKind::Glossary)?;
+        Some(Target::Page(page, Some(term.anchor().into())))
     }
 
     /// The place of a claim's source among the sources of a page, from 0.

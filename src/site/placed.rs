@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::address::{humanise, is_ours, page_address};
-use super::assemble::{Drafts, Parsed};
+use super::assemble::{Drafts, Ground, Parsed};
 use super::outline::{Written, outline};
+use super::records::{record_line, record_title, unwritten};
 use super::{Origin, Page, PageId, PageKind};
-use crate::config::Config;
 use crate::diagnostics::{self, Diagnostic, Label};
 use crate::markdown::{BlockKind, Document, Heading};
 use crate::text::{OutPath, Slug, SourcePath};
@@ -19,6 +19,8 @@ pub(super) struct Placed {
     pub(super) document: Arc<Document>,
     pub(super) out: OutPath,
     pub(super) title: String,
+    /// The sentence of the record that the page is about.
+    pub(super) line: Option<String>,
     pub(super) parent: Option<PageId>,
     pub(super) origin: Origin,
 }
@@ -43,7 +45,7 @@ fn is_draft(document: &Document) -> bool {
 
 /// Gives every page its address, in reading order.
 pub(super) fn place(
-    config: &Config,
+    ground: &Ground<'_>,
     documents: &BTreeMap<&SourcePath, &Parsed>,
     drafts: Drafts,
     diagnostics: &mut Vec<Diagnostic>,
@@ -51,7 +53,8 @@ pub(super) fn place(
     let shown = documents.iter().filter(|(path, parsed)| {
         !is_part(path) && (drafts == Drafts::Show || !is_draft(&parsed.document))
     });
-    let entries = outline(shown.map(|(path, _)| *path));
+    let records = unwritten(&ground.catalogue, documents);
+    let entries = outline(shown.map(|(path, _)| *path).chain(&records));
     let mut placed: Vec<Placed> = Vec::with_capacity(entries.len());
     // An entry without an address is left out, so places in the outline and
     // among the pages may differ.
@@ -67,15 +70,17 @@ pub(super) fn place(
             let origin = match entry.written {
                 Written::Folder => Origin::Folder,
                 Written::File if is_draft(&document) => Origin::Draft,
-                Written::File => Origin::Published,
+                Written::File if documents.contains_key(&entry.path) => Origin::Published,
+                Written::File => Origin::Record,
             };
             let kind = PageKind::of(&entry.path);
-            let title = if (kind, origin) == (PageKind::Home, Origin::Folder) {
-                config.title.clone()
-            } else {
-                title(&document, &entry.path)
+            let title = match (kind, origin, record_title(&ground.catalogue, &entry.path)) {
+                (PageKind::Home, Origin::Folder, _) => ground.config.title.clone(),
+                (_, _, Some(title)) => title.to_owned(),
+                _ => title(&document, &entry.path),
             };
             Placed {
+                line: record_line(&ground.catalogue, &entry.path).map(str::to_owned),
                 path: entry.path,
                 kind,
                 document,

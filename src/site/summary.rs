@@ -4,8 +4,8 @@ use crate::markdown::{Block, BlockKind, CalloutBody, CalloutKind, Document, plai
 use crate::text::first_sentence;
 
 /// What the author wrote as `summary`, else the first sentence of the MINUTE
-/// box (`authoring.md`), else nothing.
-pub(super) fn summary(document: &Document) -> String {
+/// box (`authoring.md`), else the sentence of its record, else nothing.
+pub(super) fn summary(document: &Document, line: Option<&str>) -> String {
     if let Some(summary) = &document.front.summary {
         return summary.value.clone();
     }
@@ -15,7 +15,7 @@ pub(super) fn summary(document: &Document) -> String {
     });
     match minute {
         Some(CalloutBody::Blocks(blocks)) => first_paragraph(blocks),
-        _ => String::new(),
+        _ => line.unwrap_or_default().to_owned(),
     }
 }
 

@@ -16,8 +16,10 @@ mod stamp;
 mod tests;
 mod walk;
 
-pub use scan::{TEXT_LIMIT, scan};
+pub use scan::{TEXT_LIMIT, read_text, scan};
 
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::PathBuf;
@@ -121,6 +123,67 @@ impl Sources {
             .binary_search_by(|asset| asset.path.cmp(path))
             .ok()?;
         self.assets.get(at)
+    }
+
+    /// The files that are new, gone or not the same as in an earlier scan,
+    /// each once, sorted by path. None means that the two scans are equal.
+    #[must_use]
+    pub fn changed_since(&self, earlier: &Self) -> BTreeSet<SourcePath> {
+        let mut changed = BTreeSet::new();
+        let texts = [
+            (earlier.book.as_slice(), self.book.as_slice()),
+            (&earlier.files, &self.files),
+            (&earlier.theme_files, &self.theme_files),
+        ];
+        for (old, new) in texts {
+            compare(
+                old,
+                new,
+                |file| (&file.path, file.fingerprint),
+                &mut changed,
+            );
+        }
+        let assets = [
+            (&earlier.assets, &self.assets),
+            (&earlier.theme_assets, &self.theme_assets),
+        ];
+        for (old, new) in assets {
+            compare(
+                old,
+                new,
+                |asset| (&asset.path, asset.fingerprint),
+                &mut changed,
+            );
+        }
+        changed
+    }
+}
+
+/// Adds the paths of what differs in two lists that are sorted by path.
+fn compare<T>(
+    old: &[Arc<T>],
+    new: &[Arc<T>],
+    mark: impl Fn(&T) -> (&SourcePath, Fingerprint),
+    changed: &mut BTreeSet<SourcePath>,
+) {
+    let (mut olds, mut news) = (old.iter().peekable(), new.iter().peekable());
+    loop {
+        let order = match (olds.peek(), news.peek()) {
+            (Some(old), Some(new)) => mark(old).0.cmp(mark(new).0),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => return,
+        };
+        let old = (order != Ordering::Greater).then(|| olds.next()).flatten();
+        let new = (order != Ordering::Less).then(|| news.next()).flatten();
+        let same = match (old, new) {
+            (Some(old), Some(new)) => Arc::ptr_eq(old, new) || mark(old) == mark(new),
+            _ => false,
+        };
+        if !same {
+            let paths = old.into_iter().chain(new).map(|file| mark(file).0.clone());
+            changed.extend(paths);
+        }
     }
 }
 

@@ -307,7 +307,11 @@ fn load(
     }))
 }
 
-fn read_text(path: &SourcePath, bytes: Vec<u8>) -> SourceFile {
+/// A text file from its bytes, decoded as those of the project are
+/// (decision 2). For a file that comes from elsewhere, `path` is its name in
+/// messages.
+#[must_use]
+pub fn read_text(path: &SourcePath, bytes: Vec<u8>) -> SourceFile {
     let decoded = decode(bytes);
     let diagnostics = decoded.damage.map(|damage| {
         let line = LineIndex::new(&decoded.text)

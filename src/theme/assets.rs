@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::lookup::{Chain, ThemeFile};
-use super::manifest::Manifest;
+use super::manifest::{Manifest, read_words};
 use super::options::Overrides;
+use super::view::PageKind;
 use crate::diagnostics::{Diagnostic, THEME};
 use crate::source::Asset;
 use crate::text::Fingerprint;
@@ -35,9 +36,13 @@ pub(super) struct Assets {
     all: Vec<ThemeAsset>,
     /// Addresses of scripts in the order in which they load.
     pub(super) scripts: Vec<String>,
+    /// Addresses of the scripts that only one kind of page loads; every kind
+    /// has a list.
+    pub(super) scripts_of: BTreeMap<&'static str, Vec<String>>,
     /// Address of the joined style sheet.
     pub(super) style: String,
-    /// Addresses of the files of `files/` by name.
+    /// Addresses of the files of `files/`, and of style sheets and scripts that
+    /// only some pages load, by name.
     pub(super) files: BTreeMap<String, String>,
     css: String,
     fingerprint: Fingerprint,
@@ -54,7 +59,7 @@ impl Assets {
         let mut css = String::new();
         for name in &manifest.css {
             if let Some(file) = listed(chain, &format!("css/{name}"), found) {
-                push_css(&file.text, &mut css);
+                push_lines(&file.text, &mut css);
             }
         }
         css.push_str(&overrides.css());
@@ -70,11 +75,23 @@ impl Assets {
             address
         };
         let style = add("site", "css", css.as_bytes());
-        let mut scripts = Vec::new();
-        for name in &manifest.js {
-            if let Some(file) = listed(chain, &format!("js/{name}"), found) {
-                scripts.push(add(stem(name), "js", file.text.as_bytes()));
+        let words = read_words(chain, &mut Vec::new());
+        let mut scripts = vec![add("words", "js", script_words(&words).as_bytes())];
+        let mut add_scripts = |names: &[String], addresses: &mut Vec<String>| {
+            for name in names {
+                if let Some(file) = listed(chain, &format!("js/{name}"), found) {
+                    addresses.push(add(stem(name), "js", script(&file.text).as_bytes()));
+                }
             }
+        };
+        add_scripts(&manifest.js, &mut scripts);
+        let mut scripts_of = BTreeMap::new();
+        for kind in PageKind::ALL {
+            let own: &mut Vec<String> = scripts_of.entry(kind.name()).or_default();
+            add_scripts(
+                manifest.js_of.get(kind.name()).map_or(&[], Vec::as_slice),
+                own,
+            );
         }
         let mut files = BTreeMap::new();
         for name in chain.names_below("files/") {
@@ -84,6 +101,10 @@ impl Assets {
                 files.insert(short.to_owned(), address);
             }
         }
+        for (short, text) in loaded_by_name(chain, manifest) {
+            let address = add(stem(&short), extension(&short), text.as_bytes());
+            files.insert(short, address);
+        }
         add_binaries(chain, &mut all, &mut files);
         all.sort_by(|a, b| a.address.cmp(&b.address));
         let parts = all.iter().map(|asset| asset.address.as_bytes());
@@ -91,6 +112,7 @@ impl Assets {
         Self {
             all,
             scripts,
+            scripts_of,
             style,
             files,
             css,
@@ -114,14 +136,63 @@ impl Assets {
     }
 }
 
-/// Adds a style sheet without indentation, empty lines and comments that have
-/// their lines to themselves: readers on slow lines need none of them.
-fn push_css(text: &str, css: &mut String) {
+/// Style sheets and scripts that no list of the theme names: templates load
+/// them by their name.
+fn loaded_by_name(chain: &Chain, manifest: &Manifest) -> Vec<(String, String)> {
+    let is_listed = |short: &str| {
+        let of_kinds = manifest.js_of.values().flatten();
+        let mut all = manifest.css.iter().chain(&manifest.js).chain(of_kinds);
+        all.any(|one| one == short)
+    };
+    let mut files = Vec::new();
+    for folder in ["css/", "js/"] {
+        for name in chain.names_below(folder) {
+            let short = &name[folder.len()..];
+            if let Some(file) = chain.file(name).filter(|_| !is_listed(short)) {
+                let mut text = String::new();
+                if folder == "css/" {
+                    push_lines(&file.text, &mut text);
+                } else {
+                    text = script(&file.text);
+                }
+                files.push((short.to_owned(), text));
+            }
+        }
+    }
+    files
+}
+
+/// The words that scripts show, as a script that loads before them: those
+/// whose name starts with `script_`, under the rest of their name.
+fn script_words(words: &BTreeMap<String, String>) -> String {
+    let own: BTreeMap<&str, &String> = words
+        .iter()
+        .filter_map(|(name, text)| Some((name.strip_prefix("script_")?, text)))
+        .collect();
+    // A map of text cannot fail to be JSON, which is JavaScript too.
+    let json = serde_json::to_string(&own).unwrap_or_default();
+    format!("window.GuidepostWords = {json};\n")
+}
+
+/// A script without what readers on slow lines do not need. One with a
+/// template of several lines is left alone: there, blanks count.
+fn script(text: &str) -> String {
+    if text.contains('`') {
+        return text.to_owned();
+    }
+    let mut script = String::new();
+    push_lines(text, &mut script);
+    script
+}
+
+/// Adds a style sheet or script without indentation, empty lines and comments
+/// that have their lines to themselves.
+fn push_lines(text: &str, css: &mut String) {
     let mut in_comment = false;
     for line in text.lines().map(str::trim) {
         let only_comment = line.ends_with("*/") || !line.contains("*/");
         in_comment |= line.starts_with("/*") && only_comment;
-        if !in_comment && !line.is_empty() {
+        if !in_comment && !line.is_empty() && !line.starts_with("// ") {
             css.push_str(line);
             css.push('\n');
         }
@@ -175,10 +246,28 @@ mod tests {
     #[test]
     fn style_sheets_ship_without_their_comments() {
         let mut css = String::new();
-        push_css(
+        push_lines(
             "/* One\n   two. */\n\na {\n  b: c; /* kept */\n}\n/* x */\n/* y */ d {}",
             &mut css,
         );
         assert_eq!(css, "a {\nb: c; /* kept */\n}\n/* y */ d {}\n");
+    }
+
+    #[test]
+    fn scripts_ship_without_their_comments() {
+        let text = "/* One\n   two. */\n  // three\n  var a = 1; // kept\n";
+        assert_eq!(script(text), "var a = 1; // kept\n");
+        let template = "  // one\n  var a = `\n  // two`;\n";
+        assert_eq!(script(template), template);
+    }
+
+    #[test]
+    fn scripts_get_only_their_own_words() {
+        let words = [("script_a", "</script> \"x\""), ("b", "B")];
+        let words = words.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        assert_eq!(
+            script_words(&BTreeMap::from(words)),
+            "window.GuidepostWords = {\"a\":\"</script> \\\"x\\\"\"};\n"
+        );
     }
 }

@@ -13,8 +13,8 @@ use minijinja::{context, escape_formatter};
 
 use super::assets::Assets;
 use super::lookup::{Chain, DEFAULT};
-use super::manifest::read_toml;
-use super::view::{BranchItem, PageKind, PageView};
+use super::manifest::read_words;
+use super::view::{BranchItem, PageKind, PageView, Shell};
 use crate::diagnostics::{Diagnostic, THEME};
 use crate::html::{Attr, Html};
 use crate::text::{SourcePath, Span};
@@ -43,6 +43,8 @@ pub(super) struct Engine {
     environment: Environment<'static>,
     /// The file of each template, by the names that the environment knows.
     paths: BTreeMap<String, SourcePath>,
+    /// The words of the interface.
+    words: BTreeMap<String, String>,
     limits: Limits,
 }
 
@@ -96,6 +98,7 @@ impl Engine {
         Self {
             environment,
             paths: BTreeMap::new(),
+            words: BTreeMap::new(),
             limits,
         }
     }
@@ -116,7 +119,8 @@ impl Engine {
 
     fn require_templates(&self, chain: &Chain, found: &mut Vec<Diagnostic>) {
         let kinds = PageKind::ALL.iter().map(|kind| kind.template());
-        for name in kinds.chain([BRANCH_ITEM]) {
+        let shells = Shell::ALL.iter().map(|shell| shell.template());
+        for name in kinds.chain(shells).chain([BRANCH_ITEM]) {
             if !self.paths.contains_key(name) {
                 let message = format!("The template `templates/{name}` is missing.");
                 let help = format!("Write it, or let the theme say `extends = \"{DEFAULT}\"`.");
@@ -128,29 +132,38 @@ impl Engine {
     /// What every template may use: addresses of assets and the words of the
     /// interface.
     fn add_globals(&mut self, chain: &Chain, assets: &Assets, found: &mut Vec<Diagnostic>) {
-        let mut words: BTreeMap<String, String> = BTreeMap::new();
-        for folder in chain.folders() {
-            match read_toml::<BTreeMap<String, String>>(folder, "words.toml") {
-                Ok(own) => words.extend(own),
-                Err(problem) => found.push(*problem),
-            }
-        }
+        let words = read_words(chain, found);
         let environment = &mut self.environment;
         environment.add_global("t", Value::from(Serde(&words)));
+        self.words = words;
         environment.add_global("style", Value::from(assets.style.as_str()));
         environment.add_global("scripts", Value::from(Serde(&assets.scripts)));
+        environment.add_global("scripts_of", Value::from(Serde(&assets.scripts_of)));
         environment.add_global("files", Value::from(Serde(&assets.files)));
+    }
+
+    /// A word of the interface.
+    pub(super) fn word(&self, key: &str) -> Option<&str> {
+        self.words.get(key).map(String::as_str)
     }
 
     /// Writes a page.
     pub(super) fn render(&self, page: &PageView) -> Result<String, Diagnostic> {
-        let kind = page.kind();
+        self.render_with(page.kind().template(), page)
+    }
+
+    /// Writes a page by another template than that of its kind.
+    pub(super) fn render_with(
+        &self,
+        template: &str,
+        page: &PageView,
+    ) -> Result<String, Diagnostic> {
         let context = context! {
             page => Value::from(Serde(page)),
             site => Value::from(Serde(&page.site)),
-            kind => kind.name(),
+            kind => page.kind().name(),
         };
-        self.write(kind.template(), context).map_err(|error| {
+        self.write(template, context).map_err(|error| {
             let problem = self.problem(&error);
             let help = format!("It was found while writing the page “{}”.", page.title);
             problem.help(help)

@@ -16,6 +16,8 @@ pub(super) struct Manifest {
     pub(super) css: Vec<String>,
     /// Scripts of `js/`, loaded in this order after the parent's.
     pub(super) js: Vec<String>,
+    /// Scripts of `js/` that only one kind of page loads, after the others.
+    pub(super) js_of: BTreeMap<String, Vec<String>>,
     /// What `[theme]` of `book.toml` may set.
     pub(super) options: BTreeMap<String, ThemeOption>,
     /// Values for the parent's options.
@@ -95,6 +97,9 @@ impl Manifest {
                 self.js.push(name);
             }
         }
+        for (kind, names) in own.js_of {
+            self.js_of.entry(kind).or_default().extend(names);
+        }
         self.options.extend(own.options);
         self.values.extend(own.values);
         self.contrast.extend(own.contrast);
@@ -113,6 +118,18 @@ impl Extends {
     pub(super) fn read(folder: &Folder) -> Result<Option<String>, Box<Diagnostic>> {
         Ok(Manifest::read(folder)?.extends)
     }
+}
+
+/// The words of the interface, those of a child in place of its parent's.
+pub(super) fn read_words(chain: &Chain, found: &mut Vec<Diagnostic>) -> BTreeMap<String, String> {
+    let mut words = BTreeMap::new();
+    for folder in chain.folders() {
+        match read_toml::<BTreeMap<String, String>>(folder, "words.toml") {
+            Ok(own) => words.extend(own),
+            Err(problem) => found.push(*problem),
+        }
+    }
+    words
 }
 
 /// Reads a TOML file of a theme; a file that is missing reads as an empty one.

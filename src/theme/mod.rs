@@ -80,12 +80,28 @@ impl Theme {
         )
     }
 
+    /// A word of the interface by its key in `words.toml`, for titles and the
+    /// like that no template writes; the key itself where there is none, which
+    /// a test refuses.
+    #[must_use]
+    pub fn word<'a>(&'a self, key: &'a str) -> &'a str {
+        self.engine.word(key).unwrap_or(key)
+    }
+
     /// Writes a page.
     ///
     /// # Errors
     /// A diagnostic that points into the template, where the template fails.
     pub fn render(&self, page: &PageView) -> Result<String, Diagnostic> {
         self.engine.render(page)
+    }
+
+    /// Writes a page that stands around others.
+    ///
+    /// # Errors
+    /// A diagnostic that points into the template, where the template fails.
+    pub fn render_shell(&self, shell: Shell, page: &PageView) -> Result<String, Diagnostic> {
+        self.engine.render_with(shell.template(), page)
     }
 
     /// Writes the navigation of a module or folder, once for all its pages.

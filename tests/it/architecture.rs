@@ -23,16 +23,20 @@ const FLOORS: [&[&str]; 15] = [
 ];
 
 /// Crates that one floor alone may know.
-const OWNERS: [(&str, &str); 10] = [
+const OWNERS: [(&str, &str); 14] = [
     ("annotate_snippets", "diagnostics"),
     ("anstream", "cli diagnostics"),
+    ("axum", "serve"),
     ("clap", "cli"),
     ("csv", "catalogue"),
+    ("getrandom", "serve"),
     ("indicatif", "cli"),
     ("jiff", "cli"),
     ("minijinja", "theme"),
+    ("notify", "serve"),
     ("pulldown_cmark", "markdown"),
     ("syntect", "markdown"),
+    ("tokio", "serve"),
     ("walkdir", "publish source"),
 ];
 

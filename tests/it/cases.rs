@@ -235,6 +235,7 @@ fn fragment(built: &Built, page: &Page) -> String {
     for (name, part) in [
         ("<!-- opening -->\n", &fragments.opening),
         ("", &fragments.body),
+        ("<!-- answers -->\n", &fragments.answers),
         ("<!-- footnotes -->\n", &fragments.footnotes),
     ] {
         if !part.is_empty() {

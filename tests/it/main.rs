@@ -7,14 +7,17 @@
 )]
 
 mod addresses;
+mod alone;
 mod architecture;
 mod cases;
+mod catalogue;
 mod cli;
 mod code;
 mod commonmark;
 mod compiled;
 mod determinism;
 mod faults;
+mod finder;
 mod front_matter_page;
 mod habits;
 mod hostile;
@@ -28,6 +31,8 @@ mod plain;
 mod project;
 mod random;
 mod same_page;
+mod search;
+mod serve;
 mod sites;
 mod small_site;
 mod theme;

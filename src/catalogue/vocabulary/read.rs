@@ -14,7 +14,7 @@ use crate::diagnostics::{CATALOGUE_VOCABULARY, Checked, Diagnostic};
 use crate::source::SourceFile;
 use crate::text::{SourcePath, Span, nearest};
 
-const KEYS: [&str; 4] = ["label", "means", "parent", "also"];
+const KEYS: [&str; 5] = ["label", "means", "parent", "also", "places"];
 /// An example for what is missing.
 const EXAMPLE: &str = "Write it like this:\n[settings.care-home]\nlabel = \"Care homes\"\nmeans = \"Homes where people live and get care.\"";
 
@@ -30,6 +30,7 @@ pub(in crate::catalogue) fn read(file: &SourceFile) -> Checked<Vocabulary> {
     };
     reader.read_document(document.get_ref());
     reader.check_parents();
+    reader.check_places();
     if !errors.is_empty() {
         if !errors.iter().all(config::is_contained_fault) {
             reader.diagnostics.clear();
@@ -108,23 +109,23 @@ impl Reader<'_> {
             return None;
         }
         let mut texts: BTreeMap<&str, String> = BTreeMap::new();
-        let mut also = Vec::new();
+        let mut lists: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for (key, value) in entries {
             match (key.get_ref().as_ref(), value.get_ref()) {
-                ("also", DeValue::Array(items)) => {
-                    for item in items {
-                        also.extend(self.text(item, "also"));
-                    }
+                (key @ ("also" | "places"), DeValue::Array(items)) => {
+                    let key = KEYS.into_iter().find(|one| *one == key)?;
+                    let texts = items.iter().filter_map(|item| self.text(item, key));
+                    lists.insert(key, texts.collect());
                 }
                 (key @ ("label" | "means" | "parent"), _) => {
                     if let Some(text) = self.text(value, key) {
                         texts.insert(KEYS.into_iter().find(|one| *one == key)?, text);
                     }
                 }
-                ("also", _) => self.say(
+                (key @ ("also" | "places"), _) => self.say(
                     span(value),
-                    "`also` needs a list of words.".to_owned(),
-                    "Write it like this: `also = [\"nursing home\", \"rest home\"]`.".to_owned(),
+                    format!("`{key}` needs a list of words."),
+                    format!("Write it like this: `{key} = [\"care-home\", \"home-care\"]`."),
                 ),
                 (other, _) => self.unknown_key(other, span(key)),
             }
@@ -140,7 +141,13 @@ impl Reader<'_> {
             label: texts.remove("label").unwrap_or_else(|| typed.to_owned()),
             means: texts.remove("means").unwrap_or_default(),
             parent: texts.remove("parent").map(|parent| ConceptId::new(&parent)),
-            also,
+            also: lists.remove("also").unwrap_or_default(),
+            places: lists
+                .remove("places")
+                .unwrap_or_default()
+                .iter()
+                .map(|id| ConceptId::new(id))
+                .collect(),
             order: 0,
             span: place,
         })
@@ -188,7 +195,7 @@ impl Reader<'_> {
 
     fn unknown_key(&mut self, typed: &str, place: Span) {
         let help = nearest(typed, KEYS).map_or_else(
-            || "A value has `label`, `means`, `parent` and `also`.".to_owned(),
+            || "A value has `label`, `means`, `parent`, `also` and `places`.".to_owned(),
             |name| format!("Did you mean `{name}`?"),
         );
         self.say(place, format!("`{typed}` is not a key of a value."), help);
@@ -238,6 +245,28 @@ impl Reader<'_> {
                 list[at].parent = None;
             }
             self.vocabulary.lists.insert(scheme, list);
+        }
+    }
+
+    /// Places are values of `[settings]`.
+    fn check_places(&mut self) {
+        let known = self.vocabulary.list(Scheme::Settings).iter();
+        let known: BTreeSet<ConceptId> = known.map(|one| one.id.clone()).collect();
+        for concept in self.vocabulary.lists.values_mut().flatten() {
+            let (there, missing) = std::mem::take(&mut concept.places)
+                .into_iter()
+                .partition(|id| known.contains(id));
+            concept.places = there;
+            let missing: Vec<ConceptId> = missing;
+            for id in missing {
+                let message = format!("`[settings]` has no value `{id}`.");
+                let names = known.iter().map(ConceptId::as_str);
+                let diagnostic =
+                    Diagnostic::new(CATALOGUE_VOCABULARY, self.path, concept.span, message)
+                        .help("Write ids of `[settings]` in `places`.")
+                        .suggest(id.as_str(), names);
+                self.diagnostics.push(diagnostic);
+            }
         }
     }
 

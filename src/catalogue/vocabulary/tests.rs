@@ -115,3 +115,16 @@ fn parents_never_go_round() {
     assert!(vocabulary.is_within(Scheme::Topics, &id("c"), &id("a")));
     assert!(!vocabulary.is_within(Scheme::Topics, &id("a"), &id("b")));
 }
+
+#[test]
+fn places_of_an_organisation_are_places_of_care() {
+    let who = "[who.gp]\nlabel = \"Surgeries\"\nmeans = \"Doctors.\"\nplaces = [\"ward\"]\n";
+    let text = format!("{GOOD}\n{who}");
+    let vocabulary = read(&file("content/vocabulary.toml", &text)).value;
+    let gp = vocabulary.concept(Scheme::Who, "gp").unwrap();
+    assert_eq!(gp.places, [ConceptId::new("ward")]);
+    let wrong = said(&text.replace("[\"ward\"]", "[\"wad\"]"));
+    assert_eq!(wrong.len(), 1, "{wrong:?}");
+    assert!(wrong[0].starts_with("`[settings]` has no value `wad`."));
+    assert!(wrong[0].contains("ward"), "{wrong:?}");
+}

@@ -3,7 +3,7 @@
 use crate::check::Subject;
 use crate::diagnostics::{self, Diagnostic};
 use crate::markdown::fields;
-use crate::site::{Origin, PageKind};
+use crate::site::PageKind;
 
 /// A lesson teaches one to three things (`authoring.md`).
 const MOST_OBJECTIVES: usize = 3;
@@ -12,7 +12,7 @@ const MOST_OBJECTIVES: usize = 3;
 /// page, by the table of keys.
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let page = subject.page;
-    if page.origin == Origin::Folder {
+    if page.origin.is_unwritten() {
         return Vec::new();
     }
     let front = &page.body.document.front;

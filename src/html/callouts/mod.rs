@@ -18,14 +18,14 @@
 //! | MINUTE | `section.minute` with `p.minute-title` and the blocks |
 //! | DEEPER | `details.callout.callout-deeper` with `summary.callout-title` and `div.callout-body` |
 //! | MYTH | `p.myth-truth` ("What is right") above the blocks of `div.callout-body` |
-//! | QUIZ ORDER MATCH GAP | `div.callout.question[data-question]` with `fieldset.question-form` and `details.answers` after it |
+//! | QUIZ ORDER MATCH GAP | `div.callout.question[data-question]` with `fieldset.question-form` and `p.answer-link`; its `div.answer-block` stands at the end of the page, its id is the question's with `-answers` |
 //! | `fieldset.question-form` | `legend` (`span.callout-kind`, `span.question-title`, `span.question-stem`), `div.question-more`, `p.question-how`, the controls, `details.question-hint`, `div.question-status[role=status]` (empty) |
 //! | controls of QUIZ | `ul.quiz-answers` > `li` > `input[type=radio or checkbox]` + `label`, `div.quiz-more` |
 //! | controls of ORDER | `ul.order-steps` > `li[data-step]`, in mixed order |
 //! | controls of MATCH | `ul.match-pairs` > `li` > `label` + `select` |
 //! | controls of GAP | `p.gap-sentence` with `input.gap[type=text]` |
-//! | `details.answers` | `summary`, then `ul.answer-list` > `li.answer-right` or `li.answer-wrong` with `span.answer-mark` ("Right:", "Not right:"), `span.answer-words`, `div.answer-feedback`; or `ol`/`ul.answer-list` of right answers; `div.answer-explanation` |
-//! | FLASHCARD | `div.callout-body` (front), `p.care`, `details.card-back` |
+//! | `div.answer-block` | `h3`, then `ul.answer-list` > `li.answer-right` or `li.answer-wrong` (`li[data-answer]`: the key of the answer, of the step, or of what belongs to the pair) with `span.answer-mark` ("Right:", "Not right:"), `span.answer-words`, `div.answer-feedback`; or `ol`/`ul.answer-list` of right answers; `div.answer-explanation` |
+//! | FLASHCARD | `[data-card]`, `div.callout-body` (front), `p.care`, `details.card-back` |
 //! | REFLECT | `div.callout-body`, `p.care`, `textarea.own-words`, `details.good-answer` |
 //! | TEACHBACK | `div.callout-body`, `p.care`, `details.good-answer` |
 //! | POLL | `div.callout-body`, `ul.poll-choices` |
@@ -35,11 +35,14 @@
 //! `.visually-hidden` is for words that only screen readers need. State is
 //! always in words, so colour may only repeat it.
 
+mod asked;
 mod journey;
 mod prompts;
 mod questions;
 mod quiz;
-mod words;
+pub(super) mod words;
+
+pub use asked::{Question, asked, questions};
 
 use super::escape::Attr;
 use super::writer::Writer;
@@ -74,10 +77,15 @@ pub(super) fn write(writer: &mut Writer<'_>, callout: &Callout) {
 
 /// Opens the frame and writes the title; gives the title's id.
 fn open(writer: &mut Writer<'_>, callout: &Callout, role: &str) -> String {
+    open_with(writer, callout, role, "")
+}
+
+/// The same, with more attributes.
+fn open_with(writer: &mut Writer<'_>, callout: &Callout, role: &str, more: &str) -> String {
     let id = writer.unique_id(&format!("c-{}", name(callout)));
     let class = class(callout.kind);
     writer.push(&format!(
-        "<div class=\"callout callout-{class}\" role=\"{role}\" aria-labelledby=\"{}\">\n\
+        "<div class=\"callout callout-{class}\" role=\"{role}\" aria-labelledby=\"{}\"{more}>\n\
          <p class=\"callout-title\" id=\"{}\">",
         Attr(&id),
         Attr(&id)
@@ -221,8 +229,8 @@ fn hint(writer: &mut Writer<'_>, callout: &Callout) {
 }
 
 /// The line that stands where people may write about those they care for.
-fn care(writer: &mut Writer<'_>) {
-    writer.push("<p class=\"care\">");
+fn care(writer: &mut Writer<'_>, id: &str) {
+    writer.push(&format!("<p class=\"care\" id=\"{}\">", Attr(id)));
     writer.text(words::CARE);
     writer.push("</p>\n");
 }

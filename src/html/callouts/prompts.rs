@@ -1,14 +1,22 @@
 //! FLASHCARD, REFLECT, TEACHBACK and POLL.
 
-use super::{care, close, hint, open, words};
+use super::{asked, care, close, hint, open, words};
 use crate::html::escape::Attr;
 use crate::html::writer::Writer;
 use crate::markdown::{Block, Callout, CalloutKind, Flashcard, Item, Poll, Prompt};
 
 pub(super) fn flashcard(writer: &mut Writer<'_>, callout: &Callout, card: &Flashcard) {
-    open(writer, callout, "group");
+    let start = writer.out.len();
+    let key = asked::key(callout).unwrap_or_default();
+    super::open_with(
+        writer,
+        callout,
+        "group",
+        &format!(" data-card=\"{}\"", Attr(&key)),
+    );
     super::body(writer, callout, &card.front);
-    care(writer);
+    let id = writer.unique_id("care");
+    care(writer, &id);
     let label = words::BACK;
     writer.push(&format!(
         "<details class=\"card-back\"><summary>{label}</summary>\n"
@@ -16,16 +24,18 @@ pub(super) fn flashcard(writer: &mut Writer<'_>, callout: &Callout, card: &Flash
     writer.blocks(&card.back);
     writer.push("</details>\n");
     close(writer, callout);
+    writer.remember(key, start, String::new());
 }
 
 pub(super) fn prompt(writer: &mut Writer<'_>, callout: &Callout, prompt: &Prompt) {
     let title = open(writer, callout, "group");
     super::body(writer, callout, &prompt.prompt);
-    care(writer);
+    care(writer, &format!("{title}-care"));
     if callout.kind == CalloutKind::Reflect {
         let title = Attr(&title);
         writer.push(&format!(
-            "<textarea class=\"own-words\" rows=\"5\" aria-labelledby=\"{title}\"></textarea>\n"
+            "<textarea class=\"own-words\" rows=\"5\" autocomplete=\"off\" aria-labelledby=\"{title}\" \
+             aria-describedby=\"{title}-care\"></textarea>\n"
         ));
     }
     if !prompt.good_answer.is_empty() {

@@ -1,11 +1,14 @@
 //! What all questions share, and ORDER, MATCH and GAP.
+//!
+//! The answers are kept apart: they stand at the end of the page, where paper
+//! and browsers without scripts show them, and where scripts read them.
 
 use super::words;
 use crate::html::escape::Attr;
 use crate::html::writer::Writer;
 use crate::markdown::{
-    Block, BlockKind, Callout, Gap, GapPart, Item, MatchPairs, Order, Pair, plain_text,
-    push_block_text,
+    Block, BlockKind, Callout, CalloutBody, Gap, GapPart, Item, MatchPairs, Order, Pair,
+    plain_text, push_block_text,
 };
 use crate::text::{Fingerprint, Slug};
 
@@ -15,6 +18,9 @@ pub(super) struct Question<'a> {
     pub(super) callout: &'a Callout,
     pub(super) stem: &'a [Block],
     pub(super) explanation: &'a [Block],
+    /// More words that tell it from others: "Put these in order" is asked of
+    /// many things. They do not depend on the order of its parts.
+    pub(super) own: &'a str,
     /// How to answer, where the controls do not say it.
     pub(super) how: Option<&'static str>,
 }
@@ -35,29 +41,92 @@ impl Question<'_> {
         words
     }
 
-    /// By what results are kept: the author's `Id:`, or the words.
+    /// What the question is called: its title, or how it starts.
+    fn name(&self) -> String {
+        match self.callout.title.is_empty() {
+            false => plain_text(&self.callout.title),
+            true => self.first_words(),
+        }
+    }
+
+    fn first_words(&self) -> String {
+        const MOST_WORDS: usize = 8;
+        let mut words = self.words();
+        if words.trim().is_empty() {
+            words = words::kind(self.callout.kind).to_owned();
+        }
+        let mut words = words.split_whitespace();
+        let first: Vec<&str> = words.by_ref().take(MOST_WORDS).collect();
+        let more = if words.next().is_some() { "…" } else { "" };
+        format!("{}{more}", first.join(" "))
+    }
+
+    /// By what results are kept: the author's `Id:`, or the words. Never the
+    /// place, so that questions and answers may change places.
     fn key(&self) -> String {
         match &self.callout.details.id {
             Some(id) => id.value.clone(),
-            None => key_of(&self.words()),
+            None => key_of(&format!("{}{}", self.words(), self.own)),
         }
     }
 }
 
-/// Opens the frame, the form and its legend; gives the id of the question.
-pub(super) fn open(writer: &mut Writer<'_>, question: Question<'_>) -> String {
+/// More words that tell a question from others with the same stem; see
+/// [`Question::own`].
+fn own(callout: &Callout) -> String {
+    match &callout.body {
+        CalloutBody::Order(order) => {
+            let steps = order.steps.iter().map(|step| key_of(&item_words(step)));
+            sorted(steps.collect())
+        }
+        CalloutBody::Match(body) => {
+            let lefts = body
+                .pairs
+                .iter()
+                .map(|pair| key_of(&plain_text(&pair.left)));
+            sorted(lefts.collect())
+        }
+        CalloutBody::Gap(gap) => gap_words(gap),
+        _ => String::new(),
+    }
+}
+
+/// By what results are kept; callouts that ask nothing have no key.
+pub(super) fn key(callout: &Callout) -> Option<String> {
+    let stem: &[Block] = match &callout.body {
+        CalloutBody::Quiz(quiz) => &quiz.stem,
+        CalloutBody::Order(order) => &order.stem,
+        CalloutBody::Match(body) => &body.stem,
+        CalloutBody::Gap(gap) => &gap.before,
+        _ => return None,
+    };
+    let question = Question {
+        callout,
+        stem,
+        explanation: &[],
+        own: &own(callout),
+        how: None,
+    };
+    Some(question.key())
+}
+
+/// An open question.
+pub(super) struct Opened {
+    /// Its id in the page.
+    pub(super) id: String,
+    /// Where its markup starts.
+    start: usize,
+}
+
+/// Opens the frame, the form and its legend.
+pub(super) fn open(writer: &mut Writer<'_>, question: Question<'_>) -> Opened {
     let callout = question.callout;
     let mut base = super::name(callout);
     if callout.title.is_empty() && callout.details.id.is_none() {
-        let words: Vec<_> = question
-            .words()
-            .split_whitespace()
-            .take(6)
-            .map(str::to_owned)
-            .collect();
-        base = Slug::new(&words.join(" ")).to_string();
+        base = Slug::new(&question.first_words()).to_string();
     }
     let id = writer.unique_id(&format!("q-{base}"));
+    let start = writer.out.len();
     let class = super::class(callout.kind);
     writer.push(&format!(
         "<div class=\"callout callout-{class} question\" id=\"{}\" data-question=\"{}\"",
@@ -72,7 +141,7 @@ pub(super) fn open(writer: &mut Writer<'_>, question: Question<'_>) -> String {
     if let Some(how) = question.how {
         writer.push(&format!("<p class=\"question-how\">{how}</p>\n"));
     }
-    id
+    Opened { id, start }
 }
 
 /// The legend: kind, title and the first paragraph of the stem; what else the
@@ -105,31 +174,41 @@ fn legend(writer: &mut Writer<'_>, question: Question<'_>) {
     }
 }
 
-/// Closes the form after its controls and opens the answers.
-pub(super) fn close_form(writer: &mut Writer<'_>, question: Question<'_>) {
+/// Closes the form after its controls and the frame, and writes the answers
+/// for the end of the page; `list` writes the right and wrong ones.
+pub(super) fn close<'a>(
+    writer: &mut Writer<'a>,
+    question: Question<'_>,
+    opened: &Opened,
+    list: impl FnOnce(&mut Writer<'a>),
+) {
     let callout = question.callout;
+    let name = question.name();
     super::hint(writer, callout);
     writer.push("<div class=\"question-status\" role=\"status\"></div>\n</fieldset>\n");
-    writer.push("<details class=\"answers\"><summary>");
-    writer.text(words::SHOW_ANSWERS);
-    if !callout.title.is_empty() {
-        writer.push("<span class=\"visually-hidden\">: ");
-        writer.text(&plain_text(&callout.title));
-        writer.push("</span>");
-    }
-    writer.push("</summary>\n");
-}
-
-/// Closes the answers and the frame.
-pub(super) fn close(writer: &mut Writer<'_>, question: Question<'_>) {
-    if !question.explanation.is_empty() {
-        writer.push("<div class=\"answer-explanation\">\n");
-        writer.blocks(question.explanation);
+    super::details(writer, callout);
+    let id = Attr(&opened.id);
+    writer.push(&format!(
+        "<p class=\"answer-link\"><a href=\"#{id}-answers\">{}<span class=\"visually-hidden\">: ",
+        words::TO_ANSWER
+    ));
+    writer.text(&name);
+    writer.push("</span></a></p>\n</div>\n");
+    let answers = writer.aside(|writer| {
+        writer.push(&format!(
+            "<div class=\"answer-block\" id=\"{id}-answers\">\n<h3><a href=\"#{id}\">"
+        ));
+        writer.text(&name);
+        writer.push("</a></h3>\n");
+        list(writer);
+        if !question.explanation.is_empty() {
+            writer.push("<div class=\"answer-explanation\">\n");
+            writer.blocks(question.explanation);
+            writer.push("</div>\n");
+        }
         writer.push("</div>\n");
-    }
-    writer.push("</details>\n");
-    super::details(writer, question.callout);
-    writer.push("</div>\n");
+    });
+    writer.remember(question.key(), opened.start, answers);
 }
 
 /// The places of some keys in an order that does not give the answer away, and
@@ -143,6 +222,11 @@ fn mixed(keys: &[String]) -> Vec<usize> {
     order
 }
 
+fn sorted(mut keys: Vec<String>) -> String {
+    keys.sort_unstable();
+    keys.concat()
+}
+
 fn item_words(item: &Item) -> String {
     let mut words = String::new();
     push_block_text(&item.blocks, &mut words);
@@ -150,18 +234,19 @@ fn item_words(item: &Item) -> String {
 }
 
 pub(super) fn order(writer: &mut Writer<'_>, callout: &Callout, order: &Order) {
-    let question = Question {
-        callout,
-        stem: &order.stem,
-        explanation: &order.explanation,
-        how: None,
-    };
-    open(writer, question);
     let keys: Vec<String> = order
         .steps
         .iter()
         .map(|step| key_of(&item_words(step)))
         .collect();
+    let question = Question {
+        callout,
+        stem: &order.stem,
+        explanation: &order.explanation,
+        own: &own(callout),
+        how: None,
+    };
+    let opened = open(writer, question);
     writer.push("<ul class=\"order-steps\">\n");
     for at in mixed(&keys) {
         writer.push(&format!("<li data-step=\"{}\">", keys[at]));
@@ -169,15 +254,15 @@ pub(super) fn order(writer: &mut Writer<'_>, callout: &Callout, order: &Order) {
         writer.push("</li>\n");
     }
     writer.push("</ul>\n");
-    close_form(writer, question);
-    writer.push("<ol class=\"answer-list\">\n");
-    for step in &order.steps {
-        writer.push("<li>");
-        super::item(writer, &step.blocks);
-        writer.push("</li>\n");
-    }
-    writer.push("</ol>\n");
-    close(writer, question);
+    close(writer, question, &opened, |writer| {
+        writer.push("<ol class=\"answer-list\">\n");
+        for (step, key) in order.steps.iter().zip(&keys) {
+            writer.push(&format!("<li data-answer=\"{key}\">"));
+            super::item(writer, &step.blocks);
+            writer.push("</li>\n");
+        }
+        writer.push("</ol>\n");
+    });
 }
 
 pub(super) fn match_pairs(writer: &mut Writer<'_>, callout: &Callout, body: &MatchPairs) {
@@ -185,9 +270,10 @@ pub(super) fn match_pairs(writer: &mut Writer<'_>, callout: &Callout, body: &Mat
         callout,
         stem: &body.stem,
         explanation: &body.explanation,
+        own: &own(callout),
         how: None,
     };
-    let id = open(writer, question);
+    let opened = open(writer, question);
     let mut rights: Vec<String> = body
         .pairs
         .iter()
@@ -201,20 +287,22 @@ pub(super) fn match_pairs(writer: &mut Writer<'_>, callout: &Callout, body: &Mat
     rights.dedup();
     writer.push("<ul class=\"match-pairs\">\n");
     for pair in &body.pairs {
-        match_row(writer, pair, &rights, &id);
+        match_row(writer, pair, &rights, &opened.id);
     }
     writer.push("</ul>\n");
-    close_form(writer, question);
-    writer.push("<ul class=\"answer-list\">\n");
-    for pair in &body.pairs {
-        writer.push("<li><span class=\"answer-words\">");
-        writer.inlines(&pair.left);
-        writer.push("</span> = ");
-        writer.inlines(&pair.right);
-        writer.push("</li>\n");
-    }
-    writer.push("</ul>\n");
-    close(writer, question);
+    close(writer, question, &opened, |writer| {
+        writer.push("<ul class=\"answer-list\">\n");
+        for (pair, key) in body.pairs.iter().zip(&keys) {
+            writer.push(&format!(
+                "<li data-answer=\"{key}\"><span class=\"answer-words\">"
+            ));
+            writer.inlines(&pair.left);
+            writer.push("</span> = <span class=\"answer-match\">");
+            writer.inlines(&pair.right);
+            writer.push("</span></li>\n");
+        }
+        writer.push("</ul>\n");
+    });
 }
 
 fn match_row(writer: &mut Writer<'_>, pair: &Pair, rights: &[String], question: &str) {
@@ -239,9 +327,10 @@ pub(super) fn gap(writer: &mut Writer<'_>, callout: &Callout, gap: &Gap) {
         callout,
         stem: &gap.before,
         explanation: &gap.after,
+        own: &own(callout),
         how: None,
     };
-    open(writer, question);
+    let opened = open(writer, question);
     let parts = gap.sentences.iter().flatten();
     let count = parts
         .filter(|part| matches!(part, GapPart::Gap { .. }))
@@ -260,9 +349,19 @@ pub(super) fn gap(writer: &mut Writer<'_>, callout: &Callout, gap: &Gap) {
         }
         writer.push("</p>\n");
     }
-    close_form(writer, question);
-    gap_answers(writer, gap);
-    close(writer, question);
+    close(writer, question, &opened, |writer| gap_answers(writer, gap));
+}
+
+/// The sentences, a line in place of each gap.
+fn gap_words(gap: &Gap) -> String {
+    let mut words = String::new();
+    for part in gap.sentences.iter().flatten() {
+        match part {
+            GapPart::Words(content) => words.push_str(&plain_text(content)),
+            GapPart::Gap { .. } => words.push('_'),
+        }
+    }
+    words
 }
 
 fn gap_control(writer: &mut Writer<'_>, label: &str) {
@@ -282,8 +381,17 @@ fn gap_answers(writer: &mut Writer<'_>, gap: &Gap) {
         writer.push("<li><span class=\"answer-words\">");
         writer.text(answer);
         writer.push("</span>");
+        for (at, other) in also.iter().enumerate() {
+            match at {
+                0 => writer.push(&format!(" ({} ", words::ALSO)),
+                _ => writer.push(", "),
+            }
+            writer.push("<span class=\"answer-also\">");
+            writer.text(other);
+            writer.push("</span>");
+        }
         if !also.is_empty() {
-            writer.text(&format!(" ({} {})", words::ALSO, also.join(", ")));
+            writer.push(")");
         }
         writer.push("</li>\n");
     }

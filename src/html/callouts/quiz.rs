@@ -18,22 +18,23 @@ pub(super) fn write(writer: &mut Writer<'_>, callout: &Callout, quiz: &Quiz) {
         callout,
         stem: &quiz.stem,
         explanation: &quiz.explanation,
+        own: "",
         how: Some(how),
     };
-    let id = questions::open(writer, question);
+    let opened = questions::open(writer, question);
     let control = if many { "checkbox" } else { "radio" };
     writer.push("<ul class=\"quiz-answers\">\n");
     for answer in &quiz.answers {
-        choice(writer, answer, &id, control);
+        choice(writer, answer, &opened.id, control);
     }
     writer.push("</ul>\n");
-    questions::close_form(writer, question);
-    writer.push("<ul class=\"answer-list\">\n");
-    for answer in &quiz.answers {
-        explained(writer, answer);
-    }
-    writer.push("</ul>\n");
-    questions::close(writer, question);
+    questions::close(writer, question, &opened, |writer| {
+        writer.push("<ul class=\"answer-list\">\n");
+        for answer in &quiz.answers {
+            explained(writer, answer);
+        }
+        writer.push("</ul>\n");
+    });
 }
 
 /// One answer to choose. Its value comes from its words, so that answers may
@@ -63,8 +64,9 @@ fn explained(writer: &mut Writer<'_>, answer: &Answer) {
         ("answer-wrong", words::NOT_RIGHT)
     };
     writer.push(&format!(
-        "<li class=\"{class}\"><span class=\"answer-mark\">{mark}</span> \
-         <span class=\"answer-words\">"
+        "<li class=\"{class}\" data-answer=\"{}\"><span class=\"answer-mark\">{mark}</span> \
+         <span class=\"answer-words\">",
+        key_of(&plain_text(&answer.words))
     ));
     writer.inlines(&answer.words);
     writer.push("</span>");

@@ -43,7 +43,7 @@ fn html(body: &str) -> String {
     let highlighter = Highlighter::default();
     let mut writer = Writer::new(&site, page, &highlighter);
     writer.blocks(blocks);
-    writer.out
+    writer.out + &writer.answers
 }
 
 /// The values of an attribute in order.
@@ -160,10 +160,11 @@ fn a_quiz_with_one_right_answer_has_radio_buttons() {
             "<label for=\"q-same-answer-2\">B</label>",
             "<details class=\"question-hint\"><summary>Hint</summary>\n<p>h</p>",
             "<div class=\"question-status\" role=\"status\"></div>\n</fieldset>\n",
-            "<details class=\"answers\"><summary>Show the answers<span class=\"visually-hidden\">: Same</span></summary>",
-            "<li class=\"answer-wrong\"><span class=\"answer-mark\">Not right:</span> <span class=\"answer-words\">A</span>",
+            "<p class=\"answer-link\"><a href=\"#q-same-answers\">See the answer at the end of this page<span class=\"visually-hidden\">: Same</span></a></p>",
+            "<div class=\"answer-block\" id=\"q-same-answers\">\n<h3><a href=\"#q-same\">Same</a></h3>",
+            "<li class=\"answer-wrong\" data-answer=\"ae6121c88b\"><span class=\"answer-mark\">Not right:</span> <span class=\"answer-words\">A</span>",
             "<div class=\"answer-feedback\">\n<p>No.</p>",
-            "<li class=\"answer-right\"><span class=\"answer-mark\">Right:</span> <span class=\"answer-words\">B</span>",
+            "<li class=\"answer-right\" data-answer=\"1af4648d19\"><span class=\"answer-mark\">Right:</span> <span class=\"answer-words\">B</span>",
         ],
     );
     assert!(
@@ -215,9 +216,72 @@ fn order_and_match_do_not_give_the_answer_away() {
             "<label for=\"q-m-pair\">a</label> <select id=\"q-m-pair\">",
             "<option value=\"\">Choose</option>",
             "</fieldset>",
-            "<span class=\"answer-words\">b</span> = two",
+            "<span class=\"answer-words\">b</span> = <span class=\"answer-match\">two</span>",
         ],
     );
+}
+
+/// Every order of some things.
+fn orders(things: &[&str]) -> Vec<Vec<String>> {
+    if things.is_empty() {
+        return vec![Vec::new()];
+    }
+    let mut all = Vec::new();
+    for at in 0..things.len() {
+        let mut rest = things.to_vec();
+        let first = rest.remove(at);
+        for mut order in orders(&rest) {
+            order.insert(0, first.to_owned());
+            all.push(order);
+        }
+    }
+    all
+}
+
+/// What browsers keep of a page: the keys of its questions and answers.
+fn kept(html: &str) -> BTreeSet<String> {
+    let names = ["data-question", "data-answer", "data-step", "value"];
+    let found = names.iter().flat_map(|name| values(html, name));
+    found.map(str::to_owned).collect()
+}
+
+#[test]
+fn any_order_of_questions_and_answers_keeps_stored_results() {
+    let answers = [
+        "> - [x] The ward\n>   - Yes.\n",
+        "> - [ ] The shop\n>   - No.\n",
+        "> - [ ] The *neighbour*\n>   - No.\n",
+        "> - [ ] Nobody\n>   - No.\n",
+    ];
+    let pairs = [
+        "> - FHIR = layout\n",
+        "> - SNOMED CT = dictionary\n",
+        "> - PDS = service\n",
+    ];
+    let quiz =
+        |answers: &[String]| format!("> [!QUIZ] Who\n> Who sees it?\n>\n{}\n", answers.concat());
+    let matching = |pairs: &[String]| format!("> [!MATCH]\n> Join.\n>\n{}\n", pairs.concat());
+    let order = "> [!ORDER]\n> Put these in order.\n>\n> 1. One\n> 2. Two\n> 3. Three\n\n";
+    let other = "> [!ORDER]\n> Put these in order.\n>\n> 1. Four\n> 2. Five\n\n";
+    let gap = "> [!GAP] G\n> FHIR is a **layout**.\n\n";
+    let first = quiz(&orders(&answers)[0]);
+    let wanted = kept(&html(&first));
+    for order in orders(&answers) {
+        assert_eq!(kept(&html(&quiz(&order))), wanted, "{order:?}");
+    }
+    let pair = matching(&orders(&pairs)[0]);
+    let wanted = kept(&html(&pair));
+    for order in orders(&pairs) {
+        assert_eq!(kept(&html(&matching(&order))), wanted, "{order:?}");
+    }
+    let questions = [first.as_str(), &pair, order, other, gap];
+    let wanted = kept(&html(&questions.concat()));
+    for order in orders(&questions) {
+        assert_eq!(kept(&html(&order.concat())), wanted);
+    }
+    let asked = html(&questions.concat());
+    let keys: BTreeSet<&str> = values(&asked, "data-question").into_iter().collect();
+    assert_eq!(keys.len(), questions.len(), "each has a key of its own");
 }
 
 #[test]
@@ -234,7 +298,7 @@ fn a_gap_is_a_named_box_in_its_sentence() {
             "aria-label=\"Gap 2 of 2\"",
             ">.</p>",
             "</fieldset>",
-            "<ol class=\"answer-list\">\n<li><span class=\"answer-words\">layout</span> (also right: form, shape)</li>\n\
+            "<ol class=\"answer-list\">\n<li><span class=\"answer-words\">layout</span> (also right: <span class=\"answer-also\">form</span>, <span class=\"answer-also\">shape</span>)</li>\n\
              <li><span class=\"answer-words\">facts</span></li>",
         ],
     );
@@ -244,8 +308,7 @@ fn a_gap_is_a_named_box_in_its_sentence() {
 
 #[test]
 fn people_are_asked_not_to_write_about_those_they_care_for() {
-    const CARE: &str =
-        "<p class=\"care\">Do not write names or details of people you care for.</p>";
+    const CARE: &str = "\">Do not write names or details of people you care for.</p>";
     for kind in [
         CalloutKind::Flashcard,
         CalloutKind::Reflect,
@@ -260,7 +323,7 @@ fn people_are_asked_not_to_write_about_those_they_care_for() {
             "id=\"c-r\"",
             "<p>What?</p>",
             CARE,
-            "<textarea class=\"own-words\" rows=\"5\" aria-labelledby=\"c-r\"></textarea>",
+            "<textarea class=\"own-words\" rows=\"5\" autocomplete=\"off\" aria-labelledby=\"c-r\" aria-describedby=\"c-r-care\"></textarea>",
             "<details class=\"good-answer\"><summary>What a good answer says</summary>\n<ul>\n<li>This.</li>",
         ],
     );

@@ -4,8 +4,8 @@ use crate::markdown::CalloutKind;
 
 /// The line above everything that readers write themselves.
 pub(super) const CARE: &str = "Do not write names or details of people you care for.";
-/// Opens the answers of a question.
-pub(super) const SHOW_ANSWERS: &str = "Show the answers";
+/// Leads from a question to its answer, where no script checks it.
+pub(super) const TO_ANSWER: &str = "See the answer at the end of this page";
 /// Before a right answer.
 pub(super) const RIGHT: &str = "Right:";
 /// Before an answer that is not right.
@@ -38,6 +38,9 @@ pub(super) const BROKEN: &str = "Broken here:";
 pub(super) const SYSTEM: &str = "System:";
 /// The standard that is used at a step.
 pub(super) const STANDARD: &str = "Standard:";
+
+/// Before the number of the part of a scenario that a choice leads to.
+pub(in crate::html) const GO_TO_PART: &str = "go to part";
 
 /// The kind of a callout for readers.
 pub(super) fn kind(kind: CalloutKind) -> &'static str {

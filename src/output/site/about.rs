@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Shared, frame, render, words};
+use super::{Medium, Shared, frame, keep, render};
 use crate::output::Artifact;
-use crate::site::{Origin, Page, PageId, PageKind, Site};
+use crate::output::offline::PAGE;
+use crate::site::{Page, PageId, PageKind, Site};
 use crate::text::{Fingerprint, OutPath};
 use crate::theme::{LinkView, PageView, PartView, RedirectPart, SiteView};
 
@@ -12,7 +13,7 @@ use crate::theme::{LinkView, PageView, PartView, RedirectPart, SiteView};
 const MOST_SECTIONS: usize = 7;
 
 /// What is the same on every page.
-pub(super) fn site_view(site: &Site) -> SiteView {
+pub(super) fn site_view(site: &Site, medium: Medium) -> SiteView {
     let link = |id: &PageId| {
         let page = site.page(*id);
         LinkView {
@@ -22,13 +23,17 @@ pub(super) fn site_view(site: &Site) -> SiteView {
     };
     let config = &site.config;
     SiteView {
+        id: config.site.id.clone(),
         title: config.title.clone(),
         description: config.description.clone(),
         edition: config.site.edition.map(Into::into),
         independence: config.site.independence.clone(),
         sections: top_sections(site).iter().map(link).collect(),
         footer: footer(site).iter().map(link).collect(),
-        feed: config.site.base_url.as_ref().map(|_| "feed.xml".to_owned()),
+        feed: (medium == Medium::Web && config.site.base_url.is_some())
+            .then(|| "feed.xml".to_owned()),
+        keep: keep::is_offered(site).then(|| PAGE.to_owned()),
+        copy: medium == Medium::Copy,
     }
 }
 
@@ -56,7 +61,7 @@ fn footer(site: &Site) -> Vec<PageId> {
     };
     let pages = site
         .pages()
-        .filter(|(_, page)| fixed(page) && page.origin != Origin::Folder);
+        .filter(|(_, page)| fixed(page) && !page.origin.is_unwritten());
     pages.map(|(id, _)| id).collect()
 }
 
@@ -97,19 +102,16 @@ pub(super) fn not_found(shared: &Arc<Shared>) -> Option<(OutPath, Artifact)> {
     let make = move || {
         let mut view = PageView::new(
             Arc::clone(&shared.view),
-            words::NOT_FOUND,
+            shared.theme.word("lost_title"),
             PartView::NotFound,
         );
         view.root.clone_from(&root);
         view.language.clone_from(&shared.site.config.language);
         let contact = shared.site.config.site.contact.as_ref();
         view.feedback = contact.map(|contact| {
-            frame::feedback_about(
-                &shared.site,
-                contact,
-                words::NOT_FOUND,
-                words::NOT_FOUND_ADDRESS,
-            )
+            let (title, address) = ("lost_title", "lost_address");
+            let [title, address] = [title, address].map(|key| shared.theme.word(key));
+            frame::feedback_about(&shared, contact, title, address)
         });
         render(&shared, &view)
     };

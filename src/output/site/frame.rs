@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::address::{percent_encode, public_address};
-use super::{Shared, about, cards, listing, words};
-use crate::markdown::{Document, Field, Seen};
+use super::{Shared, about, cards, catalogue, checks, listing, paths, questions};
+use crate::markdown::{Document, Field, Level, Seen};
 use crate::site::{Origin, Page, PageId, PageKind, Site, SourceEntry};
 use crate::text::Date;
 use crate::theme::{
@@ -22,10 +22,6 @@ pub(super) fn frame(shared: &Shared, id: PageId) -> PageView {
     let front = &page.body.document.front;
     let config = &site.config;
     let text = |field: &Field<String>| field.value.clone();
-    let seen = |field: &Field<Seen>| SeenView {
-        who: field.value.who.clone(),
-        date: field.value.date.map(Into::into),
-    };
     let mut cited = vec![Vec::new(); page.claims.len()];
     let mut view = PageView::new(
         Arc::clone(&shared.view),
@@ -51,6 +47,8 @@ pub(super) fn frame(shared: &Shared, id: PageId) -> PageView {
         .collect();
     view.branch = branch(shared, id);
     view.outline = outline(page);
+    let after = catalogue::headings(shared, &view.part);
+    view.outline.extend(after);
     view.previous = page.previous.map(|id| cards::link(site, page, id));
     view.next = page.next.map(|id| cards::link(site, page, id));
     view.minutes = cards::minutes(site, page);
@@ -58,25 +56,44 @@ pub(super) fn frame(shared: &Shared, id: PageId) -> PageView {
         .inherited(page, |document| {
             document.front.level.as_ref().map(|level| level.value)
         })
-        .map(|level| words::level(level).to_owned());
+        .map(|level| shared.theme.word(level_word(level)).to_owned());
     view.audience = site.inherited(page, audience).unwrap_or_default();
     view.objectives = front.objectives.iter().map(text).collect();
     view.sources = sources(site, page);
     for (source, places) in view.sources.iter_mut().zip(cited) {
         source.back = places;
     }
-    view.checked = front.checked.as_ref().map(|checked| checked.value.into());
-    view.due = site.due(page).map(Date::iso);
-    view.reviewed = front.reviewed_by.as_ref().map(seen);
-    view.tested = front.tested_with.as_ref().map(seen);
+    trust(site, page, &mut view);
     view.feedback = config
         .site
         .contact
         .as_ref()
-        .map(|contact| feedback(site, page, contact));
+        .map(|contact| feedback(shared, page, contact));
     view.edit = edit(site, page);
     view.draft = page.origin == Origin::Draft;
     view
+}
+
+/// How far a page can be trusted: when it was checked and by whom.
+fn trust(site: &Site, page: &Page, view: &mut PageView) {
+    let front = &page.body.document.front;
+    let seen = |field: &Field<Seen>| SeenView {
+        who: field.value.who.clone(),
+        date: field.value.date.map(Into::into),
+    };
+    view.checked = front.checked.as_ref().map(|checked| checked.value.into());
+    view.due = site.due(page).map(Date::iso);
+    view.reviewed = front.reviewed_by.as_ref().map(seen);
+    view.tested = front.tested_with.as_ref().map(seen);
+}
+
+/// How much a reader is expected to know, as a word of the theme.
+fn level_word(level: Level) -> &'static str {
+    match level {
+        Level::Starter => "level_starter",
+        Level::Working => "level_working",
+        Level::Specialist => "level_specialist",
+    }
 }
 
 fn audience(document: &Document) -> Option<Vec<String>> {
@@ -89,31 +106,42 @@ fn part(shared: &Shared, id: PageId, cited: &mut listing::Cited) -> PartView {
     let page = site.page(id);
     let card = |id: &PageId| cards::card(site, page, *id);
     match page.kind {
-        PageKind::Home => PartView::Home(home(site, page)),
+        PageKind::Home => PartView::Home(home(shared, page)),
         PageKind::Module => PartView::Module(ModulePart {
             lessons: page.children.iter().take(MOST_LISTED).map(card).collect(),
             minutes: cards::minutes(site, page).unwrap_or_default(),
+            check: checks::of_module(site, page),
         }),
         PageKind::Lesson => PartView::Lesson,
-        PageKind::Section => PartView::Section(SectionPart {
-            pages: page.children.iter().take(MOST_LISTED).map(card).collect(),
-        }),
+        PageKind::Section => {
+            let catalogue = catalogue::home(shared, page);
+            // The records have lists of their own.
+            let listed = page.children.iter().filter(|id| {
+                let kind = site.page(**id).kind;
+                catalogue.is_none() || kind != PageKind::Standard
+            });
+            PartView::Section(SectionPart {
+                pages: listed.take(MOST_LISTED).map(card).collect(),
+                catalogue,
+            })
+        }
         PageKind::Glossary => PartView::Glossary(listing::glossary(shared, page, cited)),
         PageKind::Sources => PartView::Sources(listing::sources(shared, page, cited)),
-        PageKind::Organisations
-        | PageKind::Path
-        | PageKind::Session
-        | PageKind::Scenario
-        | PageKind::Standard
-        | PageKind::Service
-        | PageKind::Page => PartView::Page,
+        PageKind::Standard => catalogue::record(shared, id)
+            .map_or(PartView::Page, |part| PartView::Standard(Box::new(part))),
+        PageKind::Service => catalogue::record(shared, id)
+            .map_or(PartView::Page, |part| PartView::Service(Box::new(part))),
+        PageKind::Path => PartView::Path(Box::new(paths::path(site, page))),
+        PageKind::Scenario => paths::scenario(page).map_or(PartView::Page, PartView::Scenario),
+        PageKind::Organisations | PageKind::Session | PageKind::Page => PartView::Page,
     }
 }
 
-/// The front page: the first lesson, the modules, the other parts.
-fn home(site: &Site, page: &Page) -> HomePart {
+/// The front page: the paths, the modules, the other parts.
+fn home(shared: &Shared, page: &Page) -> HomePart {
+    let (site, theme) = (&*shared.site, &shared.theme);
     let start = site.first(PageKind::Lesson).map(|id| LinkView {
-        title: words::START.to_owned(),
+        title: theme.word("start").to_owned(),
         ..cards::link(site, page, id)
     });
     let modules = site
@@ -129,26 +157,26 @@ fn home(site: &Site, page: &Page) -> HomePart {
             .as_str()
             .starts_with("content/learn/")
     });
-    let group = |title: &str, id: &str, order, pages: Vec<PageId>| CardGroup {
-        title: title.to_owned(),
+    let group = |word: &str, id: &str, cards| CardGroup {
+        title: theme.word(word).to_owned(),
         id: id.to_owned(),
-        order,
-        cards: pages
-            .into_iter()
-            .map(|id| cards::card(site, page, id))
-            .collect(),
+        order: CardOrder::Any,
+        cards,
     };
+    let card = |id| cards::card(site, page, id);
+    let modules = modules.take(MOST_LISTED).map(card).collect();
     let groups = [
         group(
-            words::LEARN_GROUP,
-            "learn",
-            CardOrder::Any,
-            modules.take(MOST_LISTED).collect(),
+            "roles_group",
+            "what-do-you-do",
+            paths::cards(site, theme, page),
         ),
-        group(words::PARTS_GROUP, "parts", CardOrder::Any, parts.collect()),
+        group("learn_group", "learn", modules),
+        group("parts_group", "parts", parts.map(card).collect()),
     ];
     HomePart {
-        start,
+        examples: questions::examples(site),
+        start: paths::not_sure(site, theme, page).or(start),
         groups: groups
             .into_iter()
             .filter(|group| !group.cards.is_empty())
@@ -164,22 +192,33 @@ fn section(site: &Site, id: PageId) -> Option<usize> {
     sections.iter().position(|section| way.contains(section))
 }
 
-/// A folder's own page has the folder's navigation, so have its pages. Pages
-/// right below the front page have the navigation on top.
+/// The navigation of the folder that a page belongs to. Where it cannot be
+/// written, the page is not written either (`render`).
 fn branch(shared: &Shared, id: PageId) -> Option<BranchPart> {
-    let page = shared.site.page(id);
+    let (folder, position) = place_in_folder(&shared.site, id)?;
+    Some(shared.branch(folder)?.ok()?.at(position))
+}
+
+/// The folder whose navigation a page has, and the place of the page in it. A
+/// folder's own page has the folder's navigation, so have its pages. Pages
+/// right below the front page have the navigation on top.
+pub(super) fn place_in_folder(site: &Site, id: PageId) -> Option<(PageId, Option<usize>)> {
+    let page = site.page(id);
     if page.kind == PageKind::Module {
-        return Some(shared.branches.get(&id)?.at(None));
+        return Some((id, None));
     }
-    if matches!(page.kind, PageKind::Home | PageKind::Section) {
+    // A record has hundreds of neighbours, and none of them comes next.
+    if matches!(
+        page.kind,
+        PageKind::Home | PageKind::Section | PageKind::Standard | PageKind::Path
+    ) {
         return None;
     }
     let parent = page
         .parent
-        .filter(|parent| shared.site.page(*parent).kind != PageKind::Home)?;
-    let children = &shared.site.page(parent).children;
-    let position = children.binary_search(&id).ok();
-    Some(shared.branches.get(&parent)?.at(position))
+        .filter(|parent| site.page(*parent).kind != PageKind::Home)?;
+    let position = site.page(parent).children.binary_search(&id).ok();
+    Some((parent, position))
 }
 
 fn outline(page: &Page) -> Vec<HeadingView> {
@@ -224,23 +263,28 @@ fn sources(site: &Site, page: &Page) -> Vec<SourceView> {
 }
 
 /// A `mailto:` address with the page and the edition filled in.
-fn feedback(site: &Site, page: &Page, contact: &str) -> String {
-    let address = match &site.config.site.base_url {
+fn feedback(shared: &Shared, page: &Page, contact: &str) -> String {
+    let address = match &shared.site.config.site.base_url {
         Some(base) => public_address(base, &page.out),
         None => page.out.to_string(),
     };
-    feedback_about(site, contact, &page.title, &address)
+    feedback_about(shared, contact, &page.title, &address)
 }
 
 /// The same for anything that has a title and an address.
-pub(super) fn feedback_about(site: &Site, contact: &str, title: &str, address: &str) -> String {
-    let edition = site
+pub(super) fn feedback_about(shared: &Shared, contact: &str, title: &str, address: &str) -> String {
+    let theme = &shared.theme;
+    let edition = shared
+        .site
         .config
         .site
         .edition
         .map_or_else(String::new, |edition| format!("Edition: {edition}\n"));
-    let subject = format!("{}: {title}", words::FEEDBACK_SUBJECT);
-    let body = format!("Page: {address}\n{edition}\n{}\n\n", words::FEEDBACK_CARE);
+    let subject = format!("{}: {title}", theme.word("feedback_subject"));
+    let body = format!(
+        "Page: {address}\n{edition}\n{}\n\n",
+        theme.word("feedback_care")
+    );
     format!(
         "mailto:{contact}?subject={}&body={}",
         percent_encode(&subject),
@@ -250,6 +294,6 @@ pub(super) fn feedback_about(site: &Site, contact: &str, title: &str, address: &
 
 fn edit(site: &Site, page: &Page) -> Option<String> {
     let template = site.config.site.edit_url.as_ref()?;
-    let written = page.origin != Origin::Folder;
+    let written = !page.origin.is_unwritten();
     written.then(|| template.replace("{path}", page.body.source.as_str()))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Shared, cards, words};
+use super::{Shared, cards};
 use crate::html;
 use crate::markdown::Block;
 use crate::site::{Page, PageKind, Site, SourceEntry, Term};
@@ -36,7 +36,7 @@ pub(super) fn glossary(shared: &Shared, page: &Page, cited: &mut Cited) -> Gloss
     terms.sort_by_key(|term| sort_key(&term.name));
     for term in terms {
         letters
-            .entry(letter_of(&term.name))
+            .entry(letter_of(&term.name, shared.theme.word("digits")))
             .or_default()
             .push(term_view(shared, page, term, cited));
     }
@@ -51,12 +51,12 @@ pub(super) fn glossary(shared: &Shared, page: &Page, cited: &mut Cited) -> Gloss
 }
 
 /// Accented letters stand with their plain ones, as in a paper dictionary.
-fn letter_of(name: &str) -> String {
+fn letter_of(name: &str, digits: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     let first = name.nfd().find(|letter| letter.is_alphanumeric());
     match first {
         Some(letter) if letter.is_alphabetic() => letter.to_uppercase().collect(),
-        _ => words::DIGITS.to_owned(),
+        _ => digits.to_owned(),
     }
 }
 

@@ -7,19 +7,23 @@
 mod about;
 mod address;
 mod cards;
+mod catalogue;
+mod checks;
 mod feed;
 mod frame;
+mod keep;
+mod learning;
 mod listing;
+mod paths;
+mod questions;
 mod sitemap;
-mod words;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use rayon::prelude::*;
-
-use super::{Artifact, MakeError, Output};
-use crate::diagnostics::{Checked, Diagnostic};
+use super::offline::{self, Ground};
+use super::{Artifact, MakeError, Output, search};
+use crate::diagnostics::Diagnostic;
 use crate::html;
 use crate::markdown::highlight::Highlighter;
 use crate::site::{Inclusion, Page, PageId, PageKind, Site, Target, picture};
@@ -33,70 +37,130 @@ struct Shared {
     theme: Arc<Theme>,
     highlighter: Arc<Highlighter>,
     view: Arc<SiteView>,
-    /// The navigation of each folder, written once, by the folder's own page.
-    branches: BTreeMap<PageId, Branch>,
+    /// The navigation of each folder, by the folder's own page: written once,
+    /// when a page needs it.
+    branches: BTreeMap<PageId, OnceLock<Result<Branch, Box<Diagnostic>>>>,
     /// The pages that rest on each source.
     citing: Vec<Vec<PageId>>,
+    /// Which records belong together.
+    records: catalogue::Index,
+    /// Where the pages are read.
+    medium: Medium,
     /// Stands for all of the above but the pages themselves.
     fingerprint: Fingerprint,
 }
 
+/// Where the pages of a site are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Medium {
+    /// At the site's address, where they are the newest there are.
+    Web,
+    /// As files that somebody took away, which say how old they are.
+    Copy,
+}
+
 /// Every file of the site.
 #[must_use]
-pub fn build(
-    site: &Arc<Site>,
-    theme: &Arc<Theme>,
-    highlighter: &Arc<Highlighter>,
-) -> Checked<Output> {
-    let mut diagnostics = Vec::new();
-    let shared = Arc::new(share(site, theme, highlighter, &mut diagnostics));
+pub fn build(site: &Arc<Site>, theme: &Arc<Theme>, highlighter: &Arc<Highlighter>) -> Output {
+    let shared = Arc::new(share(site, theme, highlighter, Medium::Web));
+    let mut output = written_files(&shared);
+    let made = made_pages(&shared);
+    output.extend(about::not_found(&shared));
+    if let Some(base) = &site.config.site.base_url {
+        let pages = made.keys().filter(|out| out.extension() == "html");
+        output.extend(for_machines(site, base, pages.cloned().collect()));
+    }
+    output.extend(made);
+    let ground = Ground {
+        site: Arc::clone(site),
+        theme: Arc::clone(theme),
+        highlighter: Arc::clone(highlighter),
+    };
+    offline::add(&mut output, &ground);
+    output
+}
+
+/// The site as files to take away: without what is for servers, and each page
+/// says how old the copy is.
+#[must_use]
+pub fn copy(ground: &Ground) -> Output {
+    let Ground {
+        site,
+        theme,
+        highlighter,
+    } = ground;
+    let shared = Arc::new(share(site, theme, highlighter, Medium::Copy));
+    let mut output = written_files(&shared);
+    output.extend(made_pages(&shared));
+    output.extend(keep::shell(&shared));
+    output
+}
+
+/// The pages and files of authors, with what those need.
+fn written_files(shared: &Arc<Shared>) -> Output {
+    let site = &shared.site;
     let mut output: Output = site
         .pages()
-        .map(|(id, _)| page_artifact(&shared, id))
+        .map(|(id, _)| page_artifact(shared, id))
         .collect();
-    output.extend(about::redirects(&shared));
-    output.extend(about::not_found(&shared));
-    output.extend(assets(theme));
+    output.extend(about::redirects(shared));
+    output.extend(learning::pages(shared));
+    output.extend(learning::data(shared));
+    output.extend(assets(&shared.theme));
+    output.extend(search::build(site));
     output.extend(
         site.files
             .iter()
             .map(|(out, asset)| (out.clone(), file_artifact(asset))),
     );
-    if let Some(base) = &site.config.site.base_url {
-        output.extend(named("sitemap.xml", sitemap::write(site, base)));
-        output.extend(named("feed.xml", feed::write(site, base)));
-    }
-    Checked::new(output, diagnostics)
+    output
 }
 
-fn named(path: &str, text: String) -> Option<(OutPath, Artifact)> {
-    Some((OutPath::new(path).ok()?, Artifact::from_bytes(text)))
+/// The pages that nobody writes.
+fn made_pages(shared: &Arc<Shared>) -> Output {
+    let mut made = catalogue::build(shared);
+    made.extend(keep::page(shared));
+    made.extend(learning::pages(shared));
+    made.extend(learning::data(shared));
+    made.extend(paths::data(shared));
+    made.extend(questions::page(shared));
+    made
+}
+
+/// The sitemap and the feed, written when asked for.
+fn for_machines(site: &Arc<Site>, base: &str, pages: Vec<OutPath>) -> Vec<(OutPath, Artifact)> {
+    let (for_map, for_feed) = (Arc::clone(site), Arc::clone(site));
+    let (map_base, feed_base) = (base.to_owned(), base.to_owned());
+    let map = later("sitemap.xml", move || {
+        sitemap::write(&for_map, &map_base, &pages)
+    });
+    let feed = later("feed.xml", move || feed::write(&for_feed, &feed_base));
+    map.into_iter().chain(feed).collect()
+}
+
+/// A text that is written when asked for, and named by its own bytes.
+fn later(
+    path: &str,
+    write: impl Fn() -> String + Send + Sync + 'static,
+) -> Option<(OutPath, Artifact)> {
+    let write = Arc::new(write);
+    let for_bytes = Arc::clone(&write);
+    let artifact = Artifact::lazily_named(
+        move || Fingerprint::of(write()),
+        move || Ok(for_bytes().into_bytes()),
+    );
+    Some((OutPath::new(path).ok()?, artifact))
 }
 
 fn share(
     site: &Arc<Site>,
     theme: &Arc<Theme>,
     highlighter: &Arc<Highlighter>,
-    diagnostics: &mut Vec<Diagnostic>,
+    medium: Medium,
 ) -> Shared {
-    let view = Arc::new(about::site_view(site));
-    let folders: Vec<(PageId, &Page)> = site
-        .pages()
-        .filter(|(_, page)| !page.children.is_empty())
-        .collect();
-    let rendered: Vec<(PageId, Result<Branch, Diagnostic>)> = folders
-        .into_par_iter()
-        .map(|(id, page)| (id, theme.render_branch(&branch_view(site, page))))
-        .collect();
-    let mut branches = BTreeMap::new();
-    for (id, branch) in rendered {
-        match branch {
-            Ok(branch) => {
-                branches.insert(id, branch);
-            }
-            Err(diagnostic) => diagnostics.push(diagnostic),
-        }
-    }
+    let view = Arc::new(about::site_view(site, medium));
+    let folders = site.pages().filter(|(_, page)| !page.children.is_empty());
+    let branches = folders.map(|(id, _)| (id, OnceLock::new())).collect();
     let mut citing = vec![Vec::new(); site.sources.len()];
     for (id, page) in site.pages() {
         for claim in &page.claims {
@@ -105,7 +169,13 @@ fn share(
     }
     let words = site.first(PageKind::Glossary);
     let words = words.map_or_else(|| Fingerprint::of(""), |id| site.page(id).body.fingerprint);
-    let fingerprint = theme.fingerprint().with(fingerprint_of(&*view)).with(words);
+    let names = site.names.iter().map(|(name, page)| (name, page.0));
+    let names: Vec<(&String, u32)> = names.collect();
+    let fingerprint = theme
+        .fingerprint()
+        .with(fingerprint_of(&*view))
+        .with(words)
+        .with(fingerprint_of(&names));
     Shared {
         site: Arc::clone(site),
         theme: Arc::clone(theme),
@@ -113,7 +183,21 @@ fn share(
         view,
         branches,
         citing,
+        records: catalogue::Index::new(site),
+        medium,
         fingerprint,
+    }
+}
+
+impl Shared {
+    /// The navigation of a folder; nothing where the page is none.
+    fn branch(&self, folder: PageId) -> Option<Result<&Branch, &Diagnostic>> {
+        let write = || {
+            let view = branch_view(&self.site, self.site.page(folder));
+            self.theme.render_branch(&view).map_err(Box::new)
+        };
+        let branch = self.branches.get(&folder)?.get_or_init(write);
+        Some(branch.as_ref().map_err(AsRef::as_ref))
     }
 }
 
@@ -139,7 +223,14 @@ fn page_artifact(shared: &Arc<Shared>, id: PageId) -> (OutPath, Artifact) {
     let (for_name, for_bytes) = (Arc::clone(shared), Arc::clone(shared));
     let artifact = Artifact::lazily_named(
         move || page_fingerprint(&for_name, id),
-        move || render(&for_bytes, &page_view(&for_bytes, id)),
+        move || {
+            if let Some((folder, _)) = frame::place_in_folder(&for_bytes.site, id)
+                && let Some(Err(problem)) = for_bytes.branch(folder)
+            {
+                return Err(MakeError::Author(Box::new(problem.clone())));
+            }
+            render(&for_bytes, &page_view(&for_bytes, id))
+        },
     );
     (page.out.clone(), artifact)
 }
@@ -196,6 +287,7 @@ fn page_view(shared: &Shared, id: PageId) -> PageView {
     view.words = listing::words(&shared.site, page, &fragments.explained);
     view.opening = fragments.opening;
     view.footnotes = fragments.footnotes;
+    view.answers = fragments.answers;
     view.body = fragments.body;
     view
 }

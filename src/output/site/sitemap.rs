@@ -5,9 +5,15 @@ use std::fmt::Write as _;
 use super::address::public_address;
 use crate::html::Text;
 use crate::site::{Origin, Site};
+use crate::text::OutPath;
 
-/// The sitemap as XML. `base` is the site's public address with its last slash.
-pub(super) fn write(site: &Site, base: &str) -> String {
+/// The sitemap as XML. `base` is the site's public address with its last
+/// slash, `made` are pages that no author wrote.
+pub(super) fn write<'a>(
+    site: &Site,
+    base: &str,
+    made: impl IntoIterator<Item = &'a OutPath>,
+) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
@@ -22,6 +28,10 @@ pub(super) fn write(site: &Site, base: &str) -> String {
             let _ = write!(xml, "<lastmod>{}</lastmod>", checked.value.iso());
         }
         xml.push_str("</url>\n");
+    }
+    for out in made {
+        let address = public_address(base, out);
+        let _ = writeln!(xml, "<url><loc>{}</loc></url>", Text(&address));
     }
     xml.push_str("</urlset>\n");
     xml

@@ -2,8 +2,12 @@
 
 use serde::Serialize;
 
+use super::learning::{CheckView, PathPart, ScenarioPart};
 use super::markup;
 use super::parts::{DateView, LinkView};
+use super::records::{
+    CatalogueHome, ChangesPart, DataPart, ListingPart, MapPart, RecordPart, TimelinePart,
+};
 use crate::html::Html;
 
 /// What only one kind of page has. Templates see its fields as `page.part`.
@@ -24,10 +28,46 @@ pub enum PartView {
     Glossary(GlossaryPart),
     /// Of the list of all sources.
     Sources(SourcesPart),
+    /// Of the page that finds standards.
+    Find(FinderPart),
+    /// Of the page that compares standards.
+    Compare(FinderPart),
+    /// Of the page of the reader's own list of standards.
+    MyList(FinderPart),
+    /// Of a learning path.
+    Path(Box<PathPart>),
+    /// Of a scenario.
+    Scenario(ScenarioPart),
+    /// What a reader did has nothing more: a script fills it.
+    MyLearning,
+    /// Questions that come back have nothing more: a script fills it.
+    Review,
+    /// The record of learning has nothing more: a script fills it.
+    Record,
+    /// Of the page of search results.
+    Search(SearchPart),
+    /// Of the page on keeping the site.
+    Keep(KeepPart),
     /// The page for addresses that do not exist has nothing more.
     NotFound,
     /// Of a page that has moved.
     Redirect(RedirectPart),
+    /// Of a standard.
+    Standard(Box<RecordPart>),
+    /// Of a central service.
+    Service(Box<RecordPart>),
+    /// Of a list of standards.
+    Listing(Box<ListingPart>),
+    /// Of what a kind of organisation must follow.
+    Duties(Box<ListingPart>),
+    /// Of the dates of all standards.
+    Timeline(Box<TimelinePart>),
+    /// Of what needs what.
+    Map(Box<MapPart>),
+    /// Of what changed in the catalogue.
+    Changes(Box<ChangesPart>),
+    /// Of the files for machines.
+    Data(DataPart),
 }
 
 /// The front page.
@@ -35,6 +75,8 @@ pub enum PartView {
 pub struct HomePart {
     /// Where a new reader starts: the one big button.
     pub start: Option<LinkView>,
+    /// Examples of what one can search for.
+    pub examples: Vec<LinkView>,
     /// Groups of cards, each with its heading.
     pub groups: Vec<CardGroup>,
 }
@@ -112,6 +154,8 @@ pub struct ModulePart {
     pub lessons: Vec<CardView>,
     /// Minutes of all lessons together.
     pub minutes: u32,
+    /// The questions at its end; nothing where its lessons ask none.
+    pub check: Option<CheckView>,
 }
 
 /// The page of an ordinary folder.
@@ -119,6 +163,8 @@ pub struct ModulePart {
 pub struct SectionPart {
     /// Its pages, 200 at most (decision 19).
     pub pages: Vec<CardView>,
+    /// Ways into the catalogue, on the page of `standards/`.
+    pub catalogue: Option<CatalogueHome>,
 }
 
 /// The glossary.
@@ -191,6 +237,94 @@ pub struct SourceEntry {
     pub about: Html,
     /// Pages that rest on it.
     pub pages: Vec<LinkView>,
+}
+
+/// The finder, the comparison and "My list": scripts fill them in, and without
+/// scripts their lists lead on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FinderPart {
+    /// The script that holds the records, from the root.
+    pub data: String,
+    /// Pages of standards for one place of care.
+    pub settings: Vec<LinkView>,
+    /// Pages of standards on one topic.
+    pub topics: Vec<LinkView>,
+}
+
+/// The page of search results: what it shows before somebody searches, and
+/// where scripts are off.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct SearchPart {
+    /// Questions that the site answers, by the part that answers them.
+    pub groups: Vec<QuestionGroup>,
+    /// The words from A to Z.
+    pub words: Option<LinkView>,
+    /// Where a person can be asked.
+    pub ask: Option<LinkView>,
+    /// Good places to start, for who finds nothing.
+    pub starts: Vec<LinkView>,
+}
+
+/// Questions that one part of the site answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct QuestionGroup {
+    /// The part.
+    pub title: String,
+    /// Each question with the page that answers it.
+    pub questions: Vec<LinkView>,
+}
+
+/// How to keep the site for use without the internet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct KeepPart {
+    /// Whether browsers can keep the site. A copy is kept already.
+    pub in_browser: bool,
+    /// The script with the sizes, from the root.
+    pub sizes: String,
+    /// The public address of the site, where it has one.
+    pub public: Option<String>,
+    /// Groups of files to take away.
+    pub groups: Vec<DownloadGroup>,
+}
+
+/// Files of one sort to take away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DownloadGroup {
+    /// What they are: `site`, `module`, `path`, `session` or `page`.
+    pub name: &'static str,
+    /// The files.
+    pub files: Vec<DownloadView>,
+}
+
+/// A file to take away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DownloadView {
+    /// What is in it.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// `zip` or `html`.
+    pub form: &'static str,
+}
+
+/// A page that stands around others, in a copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Shell {
+    /// The page that a copy starts with.
+    Start,
+}
+
+impl Shell {
+    /// Every shell.
+    pub const ALL: [Self; 1] = [Self::Start];
+
+    /// The template that writes it.
+    #[must_use]
+    pub fn template(self) -> &'static str {
+        match self {
+            Self::Start => "start.html",
+        }
+    }
 }
 
 /// A page that has moved.

@@ -6,14 +6,18 @@
 //! Words are text and are escaped by the engine; only [`Html`] is markup.
 
 mod kinds;
+mod learning;
 mod parts;
+mod records;
 
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
 pub use kinds::*;
+pub use learning::*;
 pub use parts::*;
+pub use records::*;
 
 use super::branch::BranchPart;
 use crate::html::Html;
@@ -64,6 +68,9 @@ pub struct PageView {
     /// The list of footnotes that the page defines; may be empty.
     #[serde(serialize_with = "markup")]
     pub footnotes: Html,
+    /// The answers to its questions; may be empty. Scripts read them.
+    #[serde(serialize_with = "markup")]
+    pub answers: Html,
     /// The glossary terms that the page explains.
     pub words: Vec<WordView>,
     /// The sources of its claims, in order of first use.
@@ -90,6 +97,9 @@ pub struct PageView {
 /// What is the same on every page of a site.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct SiteView {
+    /// The name under which browsers keep what readers did, so that several
+    /// books at one address do not mix.
+    pub id: String,
     /// The title of the book.
     pub title: String,
     /// What the book is about.
@@ -104,6 +114,10 @@ pub struct SiteView {
     pub footer: Vec<LinkView>,
     /// The address of the feed from the root, where there is one.
     pub feed: Option<String>,
+    /// The address of the page on keeping the site, from the root.
+    pub keep: Option<String>,
+    /// Whether these pages go out as a copy, which gets older than the site.
+    pub copy: bool,
 }
 
 /// What kind of page it is. Its name stands in `data-kind` of the page's body.
@@ -123,15 +137,51 @@ pub enum PageKind {
     Glossary,
     /// All sources.
     Sources,
+    /// The page that finds standards.
+    Find,
+    /// Standards side by side.
+    Compare,
+    /// The reader's own list of standards.
+    MyList,
+    /// A learning path for a role.
+    Path,
+    /// A scenario.
+    Scenario,
+    /// What the reader did, and what the site keeps of it.
+    MyLearning,
+    /// Questions and cards that come back.
+    Review,
+    /// The record of learning.
+    Record,
+    /// The page of search results.
+    Search,
+    /// How to keep the site for use without the internet.
+    Keep,
     /// The page for addresses that do not exist.
     NotFound,
     /// A page that has moved.
     Redirect,
+    /// A standard.
+    Standard,
+    /// A central service.
+    Service,
+    /// A list of standards.
+    Listing,
+    /// What a kind of organisation must follow.
+    Duties,
+    /// The dates of all standards.
+    Timeline,
+    /// What needs what.
+    Map,
+    /// What changed in the catalogue.
+    Changes,
+    /// The files for machines.
+    Data,
 }
 
 impl PageKind {
     /// Every kind. Tests of built sites want a sample of each (decision 31).
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 27] = [
         Self::Home,
         Self::Module,
         Self::Lesson,
@@ -139,8 +189,26 @@ impl PageKind {
         Self::Section,
         Self::Glossary,
         Self::Sources,
+        Self::Find,
+        Self::Compare,
+        Self::MyList,
+        Self::Path,
+        Self::Scenario,
+        Self::MyLearning,
+        Self::Review,
+        Self::Record,
+        Self::Search,
+        Self::Keep,
         Self::NotFound,
         Self::Redirect,
+        Self::Standard,
+        Self::Service,
+        Self::Listing,
+        Self::Duties,
+        Self::Timeline,
+        Self::Map,
+        Self::Changes,
+        Self::Data,
     ];
 
     /// The name in `data-kind`.
@@ -161,8 +229,26 @@ impl PageKind {
             Self::Section => "section.html",
             Self::Glossary => "glossary.html",
             Self::Sources => "sources.html",
+            Self::Find => "find.html",
+            Self::Compare => "compare.html",
+            Self::MyList => "my-list.html",
+            Self::Path => "path.html",
+            Self::Scenario => "scenario.html",
+            Self::MyLearning => "my-learning.html",
+            Self::Review => "review.html",
+            Self::Record => "record.html",
+            Self::Search => "search.html",
+            Self::Keep => "keep.html",
             Self::NotFound => "not-found.html",
             Self::Redirect => "redirect.html",
+            Self::Standard => "standard.html",
+            Self::Service => "service.html",
+            Self::Listing => "listing.html",
+            Self::Duties => "duties.html",
+            Self::Timeline => "timeline.html",
+            Self::Map => "map.html",
+            Self::Changes => "changes.html",
+            Self::Data => "data.html",
         }
     }
 }
@@ -191,6 +277,7 @@ impl PageView {
             opening: Html::default(),
             body: Html::default(),
             footnotes: Html::default(),
+            answers: Html::default(),
             words: Vec::new(),
             sources: Vec::new(),
             checked: None,
@@ -215,8 +302,26 @@ impl PageView {
             PartView::Section(_) => PageKind::Section,
             PartView::Glossary(_) => PageKind::Glossary,
             PartView::Sources(_) => PageKind::Sources,
+            PartView::Find(_) => PageKind::Find,
+            PartView::Compare(_) => PageKind::Compare,
+            PartView::MyList(_) => PageKind::MyList,
+            PartView::Path(_) => PageKind::Path,
+            PartView::Scenario(_) => PageKind::Scenario,
+            PartView::MyLearning => PageKind::MyLearning,
+            PartView::Review => PageKind::Review,
+            PartView::Record => PageKind::Record,
+            PartView::Search(_) => PageKind::Search,
+            PartView::Keep(_) => PageKind::Keep,
             PartView::NotFound => PageKind::NotFound,
             PartView::Redirect(_) => PageKind::Redirect,
+            PartView::Standard(_) => PageKind::Standard,
+            PartView::Service(_) => PageKind::Service,
+            PartView::Listing(_) => PageKind::Listing,
+            PartView::Duties(_) => PageKind::Duties,
+            PartView::Timeline(_) => PageKind::Timeline,
+            PartView::Map(_) => PageKind::Map,
+            PartView::Changes(_) => PageKind::Changes,
+            PartView::Data(_) => PageKind::Data,
         }
     }
 }

@@ -14,11 +14,12 @@ const SWITCHES = [
   "--disable-sync",
 ];
 
-export function launch() {
+/** Starts Chromium, with further switches where a test needs them. */
+export function launch(switches = []) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
     headless: true,
-    args: SWITCHES,
+    args: [...SWITCHES, ...switches],
   });
 }
 

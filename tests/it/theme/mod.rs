@@ -82,7 +82,7 @@ fn every_kind_of_page_is_whole() {
         };
         once("<h1>");
         once("<main id=\"main\"");
-        once(&format!("<body data-kind=\"{name}\">"));
+        once(&format!("<body data-kind=\"{name}\""));
         once("http-equiv=\"Content-Security-Policy\"");
         assert!(!page.contains(" style=\""), "no inline style on {name}");
         assert!(!page.contains("<script>"), "no inline script on {name}");
@@ -177,16 +177,40 @@ fn a_setting_of_the_book_wins_over_the_theme() {
 }
 
 #[test]
+fn what_only_some_pages_load_has_an_address_of_its_own() {
+    let theme = default_theme();
+    let pages = samples::pages(&theme);
+    let of = |kind| pages.iter().find(|page| page.kind() == kind).unwrap();
+    let find = theme.render(of(PageKind::Find)).unwrap();
+    let lesson = theme.render(of(PageKind::Lesson)).unwrap();
+    for name in ["finder", "finder-page", "records", "my-list"] {
+        let start = format!("assets/{name}-");
+        let script = theme
+            .assets()
+            .iter()
+            .find(|asset| asset.address.starts_with(&start) && asset.address.ends_with(".js"));
+        let address = &script.unwrap().address;
+        assert!(find.contains(address.as_str()), "{address}");
+        assert!(!lesson.contains(address.as_str()), "{address}");
+    }
+    assert!(find.contains("<script defer src=\"../assets/catalogue-0123456789.js\">"));
+    assert!(find.contains("href=\"../assets/finder-"));
+    assert!(!lesson.contains("assets/finder-"));
+}
+
+#[test]
 fn the_style_sheet_is_small() {
+    // 45,000 bytes are about 10 KB gzipped, of the 60 KB that a first visit may
+    // weigh with HTML and scripts (issue 6).
     let size = css(&default_theme()).len();
-    assert!(size < 25_000, "{size} bytes");
+    assert!(size < 45_000, "{size} bytes");
 }
 
 fn css(theme: &Theme) -> String {
     let mut sheets = theme
         .assets()
         .iter()
-        .filter(|asset| asset.address.ends_with(".css"));
+        .filter(|asset| asset.address.starts_with("assets/site-"));
     match sheets.next().map(|asset| &asset.body) {
         Some(AssetBody::Bytes(bytes)) => String::from_utf8(bytes.to_vec()).unwrap(),
         other => panic!("one style sheet, not {other:?}"),

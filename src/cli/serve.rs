@@ -1,0 +1,142 @@
+//! `guidepost serve`: the site as it is being written, in a browser.
+
+use std::path::Path;
+
+use clap::Args;
+
+use super::project::Project;
+use super::{Exit, Stop, Terminal, browser, report};
+use crate::compile::CompileOptions;
+use crate::diagnostics::Diagnostic;
+use crate::serve::{
+    DEFAULT_PORT, Generation, News, Polling, Port, Preview, PreviewOptions, Watching,
+};
+use crate::site::Drafts;
+use crate::text::SourcePath;
+
+/// What can follow `guidepost serve`.
+#[derive(Debug, Default, Args)]
+pub(super) struct ServeArguments {
+    /// Listen on this port and no other; otherwise 4321 or the next free one
+    #[arg(long, value_name = "PORT")]
+    port: Option<u16>,
+    /// Open the site in the browser
+    #[arg(long)]
+    open: bool,
+    /// Show pages marked as draft
+    #[arg(long)]
+    drafts: bool,
+    /// Also answer under this name, for a program that forwards to this computer
+    #[arg(long, value_name = "NAME")]
+    allow_host: Vec<String>,
+}
+
+impl ServeArguments {
+    /// `serve --open`.
+    pub(super) fn opening() -> Self {
+        Self {
+            open: true,
+            ..Self::default()
+        }
+    }
+}
+
+/// Shows the site until somebody stops the program.
+pub(super) fn run(
+    arguments: &ServeArguments,
+    directory: Option<&Path>,
+    terminal: &mut Terminal,
+) -> Result<Exit, Stop> {
+    let project = Project::find(directory, terminal)?;
+    let options = PreviewOptions {
+        root: project.root.clone(),
+        compile: CompileOptions {
+            drafts: if arguments.drafts {
+                Drafts::Show
+            } else {
+                Drafts::Hide
+            },
+            base_url: None,
+            today: None,
+        },
+        port: arguments.port.map_or(Port::From(DEFAULT_PORT), Port::Only),
+        allowed_hosts: arguments.allow_host.clone(),
+    };
+    let (preview, news) = Preview::start(options)
+        .map_err(|error| Stop::from(anyhow::Error::msg(error.to_string())))?;
+    let mut told: Vec<Diagnostic> = Vec::new();
+    for heard in news {
+        match heard {
+            News::Watching(watching) => tell_watching(&watching, terminal),
+            News::Made(generation) => {
+                tell_made(&generation, &mut told, &project, terminal);
+                if generation.number == 1 {
+                    greet(&preview, terminal)?;
+                    if arguments.open && !browser::open(preview.address()) {
+                        terminal.tell("No browser could be opened. Open the address yourself.\n");
+                    }
+                }
+            }
+        }
+    }
+    // The thread that makes the site ends only with the preview.
+    Ok(Exit::Machine)
+}
+
+fn greet(preview: &Preview, terminal: &mut Terminal) -> Result<(), Stop> {
+    let address = preview.address();
+    terminal.say(&format!(
+        "Your site is at {address}\nSave a file to see it change. Press Ctrl+C to stop.\n"
+    ))?;
+    terminal.flush()
+}
+
+fn tell_watching(watching: &Watching, terminal: &mut Terminal) {
+    let Watching::Looking(why) = watching else {
+        return;
+    };
+    let why = match why {
+        Polling::Disk(disk) => {
+            format!("The files lie on {disk}, which does not say when one is saved.")
+        }
+        Polling::Refused(reason) => {
+            format!("The system does not say when a file is saved ({reason}).")
+        }
+    };
+    terminal.tell(&format!(
+        "{why} Guidepost looks every half second instead.\n"
+    ));
+}
+
+/// Says what is wrong when that is not what was said last.
+fn tell_made(
+    generation: &Generation,
+    told: &mut Vec<Diagnostic>,
+    project: &Project,
+    terminal: &mut Terminal,
+) {
+    if generation.number > 1 {
+        let changed: Vec<&str> = generation.changed.iter().map(SourcePath::as_str).collect();
+        let words = match changed.as_slice() {
+            [] => "Looked again".to_owned(),
+            [one] => format!("Changed: {one}"),
+            [one, rest @ ..] => format!("Changed: {one} and {} more", rest.len()),
+        };
+        terminal.tell(&format!("{words}\n"));
+    }
+    if *told != generation.diagnostics {
+        report::tell(
+            &generation.diagnostics,
+            &*generation.sources,
+            project,
+            terminal,
+        );
+        if generation.diagnostics.is_empty() {
+            terminal.tell("Nothing is wrong any more.\n");
+        }
+        told.clone_from(&generation.diagnostics);
+    }
+    if generation.held.is_some() {
+        terminal.tell("The last good pages are shown until this is mended.\n");
+    }
+}

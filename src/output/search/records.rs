@@ -1,0 +1,429 @@
+//! What is searched: units that can be results, each with its records.
+//!
+//! A unit is a page, or one word of the glossary. Its records are its
+//! sections (a heading and the text under it) and the questions that it
+//! answers, each one by itself, so that a long list of questions does not
+//! water down any of them. Texts are plain: no markup ever gets here. Drafts,
+//! questions of quizzes and notes for trainers are left out. This file never
+//! knows tokens or files.
+
+use super::catalogued::catalogued;
+use crate::markdown::{Block, BlockKind, Callout, CalloutKind, Inline, Level, Part, push_text};
+use crate::site::{Body, Inclusion, Origin, Page, PageKind, Site, Term};
+
+/// A longer section becomes several records.
+const MOST_BYTES: usize = 6_000;
+
+/// What kind of thing a result is. The order is that of the groups.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum UnitKind {
+    /// A lesson or the page of a module.
+    Lesson,
+    /// A standard.
+    Standard,
+    /// A central service.
+    Service,
+    /// A word of the glossary.
+    Word,
+    /// A session or an activity for a room.
+    Training,
+    /// Any other page.
+    Other,
+}
+
+impl UnitKind {
+    /// Its name in exports and in the words of the interface.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Lesson => "lesson",
+            Self::Standard => "standard",
+            Self::Service => "service",
+            Self::Word => "word",
+            Self::Training => "training",
+            Self::Other => "page",
+        }
+    }
+}
+
+/// Something that can be a result.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Unit {
+    pub(super) kind: UnitKind,
+    /// How much a reader is expected to know: 1 to 3, 0 where nobody said.
+    pub(super) level: u8,
+    pub(super) title: String,
+    /// Its address from the root of the site, with an anchor for words.
+    pub(super) href: String,
+    /// Where it stands: the titles of the pages above it.
+    pub(super) place: String,
+    /// What is said about it in a sentence.
+    pub(super) summary: String,
+    /// Other names, for a question by name.
+    pub(super) names: Vec<String>,
+    pub(super) language: String,
+    pub(super) records: Vec<Record>,
+}
+
+/// What the index knows by a number of its own.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Record {
+    /// Its id in the page, empty for the start.
+    pub(super) anchor: String,
+    /// The title of the page, with the first record of a unit only: on every
+    /// record it would count as often as the page has sections.
+    pub(super) title: String,
+    pub(super) heading: String,
+    pub(super) body: String,
+    /// Lay words, other names and codes.
+    pub(super) aka: String,
+    /// A question that the page answers.
+    pub(super) answers: String,
+}
+
+impl Record {
+    /// Its texts that results show.
+    pub(super) fn shown(&self) -> [&str; 3] {
+        [&self.heading, &self.body, &self.answers]
+    }
+
+    /// Its texts in the order of [`super::FIELDS`].
+    pub(super) fn fields(&self) -> [&str; 5] {
+        [
+            &self.title,
+            &self.heading,
+            &self.body,
+            &self.aka,
+            &self.answers,
+        ]
+    }
+}
+
+/// Whether a page can be found: drafts, empty folders and the bare list of
+/// sources cannot.
+pub(super) fn is_found(page: &Page) -> bool {
+    matches!(page.origin, Origin::Published | Origin::Record) && page.kind != PageKind::Sources
+}
+
+/// What a page holds that can be a result: itself, and the words of a glossary.
+pub(super) fn units_of(site: &Site, page: &Page) -> Vec<Unit> {
+    let mut units = vec![page_unit(site, page)];
+    if page.kind == PageKind::Glossary {
+        units.extend(site.glossary.iter().map(|term| word(page, term)));
+    }
+    units
+}
+
+fn page_unit(site: &Site, page: &Page) -> Unit {
+    let front = &page.body.document.front;
+    let mut sections = Sections::new(page);
+    match page.kind {
+        PageKind::Glossary => sections.blocks_until_entries(&page.body),
+        PageKind::Organisations => {
+            sections.blocks_until_entries(&page.body);
+            for body in &site.organisations {
+                sections.start(&body.anchor(), &body.name);
+                sections.texts(&body.blocks, &page.body);
+                sections
+                    .text
+                    .push_str(body.help.as_deref().unwrap_or_default());
+            }
+        }
+        _ => sections.walk(&page.body, &page.body.document.blocks),
+    }
+    let mut records = sections.finish();
+    records.extend(front.answers.iter().map(|question| Record {
+        answers: tidy(&question.value),
+        ..Record::default()
+    }));
+    let level = site.inherited(page, |document| {
+        document.front.level.as_ref().map(|level| level.value)
+    });
+    let known = catalogued(site, page);
+    if let Some(first) = records.first_mut() {
+        first.aka = tidy(&[&known.names[..], &known.lay[..]].concat().join(", "));
+        first.body = tidy(&format!("{} {}", known.one_line, first.body));
+    }
+    Unit {
+        kind: kind_of(page),
+        level: level.map_or(0, level_number),
+        title: page.title.clone(),
+        href: page.out.to_string(),
+        place: place(site, page),
+        summary: if page.summary.is_empty() {
+            known.one_line
+        } else {
+            page.summary.clone()
+        },
+        names: known.names,
+        language: front
+            .lang
+            .as_ref()
+            .map_or_else(String::new, |lang| lang.value.clone()),
+        records,
+    }
+}
+
+/// The kind of a page, told from its folder.
+fn kind_of(page: &Page) -> UnitKind {
+    let inside = page.body.source.as_str().strip_prefix("content/");
+    let folder = inside.and_then(|inside| inside.split_once('/'));
+    match (page.kind, folder) {
+        (PageKind::Lesson | PageKind::Module, _) => UnitKind::Lesson,
+        (PageKind::Section, _) => UnitKind::Other,
+        (_, Some(("standards", _))) => UnitKind::Standard,
+        (_, Some(("services", _))) => UnitKind::Service,
+        (_, Some(("training", _))) => UnitKind::Training,
+        _ => UnitKind::Other,
+    }
+}
+
+fn level_number(level: Level) -> u8 {
+    match level {
+        Level::Starter => 1,
+        Level::Working => 2,
+        Level::Specialist => 3,
+    }
+}
+
+fn place(site: &Site, page: &Page) -> String {
+    let above = site.ancestors(page).into_iter().skip(1);
+    let titles: Vec<&str> = above.map(|id| site.page(id).title.as_str()).collect();
+    titles.join(" \u{203a} ")
+}
+
+/// A word of the glossary.
+fn word(page: &Page, term: &Term) -> Unit {
+    let mut sections = Sections::new(page);
+    sections.title = tidy(&term.full_name());
+    sections.texts(&term.blocks, &page.body);
+    let mut records = sections.finish();
+    if let Some(first) = records.first_mut() {
+        first.aka = tidy(&term.also.join(", "));
+        if let Some(is_not) = &term.is_not {
+            first.body.push(' ');
+            first.body.push_str(&tidy(is_not));
+        }
+    }
+    let names = std::iter::once(&term.name)
+        .chain(&term.expansion)
+        .chain(&term.also);
+    Unit {
+        kind: UnitKind::Word,
+        level: 0,
+        title: term.full_name(),
+        href: format!("{}#{}", page.out, term.anchor()),
+        place: page.title.clone(),
+        summary: term.short.clone(),
+        names: names.cloned().collect(),
+        language: String::new(),
+        records,
+    }
+}
+
+/// The sections of a page while its blocks are walked.
+struct Sections {
+    title: String,
+    skipped: Option<Box<str>>,
+    records: Vec<Record>,
+    anchor: String,
+    heading: String,
+    text: String,
+}
+
+impl Sections {
+    fn new(page: &Page) -> Self {
+        Self {
+            title: tidy(&page.title),
+            skipped: page.repeated_title().map(|heading| heading.id.clone()),
+            records: Vec::new(),
+            anchor: String::new(),
+            heading: String::new(),
+            text: String::new(),
+        }
+    }
+
+    /// Ends a section and starts the next one.
+    fn start(&mut self, anchor: &str, heading: &str) {
+        self.close();
+        anchor.clone_into(&mut self.anchor);
+        self.heading = tidy(heading);
+    }
+
+    fn close(&mut self) {
+        let text = tidy(&std::mem::take(&mut self.text));
+        let heading = std::mem::take(&mut self.heading);
+        let anchor = std::mem::take(&mut self.anchor);
+        let is_first = self.records.is_empty();
+        if text.is_empty() && heading.is_empty() && !is_first {
+            return;
+        }
+        for (at, piece) in pieces(&text).into_iter().enumerate() {
+            let is_start = at == 0;
+            self.records.push(Record {
+                anchor: anchor.clone(),
+                title: if is_first && is_start {
+                    self.title.clone()
+                } else {
+                    String::new()
+                },
+                heading: if is_start {
+                    heading.clone()
+                } else {
+                    String::new()
+                },
+                body: piece.to_owned(),
+                ..Record::default()
+            });
+        }
+    }
+
+    fn finish(mut self) -> Vec<Record> {
+        self.close();
+        self.records
+    }
+
+    /// The blocks of a list file before its first entry.
+    fn blocks_until_entries(&mut self, body: &Body) {
+        let blocks = &body.document.blocks;
+        let is_entry = |block: &Block| matches!(block.kind, BlockKind::Heading { level: 2, .. });
+        let end = blocks.iter().position(is_entry).unwrap_or(blocks.len());
+        self.walk(body, &blocks[..end]);
+    }
+
+    /// Blocks of a page: a heading starts a section.
+    fn walk(&mut self, body: &Body, blocks: &[Block]) {
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Heading { id, .. } if self.skipped.as_ref() == Some(id) => {}
+                BlockKind::Heading { id, content, .. } if !content.is_empty() => {
+                    let mut heading = String::new();
+                    push_text(content, &mut heading);
+                    self.start(id, &heading);
+                }
+                BlockKind::Include(include) => {
+                    if let Inclusion::Body(included) = body.inclusion(*include) {
+                        self.walk(included, &included.document.blocks);
+                    }
+                }
+                _ => self.texts(std::slice::from_ref(block), body),
+            }
+        }
+    }
+
+    /// The words of blocks, as text of the section.
+    fn texts(&mut self, blocks: &[Block], body: &Body) {
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Heading { content, .. } | BlockKind::Paragraph(content) => {
+                    self.inlines(content);
+                }
+                BlockKind::Quote(blocks) => self.texts(blocks, body),
+                BlockKind::List(list) => {
+                    for item in &list.items {
+                        self.texts(&item.blocks, body);
+                    }
+                }
+                BlockKind::Table(table) => {
+                    for cell in table.head.iter().chain(table.rows.iter().flatten()) {
+                        self.inlines(cell);
+                    }
+                }
+                BlockKind::Figure(figure) => {
+                    self.text.push_str(&figure.alt);
+                    self.text.push('\n');
+                    self.inlines(&figure.caption);
+                }
+                BlockKind::Callout(callout) => self.callout(callout, body),
+                BlockKind::Include(include) => {
+                    if let Inclusion::Body(included) = body.inclusion(*include) {
+                        self.texts(&included.document.blocks, included);
+                    }
+                }
+                BlockKind::Code(_) | BlockKind::Html(_) | BlockKind::Rule | BlockKind::Allow(_) => {
+                }
+            }
+        }
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        push_text(inlines, &mut self.text);
+        self.text.push('\n');
+    }
+
+    fn callout(&mut self, callout: &Callout, body: &Body) {
+        if !is_read(callout.kind) {
+            return;
+        }
+        for part in callout.parts() {
+            match part {
+                Part::Blocks(blocks) => self.texts(blocks, body),
+                Part::Inlines(inlines) => self.inlines(inlines),
+            }
+        }
+    }
+}
+
+/// Whether the words of a callout are text of the page. Wrong answers of a
+/// quiz would be found as if they were true, and notes for trainers as if
+/// everybody could see them.
+fn is_read(kind: CalloutKind) -> bool {
+    use CalloutKind as Kind;
+    match kind {
+        Kind::Quiz | Kind::Order | Kind::Match | Kind::Gap | Kind::Flashcard => false,
+        Kind::Reflect | Kind::Teachback | Kind::Poll | Kind::Trainer | Kind::Slide => false,
+        Kind::Note | Kind::Tip | Kind::Important | Kind::Warning | Kind::Caution => true,
+        Kind::Minute | Kind::Activity | Kind::Example | Kind::Myth | Kind::Key => true,
+        Kind::Journey | Kind::Deeper => true,
+    }
+}
+
+/// Every run of white space as one space.
+pub(super) fn tidy(text: &str) -> String {
+    let mut tidy = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !tidy.is_empty() {
+            tidy.push(' ');
+        }
+        tidy.push_str(word);
+    }
+    tidy
+}
+
+/// A text in pieces of [`MOST_BYTES`], cut between words; one at least.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while rest.len() > MOST_BYTES {
+        let end = rest.floor_char_boundary(MOST_BYTES);
+        let end = rest[..end].rfind(' ').unwrap_or(end);
+        pieces.push(&rest[..end]);
+        rest = rest[end..].trim_start();
+    }
+    pieces.push(rest);
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_sections_are_cut_between_words() {
+        assert_eq!(pieces(""), [""]);
+        let text = "wording ".repeat(2_000);
+        let parts = pieces(text.trim());
+        assert!(parts.len() == 3 && parts.iter().all(|part| part.len() <= MOST_BYTES));
+        assert!(
+            parts
+                .iter()
+                .all(|part| part.starts_with('w') && part.ends_with('g'))
+        );
+        let endless = "\u{177}".repeat(5_000);
+        assert_eq!(pieces(&endless).concat(), endless);
+    }
+
+    #[test]
+    fn white_space_is_one_space() {
+        assert_eq!(tidy("  a\n\tb \u{a0} c "), "a b c");
+    }
+}

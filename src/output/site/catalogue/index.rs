@@ -1,0 +1,151 @@
+//! Which records belong together, worked out once for all pages.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalogue::{ALL, Catalogue, ConceptId, RecordId, RecordKind, Scheme, Standard};
+use crate::site::{PageId, PageKind, Site, Target};
+
+/// Where a standard is used: so near to a place as the record says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Reach {
+    /// The record names the place, or a part of it.
+    Here,
+    /// It names a wider place.
+    Wider,
+    /// It is for every place.
+    Everywhere,
+}
+
+/// Records by what they have to do with.
+#[derive(Debug, Default)]
+pub(in crate::output::site) struct Index {
+    /// The page of each record.
+    pub(super) pages: BTreeMap<(RecordKind, RecordId), PageId>,
+    /// Lessons that link to the page of a record.
+    pub(super) lessons: BTreeMap<PageId, BTreeSet<PageId>>,
+    /// Records that need a record.
+    pub(super) needed_by: BTreeMap<(RecordKind, RecordId), BTreeSet<RecordId>>,
+    /// Standards that have a value of a list, by title.
+    having: BTreeMap<(Scheme, ConceptId), Vec<RecordId>>,
+    /// Every standard by title.
+    pub(super) by_title: Vec<RecordId>,
+}
+
+impl Index {
+    /// Looks once at every record and at every link of every lesson.
+    pub(in crate::output::site) fn new(site: &Site) -> Self {
+        let catalogue = &*site.catalogue;
+        if catalogue.is_empty() {
+            return Self::default();
+        }
+        let mut index = Self {
+            by_title: by_title(catalogue),
+            ..Self::default()
+        };
+        for (id, page) in site.pages() {
+            if let Some(record) = site.record(page) {
+                index.pages.insert(record, id);
+            }
+            if page.kind == PageKind::Lesson {
+                index.note_lesson(id, page.body.all().iter().flat_map(|body| &body.targets));
+            }
+        }
+        for standard in catalogue.standards.values() {
+            for relation in standard.needs.value.iter().chain(&standard.services.value) {
+                let needed = (relation.kind, relation.to.clone());
+                let by = index.needed_by.entry(needed).or_default();
+                by.insert(standard.id.clone());
+            }
+        }
+        for id in &index.by_title {
+            for (scheme, value) in values(&catalogue.standards[id]) {
+                let having = index.having.entry((scheme, value.clone())).or_default();
+                having.push(id.clone());
+            }
+        }
+        index
+    }
+
+    fn note_lesson<'a>(&mut self, lesson: PageId, targets: impl Iterator<Item = &'a Target>) {
+        for target in targets {
+            if let Target::Page(page, _) = target {
+                self.lessons.entry(*page).or_default().insert(lesson);
+            }
+        }
+    }
+
+    /// Standards that name a value, by title.
+    pub(super) fn having(&self, scheme: Scheme, value: &ConceptId) -> &[RecordId] {
+        let key = (scheme, value.clone());
+        self.having.get(&key).map_or(&[], Vec::as_slice)
+    }
+
+    /// Standards for a place of care, by how near they are and by title.
+    pub(super) fn for_place(
+        &self,
+        catalogue: &Catalogue,
+        place: &ConceptId,
+    ) -> Vec<(RecordId, Reach)> {
+        let mut found = Vec::new();
+        for id in &self.by_title {
+            let settings = &catalogue.standards[id].settings.value;
+            if let Some(reach) = reach(catalogue, settings, place) {
+                found.push((id.clone(), reach));
+            }
+        }
+        found.sort_by_key(|(_, reach)| *reach);
+        found
+    }
+}
+
+/// How near some places are to one; nothing where they do not include it.
+pub(super) fn reach(
+    catalogue: &Catalogue,
+    settings: &[ConceptId],
+    place: &ConceptId,
+) -> Option<Reach> {
+    let vocabulary = &catalogue.vocabulary;
+    let is_here = |one: &ConceptId| vocabulary.is_within(Scheme::Settings, one, place);
+    let is_wider = |one: &ConceptId| vocabulary.is_within(Scheme::Settings, place, one);
+    if settings.iter().any(is_here) {
+        Some(Reach::Here)
+    } else if settings
+        .iter()
+        .any(|one| one.as_str() != ALL && is_wider(one))
+    {
+        Some(Reach::Wider)
+    } else {
+        let everywhere = settings.iter().any(|one| one.as_str() == ALL);
+        everywhere.then_some(Reach::Everywhere)
+    }
+}
+
+/// The controlled values of a standard but its places.
+fn values(standard: &Standard) -> Vec<(Scheme, ConceptId)> {
+    let many = [
+        (Scheme::Topics, &standard.topics),
+        (Scheme::Types, &standard.types),
+        (Scheme::Jobs, &standard.jobs),
+    ];
+    let mut values: Vec<(Scheme, ConceptId)> = many
+        .into_iter()
+        .flat_map(|(scheme, field)| field.value.iter().map(move |one| (scheme, one.clone())))
+        .collect();
+    values.extend(
+        standard
+            .owner
+            .iter()
+            .map(|owner| (Scheme::Owners, owner.value.clone())),
+    );
+    let status = ConceptId::new(standard.status.value.as_str());
+    values.push((Scheme::Statuses, status));
+    let duty = ConceptId::new(standard.mandation.kind.value.as_str());
+    values.push((Scheme::Duties, duty));
+    values
+}
+
+fn by_title(catalogue: &Catalogue) -> Vec<RecordId> {
+    let mut ids: Vec<&Standard> = catalogue.standards.values().collect();
+    ids.sort_by_cached_key(|one| (one.title.value.to_lowercase(), one.id.clone()));
+    ids.into_iter().map(|one| one.id.clone()).collect()
+}

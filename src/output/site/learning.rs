@@ -1,0 +1,167 @@
+//! The two pages that a script fills with what the reader did, and the data
+//! that it needs: modules with their lessons, words, and the questions of each
+//! page. They are classic scripts, so that they load from a disk too.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::{Shared, fingerprint_of, frame, later, page_fingerprint, render};
+use crate::html;
+use crate::output::Artifact;
+use crate::site::{Page, PageId, PageKind, Site};
+use crate::text::{Fingerprint, OutPath};
+use crate::theme::{PageView, PartView};
+
+/// Where the data lies.
+const FOLDER: &str = "assets/learning";
+
+/// `my-learning.html` and `review.html`.
+pub(super) fn pages(shared: &Arc<Shared>) -> Vec<(OutPath, Artifact)> {
+    let pages = [
+        (
+            "my-learning.html",
+            "my_learning_title",
+            PartView::MyLearning,
+        ),
+        ("review.html", "review_title", PartView::Review),
+    ];
+    let artifacts = pages.into_iter().filter_map(|(path, title, part)| {
+        let out = OutPath::new(path).ok()?;
+        let title = shared.theme.word(title);
+        let mut view = PageView::new(Arc::clone(&shared.view), title, part);
+        view.language.clone_from(&shared.site.config.language);
+        let contact = shared.site.config.site.contact.as_ref();
+        view.feedback = contact.map(|contact| frame::feedback_about(shared, contact, title, path));
+        let fingerprint = shared.fingerprint.with(fingerprint_of(&view));
+        let shared = Arc::clone(shared);
+        Some((
+            out,
+            Artifact::lazy(fingerprint, move || render(&shared, &view)),
+        ))
+    });
+    artifacts.collect()
+}
+
+/// A module with its lessons. Paths may stand beside modules one day.
+#[derive(Serialize)]
+struct Unit<'a> {
+    page: String,
+    title: &'a str,
+    lessons: Vec<Lesson<'a>>,
+}
+
+#[derive(Serialize)]
+struct Lesson<'a> {
+    page: String,
+    title: &'a str,
+    asked: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Word<'a> {
+    term: String,
+    say: Option<&'a str>,
+    short: &'a str,
+}
+
+/// The data of both pages.
+pub(super) fn data(shared: &Arc<Shared>) -> Vec<(OutPath, Artifact)> {
+    let site = &*shared.site;
+    let asked: BTreeMap<PageId, Vec<String>> = site
+        .pages()
+        .map(|(id, page)| (id, html::asked(page)))
+        .filter(|(_, asked)| !asked.is_empty())
+        .collect();
+    let (for_outline, for_terms) = (Arc::clone(shared), Arc::clone(shared));
+    let asked = Arc::new(asked);
+    let in_outline = Arc::clone(&asked);
+    let mut data: Vec<(OutPath, Artifact)> = Vec::new();
+    data.extend(later(&format!("{FOLDER}/outline.js"), move || {
+        script("GuidepostOutline", &units(&for_outline.site, &in_outline))
+    }));
+    data.extend(later(&format!("{FOLDER}/terms.js"), move || {
+        script("GuidepostTerms", &glossary(&for_terms.site))
+    }));
+    data.extend(asked.keys().filter_map(|id| questions(shared, *id)));
+    data
+}
+
+fn script(name: &str, value: &impl Serialize) -> String {
+    // Plain structs and maps of text, whose JSON cannot fail.
+    let json = serde_json::to_string(value).unwrap_or_default();
+    format!("window.{name} = {json};\n")
+}
+
+fn units<'a>(site: &'a Site, asked: &'a BTreeMap<PageId, Vec<String>>) -> Vec<Unit<'a>> {
+    let lesson = |id: &PageId| {
+        let page = site.page(*id);
+        Lesson {
+            page: page.out.to_string(),
+            title: &page.title,
+            asked: asked.get(id).map_or(&[], Vec::as_slice),
+        }
+    };
+    let unit = |page: &'a Page| Unit {
+        page: page.out.to_string(),
+        title: &page.title,
+        lessons: page.children.iter().map(lesson).collect(),
+    };
+    let modules = site.pages().map(|(_, page)| page);
+    modules
+        .filter(|page| page.kind == PageKind::Module && !page.children.is_empty())
+        .map(unit)
+        .collect()
+}
+
+fn glossary(site: &Site) -> BTreeMap<&str, Word<'_>> {
+    let word = |term: &'_ crate::site::Term| term.full_name();
+    let words = site.glossary.iter().map(|term| {
+        let word = Word {
+            term: word(term),
+            say: term.say.as_deref(),
+            short: &term.short,
+        };
+        (term.id.as_str(), word)
+    });
+    words.collect()
+}
+
+/// The questions of one page, made when a reader reviews them.
+fn questions(shared: &Arc<Shared>, id: PageId) -> Option<(OutPath, Artifact)> {
+    let page = shared.site.page(id);
+    let path = page.out.as_str().strip_suffix(".html")?;
+    let out = OutPath::new(&format!("{FOLDER}/questions/{path}.js")).ok()?;
+    let (to_name, to_make) = (Arc::clone(shared), Arc::clone(shared));
+    let name = move || page_fingerprint(&to_name, id).with(Fingerprint::of("questions"));
+    let make = move || Ok(write_questions(&to_make, id).into_bytes());
+    Some((out, Artifact::lazily_named(name, make)))
+}
+
+#[derive(Serialize)]
+struct Question<'a> {
+    markup: &'a str,
+    answers: &'a str,
+}
+
+fn write_questions(shared: &Shared, id: PageId) -> String {
+    let page = shared.site.page(id);
+    let fragments = html::write_page(&shared.site, page, &shared.highlighter);
+    let questions: BTreeMap<&str, Question<'_>> = fragments
+        .asked
+        .iter()
+        .map(|asked| {
+            let question = Question {
+                markup: &asked.markup,
+                answers: &asked.answers,
+            };
+            (asked.key.as_str(), question)
+        })
+        .collect();
+    let address = serde_json::to_string(page.out.as_str()).unwrap_or_default();
+    let json = serde_json::to_string(&questions).unwrap_or_default();
+    format!(
+        "(window.GuidepostQuestions = window.GuidepostQuestions || {{}})[{address}] = {json};\n"
+    )
+}

@@ -1,0 +1,26 @@
+/* Buttons that copy ready words. Without a clipboard they stay hidden: the
+   words can be marked and copied by hand. */
+(function (root) {
+  "use strict";
+
+  /** The words that a button copies: those of the element it names. */
+  function wordsOf(element) {
+    return element.textContent.replace(/\s+/g, " ").trim();
+  }
+
+  root.GuidepostCopy = { wordsOf };
+  if (typeof document === "undefined" || !root.navigator.clipboard) return;
+
+  document.querySelectorAll("button[data-copy]").forEach(function (button) {
+    const element = document.getElementById(button.dataset.copy);
+    if (!element) return;
+    const label = button.textContent;
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      root.navigator.clipboard.writeText(wordsOf(element)).then(function () {
+        button.textContent = button.dataset.copied;
+        root.setTimeout(function () { button.textContent = label; }, 3000);
+      }, function () { button.hidden = true; });
+    });
+  });
+})(typeof window === "undefined" ? globalThis : window);
