@@ -97,7 +97,11 @@ fn grades_agree_with_another_tool_where_the_counts_do() {
         .iter()
         .map(|one| without_names(&one.text))
         .collect();
-    let texts: Vec<String> = texts.iter().map(|text| text.replace(" / ", "\n")).collect();
+    // T08 starts with a heading, as it would stand on a page.
+    let texts: Vec<String> = texts
+        .iter()
+        .map(|text| text.replace("What is Fhir?", "## What is Fhir?"))
+        .collect();
     let mut near = 0;
     for (fixture, (words, sentences, grade)) in fixtures.iter().zip(measure(&texts)) {
         let other = COUNTED_OTHERWISE.iter().find(|(id, ..)| *id == fixture.id);

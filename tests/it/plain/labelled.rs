@@ -35,7 +35,7 @@ impl Tally {
     }
 
     fn percent(right: usize, of: usize) -> usize {
-        if of == 0 { 100 } else { right * 100 / of }
+        (right * 100).checked_div(of).unwrap_or(100)
     }
 
     fn precision(self) -> usize {

@@ -5,6 +5,7 @@ mod counting;
 mod examples;
 mod labelled;
 mod messages;
+mod own_pages;
 mod silencing;
 
 use std::collections::BTreeSet;
