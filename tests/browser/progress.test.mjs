@@ -168,6 +168,8 @@ test("a file takes everything along but one's own words", () =>
     await page.locator("textarea.own-words").fill("what I wrote");
     await page.getByLabel("Reading, Cost").fill("7");
     await page.goto(`${home}my-learning.html`);
+    await page.getByLabel("Use shortcuts of one letter").uncheck();
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.shortcuts), "off");
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save as a file" }).click()]);
     const file = await download.path();
     assert.doesNotMatch(readFileSync(file, "utf8"), /what I wrote/);

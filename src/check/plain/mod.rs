@@ -7,8 +7,8 @@
 //! remembered by the fingerprint of everything that it depends on (`memo`).
 //! Nothing here says that a page can be understood: these are signals.
 
-pub(crate) mod common;
 pub mod grade;
+pub(crate) mod known_words;
 mod memo;
 mod names;
 mod page;

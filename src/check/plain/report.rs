@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::common;
 use super::grade::Counts;
+use super::known_words;
 use super::names::NameFinder;
 use super::prose::{Layer, Passage};
 use super::settings::Settings;
@@ -227,7 +227,7 @@ impl Explained {
     /// Whether a word, in small letters, or one of its first forms is explained.
     #[must_use]
     pub fn has(&self, word: &str) -> bool {
-        self.0.contains(word) || common::first_forms(word).any(|form| self.0.contains(&form))
+        self.0.contains(word) || known_words::first_forms(word).any(|form| self.0.contains(&form))
     }
 
     /// The word, if it is neither common nor explained nor a name of somebody.
@@ -248,6 +248,6 @@ impl Explained {
             .iter()
             .any(|range| range.start == word.range.start);
         let is_name = written.starts_with(char::is_uppercase) && !starts || passage.is_name(word);
-        (!is_name && !common::is_common(&lower) && !self.has(&lower)).then_some(lower)
+        (!is_name && !known_words::is_common(&lower) && !self.has(&lower)).then_some(lower)
     }
 }

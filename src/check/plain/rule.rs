@@ -150,7 +150,7 @@ impl Rule {
         let file = &self.file;
         let level = match file.level {
             Level::Off => "It is switched off.",
-            Level::Advice => "It is advice: it never fails a check.",
+            Level::Advice => "It is advice only.",
             Level::Gate | Level::Error => "It is a gate: `check --strict` fails on it.",
         };
         let silence = match file.silence {

@@ -62,8 +62,9 @@ fn rule_of(silence: &Silence<'_>, set: &RuleSet) -> Result<usize, Box<Diagnostic
         .is_some_and(|rule| rule.file.silence == Silencing::Never);
     if is_fixed {
         let message = format!("The rule `{typed}` cannot be silenced.");
-        let diagnostic = say(diagnostics::ALLOW_REFUSED, silence, &message)
-            .help("Some readers cannot use the page without this. Mend the page, and take the comment away.");
+        let diagnostic = say(diagnostics::ALLOW_REFUSED, silence, &message).help(
+            "Some readers need this to use the page. Mend the page, and take the comment away.",
+        );
         return Err(Box::new(diagnostic));
     }
     let reason = silence.allow.reason.trim();

@@ -267,7 +267,7 @@ impl<'a> PageText<'a> {
     fn read_line(&mut self, body: &'a Body, inlines: &'a [Inline], place: Place) {
         self.read_pictures(body, inlines);
         let passage = Passage::new(body, place, inlines);
-        if !passage.words.is_empty() {
+        if !passage.words.is_empty() || !passage.styles.is_empty() {
             self.push(passage);
         }
     }

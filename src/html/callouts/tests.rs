@@ -309,7 +309,7 @@ fn a_gap_is_a_named_box_in_its_sentence() {
 #[test]
 fn people_are_asked_not_to_write_about_those_they_care_for() {
     const CARE: &str =
-        "<p class=\"care\">Do not write names or details of people you care for.</p>";
+        "\">Do not write names or details of people you care for.</p>";
     for kind in [
         CalloutKind::Flashcard,
         CalloutKind::Reflect,
@@ -324,7 +324,7 @@ fn people_are_asked_not_to_write_about_those_they_care_for() {
             "id=\"c-r\"",
             "<p>What?</p>",
             CARE,
-            "<textarea class=\"own-words\" rows=\"5\" aria-labelledby=\"c-r\"></textarea>",
+            "<textarea class=\"own-words\" rows=\"5\" autocomplete=\"off\" aria-labelledby=\"c-r\" aria-describedby=\"c-r-care\"></textarea>",
             "<details class=\"good-answer\"><summary>What a good answer says</summary>\n<ul>\n<li>This.</li>",
         ],
     );

@@ -63,7 +63,7 @@ fn measure(texts: &[String]) -> Vec<(usize, usize, Option<f64>)> {
     project.write("book.toml", "[book]\ntitle = \"Test\"\n");
     for (at, text) in texts.iter().enumerate() {
         project.write(
-            &format!("content/a/{at:03}-x.md"),
+            &format!("content/a/x{at:03}.md"),
             format!("---\ntitle: A\n---\n\n{text}\n"),
         );
     }
@@ -71,7 +71,7 @@ fn measure(texts: &[String]) -> Vec<(usize, usize, Option<f64>)> {
     let pages = plain::report(&built.compiled.site);
     let pages = pages
         .iter()
-        .filter(|page| page.path.as_str().ends_with("-x.md"));
+        .filter(|page| page.path.file_name().starts_with('x'));
     pages
         .map(|page| {
             (
@@ -87,6 +87,7 @@ fn measure(texts: &[String]) -> Vec<(usize, usize, Option<f64>)> {
 fn without_names(text: &str) -> String {
     text.replace("FHIR", "Fhir")
         .replace("SNOMED CT", "Snomed Ct")
+        .replace("NHS number", "Nhs number")
 }
 
 #[test]

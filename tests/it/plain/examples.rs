@@ -39,7 +39,7 @@ fn rules_speak_where_they_must_and_nowhere_else() {
         let fires = file.fires.iter().map(|example| (example, true));
         let quiet = file.quiet.iter().map(|example| (example, false));
         for (at, (example, speaks)) in fires.chain(quiet).enumerate() {
-            let path = format!("content/learn/{number:02}-rule/{:02}-{at}.md", at + 1);
+            let path = format!("content/learn/01-r{number:02}/x{at:02}.md");
             project.write(&path, page(example));
             wanted.push((path, rule.name.clone(), speaks, example));
         }

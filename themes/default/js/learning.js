@@ -86,22 +86,6 @@
   }
 
   /* "Finish and clear": storage, copies for offline use, forms, other tabs. */
-  function forgetCopies() {
-    if (root.caches && /^http/.test(root.location.protocol)) {
-      root.caches.keys().then(function (names) {
-        names.forEach(function (name) {
-          if (name.indexOf(store.key.replace(":", "-")) === 0) root.caches.delete(name);
-        });
-      });
-      if (root.navigator.serviceWorker) {
-        root.navigator.serviceWorker.getRegistrations().then(function (workers) {
-          workers.forEach(function (worker) {
-            if (worker.scope.indexOf(page.home()) === 0) worker.unregister();
-          });
-        });
-      }
-    }
-  }
   var channel = null;
   try {
     channel = new root.BroadcastChannel(store.key);
@@ -121,11 +105,14 @@
   function finish() {
     store.clear();
     emptyForms();
-    forgetCopies();
     if (channel) channel.postMessage("clear");
-    var front = page.home() + "index.html";
-    root.location.replace(front + "#cleared=yes");
-    if (here === "index.html") root.location.reload();
+    function leave() {
+      root.location.replace(page.home() + "index.html#cleared=yes");
+      if (here === "index.html") root.location.reload();
+    }
+    // What is kept to read without internet goes too.
+    if (root.GuidepostKeep) root.GuidepostKeep.remove().then(leave, leave);
+    else leave();
   }
   function showBar() {
     var bar = document.querySelector(".shared-bar");
@@ -326,6 +313,8 @@
   }
 
   function show() {
+    // Other scripts ask here whether shortcuts of one letter are wanted.
+    document.documentElement.setAttribute("data-shortcuts", store.shortcuts() ? "on" : "off");
     showBar();
     showLast();
     showTicks();
@@ -345,6 +334,10 @@
     control.autocomplete = "off";
   });
   all(".callout-flashcard[data-card]").forEach(wireCard);
+  document.addEventListener("guidepost:added", function () {
+    all(".callout-flashcard[data-card]").forEach(wireCard);
+    showLessons();
+  });
   wireTicks();
   wireOwnWords();
   wireLesson();

@@ -4,7 +4,7 @@ use crate::check::plain::{Notes, PageText, Say};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::check::plain::{Passage, Role, Shape, common};
+use crate::check::plain::{Passage, Role, Shape, known_words};
 
 /// The first use of each short form on the page.
 pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
@@ -29,8 +29,9 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
                 continue;
             }
             let explained = page.lexicon.explained.has(&bare.to_lowercase());
-            let in_capitals = common::is_common(&bare.to_lowercase()) && !explained;
-            if !explained && !in_capitals && !is_expanded(passage, &word.range) {
+            let quoted = passage.text[..word.range.start].matches('"').count() % 2 == 1;
+            let in_capitals = known_words::is_common(&bare.to_lowercase()) && !explained;
+            if !explained && !in_capitals && !quoted && !is_expanded(passage, &word.range) {
                 say.words(
                     passage,
                     &word.range,
@@ -63,13 +64,15 @@ pub(super) fn is_expanded(passage: &Passage<'_>, range: &Range<usize>) -> bool {
         && after
             .trim_start_matches(['s', '\''])
             .starts_with([')', ',', ';']);
-    inside || after.starts_with(" (") || after.starts_with(", which stands for")
+    // "A national team, NHSX, said so."
+    let beside = before.ends_with(", ") && after.starts_with(", ");
+    inside || beside || after.starts_with(" (") || after.starts_with(", which stands for")
 }
 
 /// Short forms that four in five people in the UK know (NHS digital service
 /// manual), and those of everyday computers.
-const KNOWN: [&str; 40] = [
+const KNOWN: [&str; 41] = [
     "NHS", "UK", "GP", "BBC", "PDF", "DVD", "PC", "TV", "USB", "PIN", "ID", "VAT", "COVID", "AIDS",
     "HIV", "MRI", "EU", "US", "USA", "CD", "OK", "FAQ", "IT", "MP", "CV", "A", "E", "QR", "SMS",
-    "CCTV", "DNA", "UN", "MOT", "IQ", "AM", "PM", "CSV", "WiFi", "iPhone", "DIY",
+    "CCTV", "DNA", "UN", "MOT", "IQ", "AM", "PM", "CSV", "WiFi", "iPhone", "DIY", "NB",
 ];

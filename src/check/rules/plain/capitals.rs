@@ -3,7 +3,7 @@
 use crate::check::plain::{Notes, PageText, Say};
 use std::ops::Range;
 
-use crate::check::plain::{Layer, Passage, Word, common};
+use crate::check::plain::{Layer, Passage, Word, known_words};
 
 /// Words in capitals that are no short forms.
 pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
@@ -39,7 +39,12 @@ fn is_shouted(page: &PageText<'_>, passage: &Passage<'_>, word: &Word) -> bool {
         .any(|name| name.contains(&word.range.start));
     let explained = !ORDERS.contains(&written) && page.lexicon.explained.has(&lower);
     let known = ["IT", "US", "UK", "ID", "AM", "PM", "TV"].contains(&written);
-    capitals && written.len() > 1 && !is_name && !explained && !known && common::is_common(&lower)
+    capitals
+        && written.len() > 1
+        && !is_name
+        && !explained
+        && !known
+        && known_words::is_common(&lower)
 }
 
 const ORDERS: [&str; 8] = [

@@ -49,7 +49,9 @@ fn is_bare_thousand(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let written = &passage.text[range.clone()];
     let digits = written.len() > 4 && written.bytes().all(|byte| byte.is_ascii_digit());
     let before = &passage.text[..range.start];
-    let in_a_code = before.ends_with(['-', '/', '.', '(']) || before.ends_with("number ");
+    let in_a_row = before.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    let in_a_code =
+        in_a_row || before.ends_with(['-', '/', '.', '(']) || before.ends_with("number ");
     digits && !written.starts_with('0') && !in_a_code && written.len() < 9
 }
 
