@@ -79,7 +79,8 @@
       var at = cut < 0 ? "" : href.slice(cut + 1);
       if (at.indexOf("=") >= 0) return;
       var own = cut === 0;
-      if (own || place(path.lessons, page.pageOf(element.href, home))) {
+      var to = new URL(href, root.location.href).href;
+      if (own || place(path.lessons, page.pageOf(to, home))) {
         element.setAttribute("href", (cut < 0 ? href : href.slice(0, cut)) + write(id, decodeURIComponent(at)));
       }
     });
