@@ -37,6 +37,12 @@ const IDS: [&str; 12] = [
     "popovertarget",
 ];
 
+/// Scripts of the theme that have nothing to do in a single file: they search
+/// an index, keep a site or live in a frame.
+const IDLE: [&str; 4] = ["in-frame-", "keep-", "search-", "start-"];
+/// The script of the single file itself.
+const OWN: &str = "single-";
+
 /// Writes the pages as one file.
 ///
 /// # Errors
@@ -63,6 +69,8 @@ pub(super) fn write(
     for out in &outs {
         book.add(out)?;
     }
+    let own = files.keys().filter(|out| script_name(out).starts_with(OWN));
+    book.loaded.extend(own.cloned());
     let [style, scripts] = book.inline()?;
     let link = |(at, id): (usize, &PageId)| LinkView {
         title: book_site.page(*id).title.clone(),
@@ -85,6 +93,12 @@ pub(super) fn write(
     let page = ground.theme.render_single(&view);
     page.map(String::into_bytes)
         .map_err(|diagnostic| MakeError::Author(Box::new(diagnostic)))
+}
+
+/// The name of a script of the theme; empty for any other file.
+fn script_name(out: &OutPath) -> &str {
+    let name = out.as_str().strip_prefix("assets/");
+    name.filter(|_| out.extension() == "js").unwrap_or_default()
 }
 
 /// A script or style as a policy names it (CSP 3, section 8.3).
@@ -162,7 +176,11 @@ impl Book<'_> {
             _ => None,
         };
         let file = wanted.and_then(|address| resolve(out, &address));
-        if let Some(file) = file.filter(|file| !self.loaded.contains(file)) {
+        let is_new = |file: &OutPath| {
+            let name = script_name(file);
+            !self.loaded.contains(file) && !IDLE.iter().any(|idle| name.starts_with(idle))
+        };
+        if let Some(file) = file.filter(is_new) {
             self.loaded.push(file);
         }
     }
