@@ -49,6 +49,19 @@ pub struct Compiled {
     /// The site behind the output.
     pub site: Arc<Site>,
     highlighter: Arc<Highlighter>,
+    theme: Arc<Theme>,
+}
+
+impl Compiled {
+    /// What products other than the site are made of.
+    #[must_use]
+    pub fn ground(&self) -> output::offline::Ground {
+        output::offline::Ground {
+            site: Arc::clone(&self.site),
+            theme: Arc::clone(&self.theme),
+            highlighter: Arc::clone(&self.highlighter),
+        }
+    }
 }
 
 /// A file's own text and name decide its tree, so they are the key.
@@ -101,6 +114,7 @@ pub fn compile(
         diagnostics,
         site,
         highlighter: Arc::clone(&memos.highlighter),
+        theme,
     }
 }
 

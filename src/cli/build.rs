@@ -12,6 +12,7 @@ use super::{Exit, Stop, Terminal};
 use crate::compile::CompileOptions;
 use crate::config::check_base_url;
 use crate::diagnostics;
+use crate::output::compress;
 use crate::publish::{self, Durability, PublishError, PublishOptions, Published, Swap};
 use crate::site::Drafts;
 
@@ -34,6 +35,9 @@ pub(super) struct BuildArguments {
     /// Include pages marked as draft
     #[arg(long)]
     drafts: bool,
+    /// Also write .br and .gz files, for hosts that send those
+    #[arg(long)]
+    precompress: bool,
     /// Wait until the disk has everything, in case the power fails
     #[arg(long)]
     durable: bool,
@@ -61,6 +65,9 @@ pub(super) fn run(
     let mut report = report::compile_project(&project, &options, Wording::Left)?;
     report::tell(&report.diagnostics, &report.sources, &project, terminal);
     let mut exit = report::exit_for(&report.diagnostics, Strictness::of(arguments.strict));
+    if arguments.precompress {
+        compress::precompress(&mut report.compiled.output);
+    }
     if exit == Exit::Done {
         exit = publish(arguments, &project, &mut report, terminal)?;
     } else {

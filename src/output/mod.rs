@@ -3,6 +3,7 @@
 //! An [`Output`] is a sorted map from address to [`Artifact`]. Nothing here
 //! writes to the disk or knows the command line or the server.
 
+pub mod compress;
 pub mod offline;
 pub mod report;
 pub mod search;

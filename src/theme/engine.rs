@@ -14,7 +14,7 @@ use minijinja::{context, escape_formatter};
 use super::assets::Assets;
 use super::lookup::{Chain, DEFAULT};
 use super::manifest::read_words;
-use super::view::{BranchItem, PageKind, PageView, Shell};
+use super::view::{BranchItem, PageKind, PageView, Shell, SingleView};
 use crate::diagnostics::{Diagnostic, THEME};
 use crate::html::{Attr, Html};
 use crate::text::{SourcePath, Span};
@@ -168,6 +168,16 @@ impl Engine {
             let help = format!("It was found while writing the page “{}”.", page.title);
             problem.help(help)
         })
+    }
+
+    /// Writes several pages as one file.
+    pub(super) fn render_single(&self, single: &SingleView) -> Result<String, Diagnostic> {
+        let context = context! {
+            page => Value::from(Serde(single)),
+            site => Value::from(Serde(&single.site)),
+        };
+        self.write(Shell::Single.template(), context)
+            .map_err(|error| self.problem(&error))
     }
 
     /// Writes one entry of a branch.

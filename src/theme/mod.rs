@@ -104,6 +104,14 @@ impl Theme {
         self.engine.render_with(shell.template(), page)
     }
 
+    /// Writes several pages as one file.
+    ///
+    /// # Errors
+    /// A diagnostic that points into the template, where the template fails.
+    pub fn render_single(&self, single: &SingleView) -> Result<String, Diagnostic> {
+        self.engine.render_single(single)
+    }
+
     /// Writes the navigation of a module or folder, once for all its pages.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 //! a product.
 
 mod search;
+mod takeaway;
 
 use std::path::{Path, PathBuf};
 
@@ -20,6 +21,10 @@ pub(super) struct ExportArguments {
 /// The products.
 #[derive(Debug, Subcommand)]
 enum Product {
+    /// The whole site as a zip file or a folder that needs no internet
+    Offline(takeaway::OfflineArguments),
+    /// One HTML file with everything inside: a module, a path or the whole site
+    Single(takeaway::SingleArguments),
     /// The search index for other programs
     Search(search::SearchArguments),
 }
@@ -39,6 +44,8 @@ pub(super) fn run(
     terminal: &mut Terminal,
 ) -> Result<Exit, Stop> {
     match &arguments.product {
+        Product::Offline(offline) => takeaway::offline(offline, directory, terminal),
+        Product::Single(single) => takeaway::single(single, directory, terminal),
         Product::Search(search) => search::run(search, directory, terminal),
     }
 }

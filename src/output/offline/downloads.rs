@@ -3,9 +3,9 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::{FOLDER, Ground, Takeaway, zip};
+use super::{FOLDER, Ground, Takeaway};
 use crate::output::{Artifact, Output};
-use crate::site::{ALL_DOWNLOADS, Site};
+use crate::site::{ALL_DOWNLOADS, PageId, PageKind, Site};
 use crate::text::{Fingerprint, OutPath};
 
 /// A file to take away.
@@ -24,20 +24,88 @@ pub struct Download {
 pub enum Content {
     /// The whole site, as files.
     Site,
+    /// Some pages, as one file.
+    Pages {
+        /// The title of the file.
+        title: String,
+        /// The kind of the first page; the whole site starts with the front page.
+        kind: PageKind,
+        /// The pages in order.
+        pages: Vec<PageId>,
+    },
 }
 
 /// The files that `[site] downloads` asks for, the whole site first.
 #[must_use]
 pub fn downloads(site: &Site) -> Vec<Download> {
     let wanted = &site.config.site.downloads;
-    let mut all = Vec::new();
     if wanted.iter().any(|place| place == ALL_DOWNLOADS) {
-        all.extend(whole(site));
+        let parts = site.pages().filter(|(_, page)| {
+            matches!(
+                page.kind,
+                PageKind::Module | PageKind::Path | PageKind::Session
+            )
+        });
+        let parts = parts.filter_map(|(id, _)| part(site, id));
+        return zipped(site)
+            .into_iter()
+            .chain(whole(site))
+            .chain(parts)
+            .collect();
     }
-    all
+    let ids = wanted.iter().filter_map(|place| site.page_at(place));
+    ids.filter_map(|id| part(site, id)).collect()
 }
 
+/// The single file of a place below `content/`, or of the whole site.
+#[must_use]
+pub fn download_of(site: &Site, place: &str) -> Option<Download> {
+    if place == ALL_DOWNLOADS {
+        whole(site)
+    } else {
+        part(site, site.page_at(place)?)
+    }
+}
+
+/// The whole site as one file, in reading order.
 fn whole(site: &Site) -> Option<Download> {
+    let title = site.config.title.clone();
+    Some(Download {
+        out: OutPath::new(&format!("{FOLDER}/{}.html", name_of(site))).ok()?,
+        title: title.clone(),
+        content: Content::Pages {
+            title,
+            kind: PageKind::Home,
+            pages: site.pages().map(|(id, _)| id).collect(),
+        },
+    })
+}
+
+/// A page with what belongs to it: the lessons of a module or path.
+fn part(site: &Site, id: PageId) -> Option<Download> {
+    let page = site.page(id);
+    let path = page.out.as_str().strip_suffix(".html")?;
+    let name = path
+        .strip_suffix("/index")
+        .unwrap_or(path)
+        .replace('/', "-");
+    let with = match page.kind {
+        PageKind::Path => site.lessons_of(page),
+        _ => page.children.clone(),
+    };
+    Some(Download {
+        out: OutPath::new(&format!("{FOLDER}/{name}.html")).ok()?,
+        title: page.title.clone(),
+        content: Content::Pages {
+            title: page.title.clone(),
+            kind: page.kind,
+            pages: std::iter::once(id).chain(with).collect(),
+        },
+    })
+}
+
+/// The whole site as files.
+fn zipped(site: &Site) -> Option<Download> {
     Some(Download {
         out: OutPath::new(&format!("{FOLDER}/{}.zip", name_of(site))).ok()?,
         title: site.config.title.clone(),
@@ -47,7 +115,7 @@ fn whole(site: &Site) -> Option<Download> {
 
 /// The name of the site in names of files.
 #[must_use]
-pub(super) fn name_of(site: &Site) -> String {
+pub fn name_of(site: &Site) -> String {
     let id = &site.config.site.id;
     if id.is_empty() {
         "guide".to_owned()
@@ -71,9 +139,7 @@ pub(super) fn artifacts(ground: &Ground, others: &Output) -> Vec<(OutPath, Artif
             let inputs = others.values().map(Artifact::fingerprint);
             inputs.fold(name, Fingerprint::with)
         };
-        let make = move || match &download.content {
-            Content::Site => zip::write(takeaway.files(), &name_of(&takeaway.ground.site)),
-        };
+        let make = move || takeaway.make(&download.content);
         (out, Artifact::lazily_named(fingerprint, make))
     };
     downloads(&ground.site).into_iter().map(artifact).collect()

@@ -2,6 +2,8 @@
 //! others) say with each answer.
 
 use crate::config::Config;
+use crate::output::Output;
+use crate::text::OutPath;
 
 /// Decision 21. `frame-ancestors` stands here only: in a page it has no effect
 /// and browsers complain.
@@ -10,21 +12,32 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
                       worker-src 'self'; manifest-src 'self'; frame-src 'self'; \
                       base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
-/// The text of the file. Files of `assets/` and of an edition of the search
-/// have their content in their names; all others are asked for anew. Downloads
-/// hold inline code under a policy of their own, so they are never shown from
-/// the site's address.
-pub(super) fn write(config: &Config) -> String {
+/// The text of the file. Assets with the hash of their bytes in their names
+/// are kept for a year; each is named, because rules of hosts add up and some
+/// of their neighbours have plain names. Downloads hold inline code under a
+/// policy of their own, so they are never shown from the site's address.
+pub(super) fn write(config: &Config, output: &Output) -> String {
     let base = path_of(config.site.base_url.as_deref());
-    let forever = "  Cache-Control: public, max-age=31536000, immutable\n";
+    let assets = output.keys().filter(|out| is_hashed(out));
+    let assets = assets
+        .map(|out| format!("{base}{out}\n  Cache-Control: public, max-age=31536000, immutable\n"));
+    let assets: String = assets.collect();
     format!(
         "{base}*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: no-referrer\n\
          {base}{worker}\n  Cache-Control: no-cache\n\
-         {base}assets/*\n{forever}\
+         {assets}\
          {base}downloads/*\n  Content-Disposition: attachment\n",
         worker = super::WORKER,
     )
+}
+
+/// Whether a file of the theme has ten digits of its hash in its name.
+fn is_hashed(out: &OutPath) -> bool {
+    let name = out.as_str().strip_prefix("assets/").unwrap_or_default();
+    let stem = name.rsplit_once('.').map_or("", |(stem, _)| stem);
+    let hash = stem.rsplit_once('-').map_or("", |(_, hash)| hash);
+    !name.contains('/') && hash.len() == 10 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// The path of an address: `https://example.org/guide/` has `/guide/`.
@@ -42,10 +55,26 @@ mod tests {
     #[test]
     fn rules_stand_under_the_path_of_the_site() {
         let mut config = Config::default();
-        assert!(write(&config).starts_with("/*\n  Content-Security-Policy: default-src 'none'; "));
+        let file = |path: &str| {
+            let bytes = crate::output::Artifact::from_bytes("");
+            (OutPath::new(path).unwrap(), bytes)
+        };
+        let output: Output = [
+            file("assets/learning/outline.js"),
+            file("assets/site-0123456789.css"),
+            file("index.html"),
+        ]
+        .into();
+        assert!(
+            write(&config, &output)
+                .starts_with("/*\n  Content-Security-Policy: default-src 'none'; ")
+        );
         config.site.base_url = Some("https://example.org/guide/".into());
-        let text = write(&config);
-        assert!(text.contains("\n/guide/assets/*\n  Cache-Control: public, max-age=31536000"));
+        let text = write(&config, &output);
+        assert!(text.contains(
+            "\n/guide/assets/site-0123456789.css\n  Cache-Control: public, max-age=31536000"
+        ));
+        assert_eq!(text.matches("immutable").count(), 1);
         assert!(text.contains("\n/guide/sw.js\n  Cache-Control: no-cache\n"));
         assert!(!text.contains("\n/*"));
     }

@@ -10,13 +10,14 @@ mod downloads;
 mod edition;
 mod headers;
 mod manifest;
+mod single;
 mod zip;
 
 use std::sync::{Arc, OnceLock};
 
-pub use downloads::{Content, Download, downloads};
+pub use downloads::{Content, Download, download_of, downloads, name_of};
 
-use super::{Artifact, Listing, Output, site};
+use super::{Artifact, Listing, MakeError, Output, site};
 use crate::markdown::highlight::Highlighter;
 use crate::site::Site;
 use crate::text::OutPath;
@@ -65,13 +66,37 @@ impl Takeaway {
     fn files(&self) -> &Output {
         self.files.get_or_init(|| site::copy(&self.ground))
     }
+
+    fn make(&self, content: &Content) -> Result<Vec<u8>, MakeError> {
+        match content {
+            Content::Site => zip::write(self.files(), &name_of(&self.ground.site)),
+            Content::Pages { title, pages, .. } => {
+                single::write(&self.ground, self.files(), title, pages)
+            }
+        }
+    }
+}
+
+/// Makes a file to take away, by itself.
+///
+/// # Errors
+/// Where a page or file that belongs in it cannot be made.
+pub fn make(ground: &Ground, content: &Content) -> Result<Vec<u8>, MakeError> {
+    let takeaway = Takeaway {
+        ground: ground.clone(),
+        files: OnceLock::new(),
+    };
+    takeaway.make(content)
 }
 
 /// Adds the downloads, the worker and what goes with it to a site that is
 /// otherwise whole.
 pub(super) fn add(output: &mut Output, ground: &Ground) {
     let config = &ground.site.config;
-    let mut added = vec![("_headers", Artifact::from_bytes(headers::write(config)))];
+    let mut added = vec![(
+        "_headers",
+        Artifact::from_bytes(headers::write(config, output)),
+    )];
     if config.offline_enabled {
         added.push((MANIFEST, Artifact::from_bytes(manifest::write(config))));
         let icons = ICONS.iter();

@@ -78,12 +78,20 @@ fn view(shared: &Shared, out: &OutPath) -> PageView {
 fn groups(out: &OutPath, downloads: &[Download]) -> Vec<DownloadGroup> {
     let group_of = |download: &Download| match &download.content {
         Content::Site => "site",
+        Content::Pages { kind, .. } => match kind {
+            PageKind::Home => "site",
+            PageKind::Module => "module",
+            PageKind::Path => "path",
+            PageKind::Session => "session",
+            _ => "page",
+        },
     };
     let file = |download: &Download| DownloadView {
         title: download.title.clone(),
         href: out.relative(&download.out),
         form: match download.content {
             Content::Site => "zip",
+            Content::Pages { .. } => "html",
         },
     };
     let groups = GROUPS.map(|name| DownloadGroup {

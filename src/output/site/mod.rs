@@ -96,6 +96,12 @@ pub fn copy(ground: &Ground) -> Output {
     output
 }
 
+/// What is the same on every page of a copy.
+#[must_use]
+pub fn copy_view(ground: &Ground) -> Arc<SiteView> {
+    Arc::new(about::site_view(&ground.site, Medium::Copy))
+}
+
 /// The pages and files of authors, with what those need.
 fn written_files(shared: &Arc<Shared>) -> Output {
     let site = &shared.site;

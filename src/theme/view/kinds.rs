@@ -1,13 +1,15 @@
 //! What only one kind of page has.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::learning::{CheckView, PathPart, ScenarioPart};
-use super::markup;
 use super::parts::{DateView, LinkView};
 use super::records::{
     CatalogueHome, ChangesPart, DataPart, ListingPart, MapPart, RecordPart, TimelinePart,
 };
+use super::{SiteView, markup};
 use crate::html::Html;
 
 /// What only one kind of page has. Templates see its fields as `page.part`.
@@ -307,22 +309,50 @@ pub struct DownloadView {
     pub form: &'static str,
 }
 
+/// Several pages as one file.
+#[derive(Debug, Clone, Serialize)]
+pub struct SingleView {
+    /// What is the same on every page. Templates see it as `site`.
+    #[serde(skip)]
+    pub site: Arc<SiteView>,
+    /// The title of the file.
+    pub title: String,
+    /// The language of the site.
+    pub language: String,
+    /// The policy that allows the one style and the one script inside.
+    pub policy: String,
+    /// A link to each page.
+    pub contents: Vec<LinkView>,
+    /// The `style` element.
+    #[serde(serialize_with = "markup")]
+    pub style: Html,
+    /// The pages, each a `section`.
+    #[serde(serialize_with = "markup")]
+    pub body: Html,
+    /// The `script` element.
+    #[serde(serialize_with = "markup")]
+    pub scripts: Html,
+}
+
 /// A page that stands around others, in a copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Shell {
     /// The page that a copy starts with.
     Start,
+    /// Several pages as one file.
+    Single,
 }
 
 impl Shell {
     /// Every shell.
-    pub const ALL: [Self; 1] = [Self::Start];
+    pub const ALL: [Self; 2] = [Self::Start, Self::Single];
 
     /// The template that writes it.
     #[must_use]
     pub fn template(self) -> &'static str {
         match self {
             Self::Start => "start.html",
+            Self::Single => "single.html",
         }
     }
 }

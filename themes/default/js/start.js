@@ -86,14 +86,11 @@
       root.history.replaceState(null, "", "#" + encodeURI(said.path));
     }
   });
-  var wanted = pageOf(root.location.hash);
-  if (wanted) {
-    frame.src = encodeURI(wanted);
-  }
   /* A page that says nothing is not there: the zip was opened, not unpacked. */
   frame.addEventListener("load", function () {
     root.setTimeout(function () {
       root.document.getElementById("unpack").hidden = heard;
     }, 1000);
   });
+  frame.src = encodeURI(pageOf(root.location.hash) || "index.html");
 })(typeof window === "undefined" ? globalThis : window);

@@ -1,3 +1,5 @@
+//! Which way of drawing a journey is chosen, and what it shows.
+
 use super::*;
 use crate::html::callouts::journey::fit::Look;
 

@@ -1,0 +1,66 @@
+"use strict";
+
+const assert = require("node:assert/strict");
+const test = require("node:test");
+const { load } = require("./load.js");
+
+const { isPossible, ownNames } = load("keep.js").GuidepostKeep;
+const { size, fill } = load("keep-page.js").GuidepostKeepPage;
+const { pathOf } = load("in-frame.js").GuidepostInFrame;
+const { pageOf, replace, entries } = load("start.js").GuidepostStart;
+const { find, wordsOf } = load("single.js").GuidepostSingle;
+
+function windowAt(protocol, more) {
+  return { location: { protocol }, isSecureContext: true, navigator: { serviceWorker: {} }, caches: {}, ...more };
+}
+
+test("keeping is offered only where it works", () => {
+  assert.equal(isPossible(windowAt("https:")), true);
+  assert.equal(isPossible(windowAt("file:")), false);
+  assert.equal(isPossible(windowAt("https:", { GuidepostPreview: {} })), false);
+  assert.equal(isPossible(windowAt("http:", { isSecureContext: false })), false);
+  assert.equal(isPossible(windowAt("https:", { navigator: {} })), false);
+});
+
+test("only the caches of this site are its own", () => {
+  const names = ["guidepost / a", "guidepost /inner/ b", "guidepost /in/ c", "other"];
+  assert.deepEqual(Array.from(ownNames(names, "/")), ["guidepost / a"]);
+  assert.deepEqual(Array.from(ownNames(names, "/inner/")), ["guidepost /inner/ b"]);
+});
+
+test("sizes are said as people say them", () => {
+  assert.deepEqual([1, 1500, 999999, 1234567, 23456789].map(size), ["1 KB", "2 KB", "1000 KB", "1.2 MB", "23 MB"]);
+  assert.equal(fill("{files} files, {size}, {toString}", { files: 3, size: "1 KB" }), "3 files, 1 KB, {toString}");
+});
+
+test("start.html opens pages of its own copy only", () => {
+  assert.equal(pageOf("#learn/x/y.html"), "learn/x/y.html");
+  for (const bad of ["", "#../x.html", "#a/../../x.html", "#/etc/x.html", "#https://x.example/a.html", "#javascript:a.html", "#x.js"]) {
+    assert.equal(pageOf(bad), null, bad);
+  }
+  assert.equal(pathOf("file:///a%20b/copy/learn/x/y.html#z", "../../"), "learn/x/y.html");
+  assert.equal(pathOf("file:///copy/index.html", ""), "index.html");
+});
+
+test("only what is ours goes between pages", () => {
+  const kept = new Map([["guidepost:a", "1"], ["somebody", "2"]]);
+  const storage = {
+    get length() { return kept.size; },
+    key: (at) => Array.from(kept.keys())[at],
+    getItem: (key) => kept.get(key),
+    setItem: (key, value) => kept.set(key, value),
+    removeItem: (key) => kept.delete(key),
+  };
+  assert.deepEqual({ ...entries(storage) }, { "guidepost:a": "1" });
+  replace(storage, { "guidepost:b": "3", other: "4", "guidepost:c": 5 });
+  assert.deepEqual(Object.fromEntries(kept), { somebody: "2", "guidepost:b": "3" });
+});
+
+test("the search of a single file wants every word, titles first", () => {
+  const page = (id, title, text) => ({ id, title: wordsOf(title), words: wordsOf(`${title} ${text}`) });
+  const pages = [page("p1", "Sharing", "consent and consent and consent"), page("p2", "Consent", "sharing records"), page("p3", "Rosa", "nothing")];
+  assert.deepEqual(Array.from(find(pages, "consent shar"), ({ id }) => id), ["p1", "p2"]);
+  assert.deepEqual(Array.from(find(pages, "consent"), ({ id }) => id), ["p2", "p1"]);
+  assert.deepEqual(Array.from(find(pages, "consent rosa"), ({ id }) => id), []);
+  assert.deepEqual(Array.from(find(pages, " ! "), ({ id }) => id), []);
+});
