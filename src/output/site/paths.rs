@@ -234,7 +234,10 @@ fn record(site: &Site) -> String {
 fn record_page(shared: &Arc<Shared>) -> Option<(OutPath, Artifact)> {
     let title = shared.theme.word("record_title");
     let mut view = PageView::new(Arc::clone(&shared.view), title, PartView::Record);
-    view.language.clone_from(&shared.site.config.language);
+    let config = &shared.site.config;
+    view.language.clone_from(&config.language);
+    let contact = config.site.contact.as_ref();
+    view.feedback = contact.map(|contact| frame::feedback_about(shared, contact, title, RECORD));
     let fingerprint = shared.fingerprint.with(fingerprint_of(&view));
     let shared = Arc::clone(shared);
     let artifact = Artifact::lazy(fingerprint, move || render(&shared, &view));
