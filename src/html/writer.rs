@@ -6,13 +6,13 @@ use std::fmt::Write as _;
 use super::callouts::words;
 use super::escape::{Attr, Html, Text};
 use super::glossing::{self, Glossing};
-use super::{callouts, code, media, organisations, tables};
+use super::{callouts, code, media, organisations, tables, ways};
 use crate::markdown::highlight::Highlighter;
 use crate::markdown::{
     Block, BlockKind, CalloutKind, Footnote, IncludeId, Inline, InlineKind, Item, LinkId, List,
     TermWish,
 };
-use crate::site::{Body, Inclusion, Page, PageKind, Scenario, Site, Target};
+use crate::site::{Body, Inclusion, Page, PageKind, Site, Target};
 use crate::text::Slug;
 
 /// The fragments of one page.
@@ -147,7 +147,7 @@ pub(super) struct Writer<'a> {
     /// The place of each among them; only ever asked, never listed.
     note_places: HashMap<*const Footnote, usize>,
     /// The ids of the parts of a scenario; empty on other pages.
-    parts: Vec<&'a str>,
+    pub(super) parts: Vec<&'a str>,
 }
 
 impl<'a> Writer<'a> {
@@ -167,7 +167,7 @@ impl<'a> Writer<'a> {
             citations: vec![Vec::new(); page.claims.len()],
             notes: Vec::new(),
             note_places: HashMap::new(),
-            parts: parts(page),
+            parts: ways::parts(page),
         }
     }
 
@@ -234,7 +234,7 @@ impl<'a> Writer<'a> {
         // The title is the one heading of level 1.
         let level = level.clamp(2, 6);
         let _ = write!(self.out, "<h{level} id=\"{}\">", Attr(id));
-        if let Some(number) = self.part_number(id) {
+        if let Some(number) = ways::number(self, id) {
             let _ = write!(self.out, "<span class=\"part-number\">{number}. </span>");
         }
         self.unexplained(|writer| writer.inlines(content));
@@ -368,7 +368,7 @@ impl<'a> Writer<'a> {
             self.push(ELSEWHERE);
         }
         if let Target::Here(id) = target
-            && let Some(number) = self.part_number(id)
+            && let Some(number) = ways::number(self, id)
         {
             let go = words::GO_TO_PART;
             let _ = write!(self.out, "<span class=\"go-to\"> ({go} {number})</span>");
@@ -436,19 +436,6 @@ impl<'a> Writer<'a> {
         Html::from_markup(std::mem::replace(&mut self.out, out))
     }
 
-    /// The number of a part of a scenario, from 1.
-    fn part_number(&self, id: &str) -> Option<usize> {
-        let at = self.parts.iter().position(|part| *part == id)?;
-        Some(at + 1)
-    }
-
-    /// The address of the page that a name leads to, unless it is this page.
-    pub(super) fn name_href(&self, name: &str) -> Option<String> {
-        let target = self.site.named(name)?;
-        let is_here = matches!(target, Target::Page(page, None) if std::ptr::eq(self.site.page(page), self.page));
-        self.site.href(self.page, &target).filter(|_| !is_here)
-    }
-
     /// Writes something that belongs to the answers at the end of the page.
     pub(super) fn aside(&mut self, write: impl FnOnce(&mut Self)) -> String {
         let out = std::mem::take(&mut self.out);
@@ -497,14 +484,6 @@ impl<'a> Writer<'a> {
         *count += 1;
         *count
     }
-}
-
-/// The ids of the parts of a scenario, which have numbers on paper.
-fn parts(page: &Page) -> Vec<&str> {
-    let scenario = Some(page).filter(|page| page.kind == PageKind::Scenario);
-    let scenario = scenario.and_then(Scenario::of);
-    let parts = scenario.iter().flat_map(|scenario| &scenario.parts);
-    parts.map(|part| &*part.heading.id).collect()
 }
 
 /// Footnotes are lettered, so that they are not mistaken for sources.

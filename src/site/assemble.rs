@@ -15,7 +15,7 @@ use super::placed::{
 };
 use super::records::names;
 use super::redirects::redirects;
-use super::search_words::{self, Entries};
+use super::search_words::{self, Entries, SearchWords};
 use super::suggest::suggest;
 use super::summary::summary;
 use super::terms::TermFinder;
@@ -112,20 +112,14 @@ pub fn assemble(ground: &Ground<'_>, drafts: Drafts, pictures: &Pictures) -> Che
         }
         pages.push(resolved.page);
     }
-    let entries = Entries {
-        glossary: &lists.glossary,
-        sources: &lists.sources,
-        organisations: &lists.organisations,
-    };
-    let search_words = search_words::read(config, sources, &pages, &entries, &mut diagnostics);
-    let names = names(&ground.catalogue, &pages);
+    let search_words = search_words(ground, &pages, &lists, &mut diagnostics);
     let site = Site {
         config: Arc::clone(config),
         catalogue: Arc::clone(&ground.catalogue),
         first: first_of_each_kind(&pages),
         sections: sections(&pages, &placed),
+        names: names(&ground.catalogue, &pages),
         pages,
-        names,
         terms: TermFinder::new(&lists.glossary),
         glossary: lists.glossary,
         sources: lists.sources,
@@ -135,6 +129,20 @@ pub fn assemble(ground: &Ground<'_>, drafts: Drafts, pictures: &Pictures) -> Che
         redirects,
     };
     Checked::new(site, diagnostics)
+}
+
+fn search_words(
+    ground: &Ground<'_>,
+    pages: &[Page],
+    lists: &Lists,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> SearchWords {
+    let entries = Entries {
+        glossary: &lists.glossary,
+        sources: &lists.sources,
+        organisations: &lists.organisations,
+    };
+    search_words::read(&ground.config, ground.sources, pages, &entries, diagnostics)
 }
 
 fn first_of_each_kind(pages: &[Page]) -> BTreeMap<PageKind, PageId> {

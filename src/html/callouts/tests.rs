@@ -308,8 +308,7 @@ fn a_gap_is_a_named_box_in_its_sentence() {
 
 #[test]
 fn people_are_asked_not_to_write_about_those_they_care_for() {
-    const CARE: &str =
-        "\">Do not write names or details of people you care for.</p>";
+    const CARE: &str = "\">Do not write names or details of people you care for.</p>";
     for kind in [
         CalloutKind::Flashcard,
         CalloutKind::Reflect,
