@@ -74,6 +74,8 @@ fn assert_balanced(html: &str) {
         match name.strip_prefix('/') {
             Some(name) => assert_eq!(open.pop().as_deref(), Some(name), "{html}"),
             None if ["input", "br", "hr"].contains(&name.as_str()) => {}
+            // Shapes of a picture close themselves.
+            None if tag.split('>').next().is_some_and(|tag| tag.ends_with('/')) => {}
             None => open.push(name),
         }
     }

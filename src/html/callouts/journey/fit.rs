@@ -126,7 +126,9 @@ fn longest(word: &str, run: &Run, most: u32) -> usize {
 }
 
 fn push(lines: &mut [Vec<Run>], words: &str, run: &Run) {
-    let Some(line) = lines.last_mut() else { return };
+    let Some(line) = lines.last_mut().filter(|_| !words.is_empty()) else {
+        return;
+    };
     match line.last_mut() {
         Some(last) if last.look == run.look && last.size == run.size => last.words.push_str(words),
         _ => line.push(Run::new(words, run.look.clone(), run.size)),
