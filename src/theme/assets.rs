@@ -56,12 +56,7 @@ impl Assets {
         overrides: &Overrides,
         found: &mut Vec<Diagnostic>,
     ) -> Self {
-        let mut css = String::new();
-        for name in &manifest.css {
-            if let Some(file) = listed(chain, &format!("css/{name}"), found) {
-                push_lines(&file.text, &mut css);
-            }
-        }
+        let mut css = joined_css(chain, manifest, found);
         css.push_str(&overrides.css());
         let mut all = Vec::new();
         let mut add = |stem: &str, extension: &str, bytes: &[u8]| {
@@ -160,6 +155,17 @@ fn loaded_by_name(chain: &Chain, manifest: &Manifest) -> Vec<(String, String)> {
         }
     }
     files
+}
+
+/// The style sheets that the theme lists, one after the other.
+fn joined_css(chain: &Chain, manifest: &Manifest, found: &mut Vec<Diagnostic>) -> String {
+    let mut css = String::new();
+    for name in &manifest.css {
+        if let Some(file) = listed(chain, &format!("css/{name}"), found) {
+            push_lines(&file.text, &mut css);
+        }
+    }
+    css
 }
 
 /// The words that scripts show, as a script that loads before them: those

@@ -37,7 +37,7 @@ fn pages(built: &Built) -> BTreeMap<String, String> {
 }
 
 /// What a page is made of, without what only words decide: the colours of
-/// code, and how many words or lines there are.
+/// code, the lines of drawings, and how many words or lines there are.
 fn structure(page: &str) -> Vec<Piece> {
     let mut kept = Vec::new();
     let mut script = false;
@@ -49,13 +49,17 @@ fn structure(page: &str) -> Vec<Piece> {
                 if name == "span" && attributes.iter().any(colour) {
                     continue;
                 }
+                // The lines of a drawing, cut where words are too wide.
+                if name == "text" || name == "tspan" {
+                    continue;
+                }
                 script = name == "script" || name == "style";
                 let names = attributes
                     .into_iter()
                     .map(|(name, _)| (name, String::new()));
                 kept.push(Piece::Open(name, names.collect()));
             }
-            Piece::Close(name) if name == "span" => {}
+            Piece::Close(name) if ["span", "text", "tspan"].contains(&name.as_str()) => {}
             Piece::Words(words) if script => kept.push(Piece::Words(words)),
             Piece::Words(_) => {}
             other => kept.push(other),
@@ -145,10 +149,15 @@ fn twin(payload: &str) -> String {
         'n'..='z' | 'N'..='Z' => char::from_u32(u32::from(letter) - 13),
         _ => None,
     };
-    payload
-        .chars()
-        .map(|letter| turned(letter).unwrap_or(letter))
-        .collect()
+    // `&amp;` is one sign, in which other letters would leave another `;`.
+    let turn = |part: &str| -> String {
+        let letters = part.chars();
+        letters
+            .map(|letter| turned(letter).unwrap_or(letter))
+            .collect()
+    };
+    let parts: Vec<String> = payload.split("&amp;").map(turn).collect();
+    parts.join("&amp;")
 }
 
 /// What the pages of a payload have that pages of harmless words have not.
