@@ -16,6 +16,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::check;
+use crate::check::plain::{self, RuleSet};
 use crate::config::{self, Config};
 use crate::diagnostics::{self, Checked, Diagnostic};
 use crate::markdown::highlight::Highlighter;
@@ -72,6 +73,7 @@ pub struct Memos {
     documents: Mutex<HashMap<DocumentKey, Arc<Checked<Arc<Document>>>>>,
     highlighter: Arc<Highlighter>,
     pictures: Pictures,
+    plain: plain::PlainMemo,
 }
 
 /// Compiles a project. `stage` is told the name of each stage as it starts.
@@ -114,6 +116,29 @@ pub fn compile(
         highlighter: Arc::clone(&memos.highlighter),
         theme,
     }
+}
+
+/// Runs the rules for plain language over a compiled site: `check` and the
+/// preview ask for it, a build does not. Pages whose words, neighbours and
+/// settings are as before are not read again.
+#[must_use]
+pub fn plain_language(sources: &Sources, site: &Site, memos: &Memos) -> plain::Found {
+    let is_rule = |file: &&Arc<SourceFile>| {
+        let path = &file.path;
+        path.as_str().starts_with(plain::HOUSE_FOLDER) && path.extension() == "toml"
+    };
+    let house: Vec<&SourceFile> = sources
+        .files
+        .iter()
+        .filter(is_rule)
+        .map(|file| &**file)
+        .collect();
+    let mut diagnostics = Vec::new();
+    let set = RuleSet::new(&house).drain_into(&mut diagnostics);
+    let mut found = plain::run(site, &set, &memos.plain);
+    found.diagnostics.append(&mut diagnostics);
+    diagnostics::sort(&mut found.diagnostics);
+    found
 }
 
 fn settings(

@@ -77,6 +77,33 @@ impl RecordKind {
     }
 }
 
+impl RecordKind {
+    /// The headings of the parts of its pages, in their order.
+    #[must_use]
+    pub fn parts(self) -> &'static [&'static str] {
+        match self {
+            Self::Standard => &[
+                "What it is",
+                "Why it helps",
+                "Who must use it",
+                "What to ask your supplier",
+                "Words for a contract",
+                "Get help",
+            ],
+            Self::Service => &[
+                "Do you need this yourself?",
+                "What it does",
+                "Who may use it",
+                "How to get access",
+                "Environments",
+                "What it needs",
+                "How long it takes",
+                "Get help",
+            ],
+        }
+    }
+}
+
 /// The id of a record: small letters, digits and hyphens. It is never used
 /// again for another record.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,6 +3,7 @@
 //! A rule is one file in `rules/` and one line in its table. This floor never
 //! knows HTML, themes or outputs.
 
+pub mod plain;
 mod rules;
 
 use rayon::prelude::*;

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::progress::Progress;
 use super::project::{Project, plain};
-use super::report::{self, Report, Strictness};
+use super::report::{self, Report, Strictness, Wording};
 use super::{Exit, Stop, Terminal};
 use crate::compile::CompileOptions;
 use crate::config::check_base_url;
@@ -62,7 +62,7 @@ pub(super) fn run(
         base_url: arguments.base_url.clone(),
         today: None,
     };
-    let mut report = report::compile_project(&project, &options)?;
+    let mut report = report::compile_project(&project, &options, Wording::Left)?;
     report::tell(&report.diagnostics, &report.sources, &project, terminal);
     let mut exit = report::exit_for(&report.diagnostics, Strictness::of(arguments.strict));
     if arguments.precompress {

@@ -1,19 +1,30 @@
 //! `guidepost check`: what is wrong, without making the site.
 
-use std::path::Path;
+mod fix;
+mod page;
+mod words;
+
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
 use super::project::Project;
-use super::report::{self, Report, Strictness};
+use super::report::{self, Report, Strictness, Wording};
 use super::{Exit, Stop, Terminal};
 use crate::compile::CompileOptions;
-use crate::diagnostics::{self, Diagnostic};
+use crate::diagnostics::{self, Diagnostic, Severity};
 use crate::site::Drafts;
 use crate::text::{Date, SourcePath};
 
+/// How much advice is shown without `--all`.
+const MOST_ADVICE: usize = 10;
+
 /// What can follow `guidepost check`.
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line; they become enums at once"
+)]
 pub(super) struct CheckArguments {
     /// How the messages are written
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -24,6 +35,22 @@ pub(super) struct CheckArguments {
     /// Check dates against this day; otherwise against the site's edition
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     today: Option<Date>,
+    /// Show every piece of advice, not only the first ones
+    #[arg(long)]
+    all: bool,
+    /// List the words of the site that are neither common nor explained
+    #[arg(long, conflicts_with_all = ["fix", "report"])]
+    words: bool,
+    /// Write a page for editors: every page with its grade, its longest
+    /// sentences and its dates
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+    /// Change words that have a safe plain one, after showing what and asking
+    #[arg(long, conflicts_with = "report")]
+    fix: bool,
+    /// With --fix: change them without asking
+    #[arg(long, requires = "fix")]
+    yes: bool,
     /// Only messages about these files and folders
     #[arg(value_name = "PATH")]
     paths: Vec<String>,
@@ -59,45 +86,114 @@ pub(super) fn run(
         base_url: None,
         today: arguments.today,
     };
-    let report = report::compile_project(&project, &options)?;
-    let found = chosen(arguments, &project, &report)?;
-    let texts = &report.sources;
-    match arguments.format {
-        Format::Text => {
-            report::tell(&found, texts, &project, terminal);
-            if found.is_empty() {
-                terminal.tell("Nothing is wrong.\n");
-            }
-        }
-        Format::Json => terminal.say(&diagnostics::json::render(&found, texts))?,
-        Format::Github => {
-            let folder = project.prefix();
-            terminal.say(&diagnostics::github::render(&found, texts, &folder))?;
-        }
+    let report = report::compile_project(&project, &options, Wording::Checked)?;
+    let chosen = Chosen::of(&arguments.paths, &project)?;
+    if arguments.words {
+        terminal.say(&words::list(&report.compiled.site, &chosen))?;
+        return Ok(Exit::Done);
     }
+    if let Some(file) = &arguments.report {
+        return page::write(file, &project, &report, terminal);
+    }
+    if arguments.fix {
+        let consent = if arguments.yes {
+            Consent::Given
+        } else {
+            Consent::Asked
+        };
+        return fix::run(&project, &report, &chosen, (consent, terminal));
+    }
+    let mut found = report.diagnostics.clone();
+    found.retain(|one| chosen.holds(&one.path));
+    show(arguments, &project, &report, (&found, terminal))?;
     Ok(report::exit_for(&found, Strictness::of(arguments.strict)))
 }
 
-/// The diagnostics of the files and folders that were named; all without any.
-fn chosen(
+/// Draws what was found, in the form that was asked for.
+fn show(
     arguments: &CheckArguments,
     project: &Project,
     report: &Report,
-) -> Result<Vec<Diagnostic>, Stop> {
-    if arguments.paths.is_empty() {
-        return Ok(report.diagnostics.clone());
+    to: (&[Diagnostic], &mut Terminal),
+) -> Result<(), Stop> {
+    let (found, terminal) = to;
+    let texts = &report.sources;
+    match arguments.format {
+        Format::Text => {
+            let (shown, left) = first_advice(arguments, found);
+            report::tell(&shown, texts, project, terminal);
+            if shown.is_empty() {
+                terminal.tell("Nothing is wrong.\n");
+            }
+            terminal.tell(&afterwards(left, report.plain.silenced));
+        }
+        Format::Json => terminal.say(&diagnostics::json::render(found, texts))?,
+        Format::Github => {
+            let folder = project.prefix();
+            terminal.say(&diagnostics::github::render(found, texts, &folder))?;
+        }
     }
-    let mut wanted = Vec::new();
-    for typed in &arguments.paths {
-        wanted.push(existing(typed, project)?);
+    Ok(())
+}
+
+/// Advice is shown for files that were named, and else only the first of it,
+/// so that it never hides what must be mended. Gives the number left out.
+fn first_advice(arguments: &CheckArguments, found: &[Diagnostic]) -> (Vec<Diagnostic>, usize) {
+    let mut shown = found.to_vec();
+    if arguments.all || !arguments.paths.is_empty() {
+        return (shown, 0);
     }
-    let is_wanted = |found: &&Diagnostic| wanted.iter().any(|path| lies_in(&found.path, path));
-    Ok(report
-        .diagnostics
-        .iter()
-        .filter(is_wanted)
-        .cloned()
-        .collect())
+    let mut advice = 0;
+    shown.retain(|one| {
+        let is_advice = one.severity == Severity::Advice;
+        advice += usize::from(is_advice);
+        !is_advice || advice <= MOST_ADVICE
+    });
+    (shown, advice.saturating_sub(MOST_ADVICE))
+}
+
+/// What is not shown.
+fn afterwards(left: usize, silenced: usize) -> String {
+    let mut words = String::new();
+    if left > 0 {
+        let what = if left == 1 { "piece" } else { "pieces" };
+        words.push_str(&format!(
+            "{left} more {what} of advice: guidepost check --all\n"
+        ));
+    }
+    if silenced > 0 {
+        let what = if silenced == 1 {
+            "message was"
+        } else {
+            "messages were"
+        };
+        words.push_str(&format!("{silenced} {what} silenced with a reason.\n"));
+    }
+    words
+}
+
+/// The files and folders that were named; all without any.
+pub(super) struct Chosen(Vec<SourcePath>);
+
+impl Chosen {
+    fn of(typed: &[String], project: &Project) -> Result<Self, Stop> {
+        let wanted = typed.iter().map(|typed| existing(typed, project));
+        Ok(Self(wanted.collect::<Result<_, _>>()?))
+    }
+
+    /// Whether a file is among them.
+    fn holds(&self, path: &SourcePath) -> bool {
+        self.0.is_empty() || self.0.iter().any(|folder| lies_in(path, folder))
+    }
+}
+
+/// Whether changes were agreed to beforehand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Consent {
+    /// With `--yes`.
+    Given,
+    /// Not yet: a person is asked.
+    Asked,
 }
 
 /// The file or folder of the project that was typed.

@@ -6,7 +6,8 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 
 use super::project::Project;
-use super::{Exit, Stop, Terminal, report};
+use super::report::{self, Wording};
+use super::{Exit, Stop, Terminal};
 use crate::catalogue::HISTORY_FILE;
 use crate::catalogue::import::{Catalog, Drift, Hidden, ImportOptions, Imported, Standing, import};
 use crate::compile::CompileOptions;
@@ -79,6 +80,7 @@ pub(super) fn run(
             base_url: None,
             today: None,
         },
+        Wording::Left,
     )?;
     let options = arguments.options();
     let catalogue = &report.compiled.site.catalogue;

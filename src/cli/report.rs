@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use super::progress::Progress;
 use super::project::Project;
 use super::{Exit, Stop, Terminal};
+use crate::check::plain::Found;
 use crate::compile::{self, CompileOptions, Compiled, Memos};
 use crate::diagnostics::terminal::{Look, render};
 use crate::diagnostics::{self, Counts, Diagnostic, Texts};
@@ -33,6 +34,15 @@ impl Strictness {
     }
 }
 
+/// Whether the rules for plain language are asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wording {
+    /// As for a check.
+    Checked,
+    /// As for a build.
+    Left,
+}
+
 /// A project that was read and compiled.
 pub(super) struct Report {
     /// The files.
@@ -41,12 +51,18 @@ pub(super) struct Report {
     pub(super) compiled: Compiled,
     /// Everything to be said, sorted.
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// What the rules for plain language found beside their diagnostics.
+    pub(super) plain: Found,
     /// How long each stage took.
     pub(super) timings: Vec<(&'static str, Duration)>,
 }
 
 /// Reads and compiles a project, with a bar if it takes long.
-pub(super) fn compile_project(project: &Project, options: &CompileOptions) -> Result<Report, Stop> {
+pub(super) fn compile_project(
+    project: &Project,
+    options: &CompileOptions,
+    wording: Wording,
+) -> Result<Report, Stop> {
     let progress = Progress::start("Reading the files");
     let stages = Stages::default();
     let mut found = Vec::new();
@@ -56,13 +72,21 @@ pub(super) fn compile_project(project: &Project, options: &CompileOptions) -> Re
         progress.stage(in_words(stage));
         stages.start(stage);
     };
-    let mut compiled = compile::compile(&sources, options, &Memos::default(), &started);
+    let memos = Memos::default();
+    let mut compiled = compile::compile(&sources, options, &memos, &started);
+    let mut plain = Found::default();
+    if wording == Wording::Checked {
+        started("words");
+        plain = compile::plain_language(&sources, &compiled.site, &memos);
+        found.append(&mut plain.diagnostics);
+    }
     found.append(&mut compiled.diagnostics);
     diagnostics::sort(&mut found);
     Ok(Report {
         sources,
         compiled,
         diagnostics: found,
+        plain,
         timings: stages.finish(),
     })
 }
@@ -74,6 +98,7 @@ fn in_words(stage: &'static str) -> &'static str {
         "parse" => "Reading the pages",
         "assemble" => "Joining the pages",
         "check" => "Looking for mistakes",
+        "words" => "Reading the words",
         _ => "Putting the site together",
     }
 }

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use super::Config;
 use super::forms::Form;
+use super::{Config, PlainSettings};
 use crate::text::Date;
 
 /// A table of `book.toml`, such as `[site]`.
@@ -54,6 +54,8 @@ pub(super) enum Kind {
     Numbers(fn(&mut Config, BTreeMap<String, f64>)),
     /// One of [`LEVELS`] by name: `{ jargon = "off" }`.
     Levels(fn(&mut Config, BTreeMap<String, String>)),
+    /// The keys of `[plain]` once more, by folder.
+    Folders(fn(&mut Config, BTreeMap<String, PlainSettings>)),
 }
 
 /// How loudly a rule for plain language may speak.
@@ -230,7 +232,7 @@ pub(super) const KEYS: &[Key] = &[
     Key {
         table: "plain",
         name: "thresholds",
-        kind: Kind::Numbers(|config, value| config.plain_thresholds = value),
+        kind: Kind::Numbers(|config, value| config.plain.thresholds = value),
         docs: "Limits of the rules for plain language, by name.",
         example: "{ sentence-words = 25 }",
         default: Some("{}"),
@@ -238,7 +240,7 @@ pub(super) const KEYS: &[Key] = &[
     Key {
         table: "plain",
         name: "rules",
-        kind: Kind::Levels(|config, value| config.plain_rules = value),
+        kind: Kind::Levels(|config, value| config.plain.rules = value),
         docs: "How loudly each rule speaks: off, advice, warning or error.",
         example: r#"{ long-sentence = "warning" }"#,
         default: Some("{}"),
@@ -246,10 +248,18 @@ pub(super) const KEYS: &[Key] = &[
     Key {
         table: "plain",
         name: "words",
-        kind: Kind::List(Form::Line, |config, value| config.plain_words = value),
+        kind: Kind::List(Form::Line, |config, value| config.plain.words = value),
         docs: "Words that readers of this site know, so that no rule asks to explain them.",
         example: r#"["care home"]"#,
         default: Some("[]"),
+    },
+    Key {
+        table: "plain",
+        name: "folders",
+        kind: Kind::Folders(|config, value| config.plain_folders = value),
+        docs: "What differs below some folders of content: thresholds, rules and words by folder.",
+        example: r#"{ services = { rules = { long-page = "off" } } }"#,
+        default: Some("{}"),
     },
     Key {
         table: "offline",

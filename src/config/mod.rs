@@ -72,12 +72,10 @@ pub struct Config {
     pub site: SiteConfig,
     /// `[search] best-answers`: a file below `content/`.
     pub best_answers: Option<String>,
-    /// `[plain] thresholds` by name.
-    pub plain_thresholds: BTreeMap<String, f64>,
-    /// `[plain] rules`: severity by rule (`off`, `advice`, `warning`, `error`).
-    pub plain_rules: BTreeMap<String, String>,
-    /// `[plain] words`: words of the house that need no explanation.
-    pub plain_words: Vec<String>,
+    /// `[plain]` for the whole site.
+    pub plain: PlainSettings,
+    /// `[plain.folders]`: what differs below some folders of `content/`.
+    pub plain_folders: BTreeMap<String, PlainSettings>,
     /// `[offline] enabled`, on where not given.
     pub offline_enabled: bool,
     /// `[offline] core-budget` in bytes.
@@ -88,6 +86,17 @@ pub struct Config {
     pub training_sessions: Vec<String>,
     /// `[theme]`.
     pub theme: ThemeConfig,
+}
+
+/// The rules for plain language, as set for a site or a folder.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PlainSettings {
+    /// `thresholds`: limits by name.
+    pub thresholds: BTreeMap<String, f64>,
+    /// `rules`: how loudly each speaks (`off`, `advice`, `warning`, `error`).
+    pub rules: BTreeMap<String, String>,
+    /// `words`: words of the house that need no explanation.
+    pub words: Vec<String>,
 }
 
 /// `[site]` of `book.toml`.
@@ -134,9 +143,8 @@ impl Default for Config {
             language: "en-GB".to_owned(),
             site: SiteConfig::default(),
             best_answers: None,
-            plain_thresholds: BTreeMap::new(),
-            plain_rules: BTreeMap::new(),
-            plain_words: Vec::new(),
+            plain: PlainSettings::default(),
+            plain_folders: BTreeMap::new(),
             offline_enabled: true,
             offline_core_budget: None,
             catalogue_sources: Vec::new(),

@@ -11,7 +11,7 @@ use toml::de::{DeInteger, DeTable, DeValue};
 
 use super::forms::Form;
 use super::keys::{KEYS, Key, Kind, LEVELS, TABLES, Table, keys_of};
-use super::{Config, syntax};
+use super::{Config, PlainSettings, syntax};
 use crate::diagnostics::{
     self, CONFIG_SYNTAX, CONFIG_UNKNOWN_KEY, CONFIG_VALUE, Checked, Code, Diagnostic,
 };
@@ -149,6 +149,10 @@ impl Reader<'_> {
                 let levels = self.read_entries(entries, level, &LEVELS.map(quoted).join(", "));
                 put(&mut self.config, levels);
             }
+            (Kind::Folders(put), DeValue::Table(folders)) => {
+                let folders = self.read_folders(key, folders);
+                put(&mut self.config, folders);
+            }
             _ => self.wrong_kind(key, value),
         }
     }
@@ -194,6 +198,62 @@ impl Reader<'_> {
             }
         }
         found
+    }
+
+    /// The keys of `[plain]` for each folder.
+    fn read_folders(
+        &mut self,
+        key: &Key,
+        folders: &DeTable<'_>,
+    ) -> BTreeMap<String, PlainSettings> {
+        let mut found = BTreeMap::new();
+        for (folder, value) in folders {
+            let DeValue::Table(entries) = value.get_ref() else {
+                self.wrong_kind(key, value);
+                continue;
+            };
+            let place = (folder.get_ref().as_ref(), span(folder));
+            let Some(path) = self.read_text(key, Form::ContentPath, place) else {
+                continue;
+            };
+            let mut settings = PlainSettings::default();
+            for (name, value) in entries {
+                self.read_plain(key, (name, value), &mut settings);
+            }
+            found.insert(path, settings);
+        }
+        found
+    }
+
+    fn read_plain(
+        &mut self,
+        key: &Key,
+        entry: (&Spanned<impl AsRef<str>>, &Spanned<DeValue<'_>>),
+        settings: &mut PlainSettings,
+    ) {
+        let (name, value) = entry;
+        match (name.get_ref().as_ref(), value.get_ref()) {
+            ("thresholds", DeValue::Table(entries)) => {
+                settings.thresholds = self.read_entries(entries, number, "a number");
+            }
+            ("rules", DeValue::Table(entries)) => {
+                let levels = LEVELS.map(quoted).join(", ");
+                settings.rules = self.read_entries(entries, level, &levels);
+            }
+            ("words", DeValue::Array(items)) => {
+                let words = items
+                    .iter()
+                    .filter_map(|item| self.read_item(key, Form::Line, item));
+                settings.words = words.collect();
+            }
+            ("thresholds" | "rules" | "words", _) => self.wrong_kind(key, value),
+            (typed, _) => {
+                let message = format!("A folder of `[plain.folders]` has no key `{typed}`.");
+                self.say(CONFIG_UNKNOWN_KEY, Some(span(name)), &message)
+                    .help =
+                    Some("The keys of a folder are `thresholds`, `rules` and `words`.".to_owned());
+            }
+        }
     }
 
     /// An option of the theme: text, a number, or yes and no.
@@ -326,6 +386,7 @@ impl Kind {
             Self::Day(_) => "a date",
             Self::Numbers(_) => "numbers by name",
             Self::Levels(_) => "rules by name",
+            Self::Folders(_) => "settings by folder",
         }
     }
 }

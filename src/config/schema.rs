@@ -76,6 +76,7 @@ fn kind_schema(kind: &Kind) -> Vec<(&'static str, Value)> {
         Kind::Day(_) => vec![("type", json!("string"))],
         Kind::Numbers(_) => by_name(json!({ "type": "number" })),
         Kind::Levels(_) => by_name(json!({ "enum": LEVELS })),
+        Kind::Folders(_) => by_name(json!({ "type": "object" })),
     }
 }
 

@@ -29,6 +29,12 @@ impl Code {
         }
     }
 
+    /// The code of a rule of `check`, whose own file has its page.
+    #[must_use]
+    pub const fn of_rule(name: &'static str, severity: Severity) -> Self {
+        Self::new(name, severity, "")
+    }
+
     /// The name: words, not numbers, such as `links/missing`.
     #[must_use]
     pub fn name(self) -> &'static str {

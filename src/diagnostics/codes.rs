@@ -97,6 +97,14 @@ codes! {
     PAGE_UNREACHABLE = Error "pages/unreachable",
     /// A page whose check is overdue.
     PAGE_OVERDUE = Warning "pages/overdue",
+    /// A page that a learning path names and that is not there, or none at all.
+    PATH_LESSON = Error "paths/lesson",
+    /// A scenario that does not say where it starts.
+    SCENARIO_START = Error "scenarios/start",
+    /// A part of a scenario that no choice leads to.
+    SCENARIO_UNREACHABLE = Error "scenarios/unreachable",
+    /// A way through a scenario that never ends.
+    SCENARIO_ENDLESS = Error "scenarios/endless",
     /// The site has no public address, so there is no sitemap and no feed.
     SITE_BASE_URL = Advice "site/base-url",
     /// Something to download that is not there.
@@ -117,8 +125,22 @@ codes! {
     CATALOGUE_ENDING = Warning "catalogue/ending",
     /// Records without a page of plain words.
     CATALOGUE_WORDS = Advice "catalogue/plain-words",
+    /// A page of a record whose parts have other headings, or are missing.
+    CATALOGUE_PARTS = Warning "catalogue/parts",
     /// A line of the history of imports that cannot be read.
     CATALOGUE_HISTORY = Error "catalogue/history",
+    /// A comment that silences a rule that there is not.
+    ALLOW_UNKNOWN = Error "allow/unknown",
+    /// A comment that silences a rule that must be heard.
+    ALLOW_REFUSED = Error "allow/refused",
+    /// A comment that silences a rule without a reason.
+    ALLOW_REASON = Error "allow/reason",
+    /// A comment that silences a rule where it has nothing to say.
+    ALLOW_UNUSED = Warning "allow/unused",
+    /// A rule of the project whose file cannot be read.
+    RULE_FILE = Error "rules/file",
+    /// What a rule of the project found.
+    RULE_HOUSE = Warning "rules/house",
     /// A theme that cannot be read or a template that fails.
     THEME = Error "theme/template",
     /// Colours of a theme that are hard to tell apart.

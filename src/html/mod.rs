@@ -12,6 +12,6 @@ mod organisations;
 mod tables;
 mod writer;
 
-pub use callouts::asked;
+pub use callouts::{Question, asked, questions};
 pub use escape::{Attr, Html, Text};
 pub use writer::{Asked, EntryFragment, Fragments, write_entry, write_page};

@@ -3,16 +3,16 @@
 use std::fmt::Write as _;
 
 use super::writer::Writer;
-use crate::markdown::{Alignment, Inline, Table};
+use crate::markdown::{Alignment, Inline, Table, plain_text};
 
 /// Writes a table inside a frame that scrolls by itself: a wide table must
 /// not make the page scroll, and keyboards must reach what is cut off.
 pub(super) fn write(writer: &mut Writer<'_>, table: &Table) {
     let number = writer.count("table");
-    let class = if table.worksheet {
-        "table worksheet"
-    } else {
-        "table"
+    let class = match table.head.first() {
+        _ if table.worksheet => "table worksheet",
+        Some(first) if is_switches(first) => "table switches",
+        _ => "table",
     };
     let _ = write!(
         writer.out,
@@ -34,6 +34,12 @@ pub(super) fn write(writer: &mut Writer<'_>, table: &Table) {
         write_row(writer, table, row);
     }
     writer.push("</tbody></table></div>\n");
+}
+
+/// A table whose first heading is `Switch on` shows what changes when its
+/// rows are switched on one by one; a script makes switches of it.
+fn is_switches(first: &[Inline]) -> bool {
+    plain_text(first).trim().eq_ignore_ascii_case("switch on")
 }
 
 fn write_row(writer: &mut Writer<'_>, table: &Table, row: &[Vec<Inline>]) {

@@ -5,6 +5,7 @@
 
 pub mod compress;
 pub mod offline;
+pub mod report;
 pub mod search;
 pub mod site;
 

@@ -114,6 +114,10 @@
     if (old.nodeType !== 1) {
       return true;
     }
+    if (old.hasAttribute("data-question") && size(live) !== size(old)) {
+      /* A script works in it: it comes new, as a whole, and is wired again. */
+      return false;
+    }
     return (
       old.tagName === now.tagName &&
       old.id === now.id &&
@@ -132,6 +136,10 @@
   /* Parts that hold the blocks of a page: scripts may add to them. */
   function isFrame(element) {
     return ["BODY", "MAIN", "ARTICLE", "HEADER", "FOOTER"].indexOf(element.tagName) >= 0;
+  }
+
+  function size(element) {
+    return element.getElementsByTagName("*").length;
   }
 
   function words(node) {

@@ -13,8 +13,9 @@ use super::picture::Pictures;
 use super::placed::{
     Placed, children, is_part, neighbours, page_id, place, repeated_title, sections,
 };
+use super::records::names;
 use super::redirects::redirects;
-use super::search_words::{self, Entries};
+use super::search_words;
 use super::suggest::suggest;
 use super::summary::summary;
 use super::terms::TermFinder;
@@ -111,18 +112,15 @@ pub fn assemble(ground: &Ground<'_>, drafts: Drafts, pictures: &Pictures) -> Che
         }
         pages.push(resolved.page);
     }
-    let entries = Entries {
-        glossary: &lists.glossary,
-        sources: &lists.sources,
-        organisations: &lists.organisations,
-    };
-    let search_words = search_words::read(config, sources, &pages, &entries, &mut diagnostics);
+    let search_words = search_words::read(config, sources, &pages, &lists, &mut diagnostics);
+    let names = names(&ground.catalogue, &pages);
     let site = Site {
         config: Arc::clone(config),
         catalogue: Arc::clone(&ground.catalogue),
         first: first_of_each_kind(&pages),
         sections: sections(&pages, &placed),
         pages,
+        names,
         terms: TermFinder::new(&lists.glossary),
         glossary: lists.glossary,
         sources: lists.sources,
@@ -252,15 +250,14 @@ fn resolve(
     for part in body.all() {
         diagnostics.extend(lists.missing_terms(&part.source, &part.document));
     }
-    let before = &placed.document.front.before;
-    let before = before.iter().filter_map(|field| {
-        let found = prerequisite(&placed.path, field, resolver.destinations);
-        found.unwrap_or_else(|diagnostic| {
-            diagnostics.push(diagnostic);
-            None
-        })
-    });
-    let before = before.collect();
+    let known = resolver.destinations;
+    let before = named_pages(
+        placed,
+        &placed.document.front.before,
+        known,
+        &mut diagnostics,
+    );
+    let lessons = path_lessons(placed, known, &mut diagnostics);
     let page = Page {
         kind: placed.kind,
         body,
@@ -272,6 +269,7 @@ fn resolve(
         previous: around.previous,
         next: around.next,
         before,
+        lessons,
         claims,
         origin: placed.origin,
     };
@@ -315,9 +313,71 @@ fn missing_source(path: &SourcePath, claim: &Claim, near: Option<String>) -> Dia
     }
 }
 
-/// The page that a `before` line names, from this file or from `content/`;
+/// The pages that some lines of front matter name.
+fn named_pages(
+    placed: &Placed,
+    fields: &[Field<String>],
+    known: &Destinations<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<PageId> {
+    let page = |field: &Field<String>| {
+        let found = named_page(&placed.path, field, known);
+        found.unwrap_or_else(|diagnostic| {
+            diagnostics.push(diagnostic);
+            None
+        })
+    };
+    fields.iter().filter_map(page).collect()
+}
+
+/// The pages of a learning path, each once.
+fn path_lessons(
+    placed: &Placed,
+    known: &Destinations<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<PageId> {
+    if placed.kind != PageKind::Path || placed.origin.is_unwritten() {
+        return Vec::new();
+    }
+    let fields = &placed.document.front.lessons;
+    let says = |span, message: &str, help: &str| {
+        Diagnostic::new(diagnostics::PATH_LESSON, &placed.path, span, message).help(help)
+    };
+    if fields.is_empty() {
+        let help = "Name its pages in order: `lessons:` and under it lines such as `  - ../learn/01-start/01-first.md`.";
+        diagnostics.push(says(
+            placed.document.front.span,
+            "This learning path has no `lessons`.",
+            help,
+        ));
+    }
+    let mut lessons = Vec::new();
+    for field in fields {
+        let mut found = Vec::new();
+        let pages = named_pages(placed, std::slice::from_ref(field), known, &mut found);
+        diagnostics.extend(found.into_iter().map(|diagnostic| Diagnostic {
+            code: diagnostics::PATH_LESSON,
+            ..diagnostic
+        }));
+        for page in pages {
+            if lessons.contains(&page) {
+                let help = "Take one of the two lines out.";
+                diagnostics.push(says(
+                    Some(field.span),
+                    "This page stands twice in the path.",
+                    help,
+                ));
+            } else {
+                lessons.push(page);
+            }
+        }
+    }
+    lessons
+}
+
+/// The page that a line of front matter names, from this file or from `content/`;
 /// nothing where it is a draft.
-fn prerequisite(
+fn named_page(
     path: &SourcePath,
     field: &Field<String>,
     known: &Destinations<'_>,

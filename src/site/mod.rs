@@ -16,6 +16,7 @@ pub mod picture;
 mod placed;
 mod records;
 mod redirects;
+mod scenario;
 mod search_words;
 mod suggest;
 mod summary;
@@ -26,6 +27,7 @@ pub use assemble::{Drafts, Ground, Parsed, assemble};
 pub use downloads::ALL as ALL_DOWNLOADS;
 pub use kind::PageKind;
 pub use lists::{Organisation, SourceEntry, Term};
+pub use scenario::{Part, Scenario};
 pub use search_words::{BestAnswer, SearchWords};
 pub use terms::TermFinder;
 
@@ -56,6 +58,9 @@ pub struct Site {
     pub glossary: Vec<Term>,
     /// The same words, ready to be looked for.
     pub terms: TermFinder,
+    /// The pages of standards and services by every name of theirs, in small
+    /// letters.
+    pub names: BTreeMap<String, PageId>,
     /// The sources, in the order of their file.
     pub sources: Vec<SourceEntry>,
     /// The organisations, in the order of their file.
@@ -95,6 +100,8 @@ pub struct Page {
     pub next: Option<PageId>,
     /// Pages to read before it.
     pub before: Vec<PageId>,
+    /// The pages of a learning path, in order.
+    pub lessons: Vec<PageId>,
     /// The sources of its claims, in order of first use: places in [`Site::sources`].
     pub claims: Vec<usize>,
     /// Whether it is a draft or stands for something without a file.
@@ -338,6 +345,17 @@ impl Site {
             Target::External(address) => Some(address.to_string()),
             Target::Nowhere => None,
         }
+    }
+
+    /// Where a name of a standard, a service or a word of the glossary leads.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<Target> {
+        if let Some(page) = self.names.get(&name.trim().to_lowercase()) {
+            return Some(Target::Page(*page, None));
+        }
+        let term = self.glossary.get(self.terms.named(name)?)?;
+        let page = self.first(PageKind::Glossary)?;
+        Some(Target::Page(page, Some(term.anchor().into())))
     }
 
     /// The place of a claim's source among the sources of a page, from 0.

@@ -1,12 +1,14 @@
 //! The pages of the catalogue's records: which file belongs to which record.
 //!
 //! A record without a file has a page all the same, so that it can be linked
-//! to, found and read. This module never reads facts of a record but its title and its one sentence.
+//! to, found and read. This module never reads facts of a record but its names and its one sentence.
 
 use std::collections::BTreeMap;
 
 use super::assemble::Parsed;
-use crate::catalogue::{Catalogue, RecordId, RecordKind};
+use super::placed::page_id;
+use super::{Page, PageId};
+use crate::catalogue::{Catalogue, OfficialCode, RecordId, RecordKind};
 use crate::text::SourcePath;
 
 /// The record that a file is about, by its folder and its name.
@@ -52,4 +54,45 @@ pub(super) fn unwritten(
         .chain(services.map(|id| page_of(RecordKind::Service, id)))
         .filter(|path| !documents.contains_key(path))
         .collect()
+}
+
+/// The page of each record by every name that the record has, in small
+/// letters. A title wins over another record's further name.
+pub(super) fn names(catalogue: &Catalogue, pages: &[Page]) -> BTreeMap<String, PageId> {
+    let (mut titles, mut others) = (Vec::new(), Vec::new());
+    for (at, page) in pages.iter().enumerate() {
+        let Some((kind, id)) = record_of(&page.body.source) else {
+            continue;
+        };
+        titles.extend(catalogue.title(kind, &id).map(|name| (name.to_owned(), at)));
+        others.push((id.as_str().to_owned(), at));
+        let known = match kind {
+            RecordKind::Standard => {
+                let standard = catalogue.standards.get(&id);
+                let codes = standard.iter().flat_map(|standard| &standard.codes.value);
+                let bare = |code: &OfficialCode| OfficialCode {
+                    amendment: None,
+                    ..code.clone()
+                };
+                others.extend(codes.map(|code| (bare(code).to_string(), at)));
+                standard.map(|standard| &standard.also_known_as)
+            }
+            RecordKind::Service => {
+                let service = catalogue.services.get(&id);
+                service.map(|service| &service.also_known_as)
+            }
+        };
+        let known = known.into_iter().flat_map(|names| &names.value);
+        others.extend(known.map(|name| (name.clone(), at)));
+    }
+    let mut names = BTreeMap::new();
+    for (name, at) in titles.into_iter().chain(others) {
+        let name = name.to_lowercase();
+        // People leave the last word out of "eDischarge Summary Standard".
+        let short = name.strip_suffix(" standard").map(str::to_owned);
+        for name in short.into_iter().chain([name]) {
+            names.entry(name).or_insert(page_id(at));
+        }
+    }
+    names
 }

@@ -7,6 +7,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::lists::Lists;
 use super::placed::page_id;
 use super::{Organisation, Page, PageId, PageKind, SourceEntry, Term};
 use crate::config::{self, Config};
@@ -57,19 +58,12 @@ struct WrittenGroup {
     words: Vec<String>,
 }
 
-/// The entries of list files, whose ids are anchors too.
-pub(super) struct Entries<'a> {
-    pub(super) glossary: &'a [Term],
-    pub(super) sources: &'a [SourceEntry],
-    pub(super) organisations: &'a [Organisation],
-}
-
 /// Reads the file that `book.toml` names; nothing where it names none.
 pub(super) fn read(
     config: &Config,
     sources: &Sources,
     pages: &[Page],
-    entries: &Entries<'_>,
+    lists: &Lists,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> SearchWords {
     let Some(name) = &config.best_answers else {
@@ -86,7 +80,7 @@ pub(super) fn read(
         return SearchWords::default();
     };
     match toml::from_str::<Written>(&file.text) {
-        Ok(written) => resolve(file, written, pages, entries, diagnostics),
+        Ok(written) => resolve(file, written, pages, lists, diagnostics),
         Err(error) => {
             let message = format!("This file cannot be read: {}.", error.message());
             let span = error.span().map(Span::new);
@@ -103,13 +97,13 @@ fn resolve(
     file: &SourceFile,
     written: Written,
     pages: &[Page],
-    entries: &Entries<'_>,
+    lists: &Lists,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> SearchWords {
     let mut best = Vec::new();
     for answer in written.answer {
         let span = Span::new(answer.page.span());
-        match target(answer.page.get_ref(), pages, entries) {
+        match target(answer.page.get_ref(), pages, lists) {
             Ok((page, anchor)) => best.push(BestAnswer {
                 words: answer.words,
                 page,
@@ -131,7 +125,7 @@ fn resolve(
 fn target(
     written: &str,
     pages: &[Page],
-    entries: &Entries<'_>,
+    lists: &Lists,
 ) -> Result<(PageId, Option<Box<str>>), String> {
     let (file, heading) = match written.split_once('#') {
         Some((file, heading)) => (file, Some(heading)),
@@ -146,19 +140,19 @@ fn target(
         return Ok((page_id(at), None));
     };
     let anchor = format!("s-{}", Slug::new(heading));
-    if ids(&pages[at], entries).contains(&anchor) {
+    if ids(&pages[at], lists).contains(&anchor) {
         Ok((page_id(at), Some(anchor.into())))
     } else {
         Err(format!("The page `{file}` has no heading `{heading}`."))
     }
 }
 
-fn ids(page: &Page, entries: &Entries<'_>) -> Vec<String> {
+fn ids(page: &Page, lists: &Lists) -> Vec<String> {
     match page.kind {
-        PageKind::Glossary => entries.glossary.iter().map(Term::anchor).collect(),
-        PageKind::Sources => entries.sources.iter().map(SourceEntry::anchor).collect(),
+        PageKind::Glossary => lists.glossary.iter().map(Term::anchor).collect(),
+        PageKind::Sources => lists.sources.iter().map(SourceEntry::anchor).collect(),
         PageKind::Organisations => {
-            let bodies = entries.organisations.iter();
+            let bodies = lists.organisations.iter();
             bodies.map(Organisation::anchor).collect()
         }
         _ => {

@@ -357,6 +357,45 @@ test("on a narrow screen the filters fold and open", async () => {
   await context.close();
 });
 
+for (const [way, address] of Object.entries(WAYS)) {
+  test(`${way}: the page of a standard adds it to the list and leads to the comparison`, async () => {
+    const { context, page, faults } = await open(address() + "dspt.html");
+    const button = page.locator("[data-list-add=dspt]");
+    assert.equal(await button.innerText(), "Add to my list");
+    assert.equal(await page.locator("[data-list-link]").isVisible(), false);
+    await tabTo(page, "[data-list-add=dspt]");
+    await page.keyboard.press("Enter");
+    assert.equal(await button.innerText(), "In my list: take it out");
+    await page.locator("[data-list-link]").click();
+    await page.waitForURL(/my-list\.html$/);
+    assert.deepEqual(await titles(page), ["Data Security and Protection Toolkit (DSPT)"]);
+    await page.goBack();
+    assert.equal(await button.innerText(), "In my list: take it out");
+    await page.locator("a[href='compare.html#a=dspt']").click();
+    assert.equal(await page.locator(".compare-table thead a").innerText(), "Data Security and Protection Toolkit (DSPT)");
+    assert.deepEqual(faults, []);
+    await context.close();
+  });
+}
+
+test("the browser reads every record as the build knows it", async () => {
+  const { standards } = JSON.parse(readText(folder, "standards/standards.json"));
+  const { context, page } = await open(new URL("standards/find.html", site.address).href);
+  const read = await page.evaluate(() => {
+    const ids = (options) => options.map((option) => option.id);
+    return window.GuidepostRecords.read(window.GuidepostCatalogue).records.map((record) => [record.id, record.title,
+      record.line, record.status.id, record.duty.id, record.from, record.by, record.version, ids(record.who),
+      ids(record.settings), ids(record.topics), ids(record.types), ids(record.jobs)]);
+  });
+  await context.close();
+  const told = standards.map((one) => [one.id, one.title, one["one-line"] ?? "", one.status, one.must,
+    one["must-from"] ?? "", one["must-by"] ?? "", one.version ?? "", one["must-who"] ?? [], one.settings ?? [],
+    one.topics ?? [], one.types ?? [], one.jobs ?? []]);
+  const sorted = (rows) => rows.sort((one, other) => (one[0] < other[0] ? -1 : 1));
+  assert.ok(told.length >= 40);
+  assert.deepEqual(sorted(read), sorted(told));
+});
+
 test("the data of our own catalogue is one script with its hash in its name", () => {
   const scripts = filesOf(folder).filter((path) => /^assets\/catalogue-\w+\.js$/.test(path));
   assert.equal(scripts.length, 1);

@@ -12,6 +12,7 @@ const NOT_LINKED = [
   [/^sitemap\.xml$/, "search engines ask for it by name"],
   [/^(feed|atom)\.xml$/, "feed readers ask for it; without base-url there is none"],
   [/^_headers$/, "read by the web server"],
+  [/^search\/[a-z]+(-\d+)?\.js$/, "the script of the search loads it when somebody searches"],
   [/(^|\/)\.[^/]+$/, "Guidepost's own list of what it wrote"],
 ];
 

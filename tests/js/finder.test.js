@@ -124,7 +124,7 @@ test("the sentence says what is shown", () => {
   assert.equal(said("#settings=care-home,hospital,inpatient&must=now,later&q=x").sentence,
     "No standard with the words “x” for care homes, hospitals or hospital wards with the answer “Must now” or “Must later” to “Must I?”.");
   assert.equal(said("#statuses=retired&owners=prsb&types=record&who=gp&jobs=buy").sentence,
-    "No standard of the kind record standard with the answer “Closed” to “Can I use it yet?” that name doctors' surgeries in the duty that help to buy a system that will join up looked after by PRSB, whether you must follow them or not.");
+    "No standard of the kind record standard with the answer “Closed” to “Can I use it yet?” with doctors' surgeries named in the duty that can help to buy a system that will join up looked after by PRSB.");
 });
 
 test("the page says why", () => {

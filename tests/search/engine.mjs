@@ -29,7 +29,7 @@ export async function open(site) {
   SCRIPTS.forEach((name) => run(shipped(site, name)));
   const load = async (path) => {
     loaded.push(path);
-    run(join(site, "search", path));
+    run(join(site, "search", path.split("?")[0]));
   };
   return { window, index: await window.GuidepostIndex.open(load), loaded };
 }

@@ -4,9 +4,12 @@ mod base_url;
 mod downloads;
 mod large_picture;
 mod overdue;
+pub(super) mod plain;
 mod raw_html;
+mod record_parts;
 mod records;
 mod required_keys;
+mod scenario;
 mod unreachable;
 
 use super::Scope;
@@ -18,7 +21,9 @@ pub(super) static TABLE: &[Scope] = &[
     Scope::Site(large_picture::check),
     Scope::Page(overdue::check),
     Scope::Page(raw_html::check),
+    Scope::Page(record_parts::check),
     Scope::Site(records::check),
     Scope::Page(required_keys::check),
+    Scope::Page(scenario::check),
     Scope::Site(unreachable::check),
 ];

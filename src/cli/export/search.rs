@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::Place;
 use crate::cli::project::{Project, plain};
-use crate::cli::report::{self, Strictness};
+use crate::cli::report::{self, Strictness, Wording};
 use crate::cli::{Exit, Stop, Terminal};
 use crate::compile::CompileOptions;
 use crate::output::{Artifact, Output, search};
@@ -66,7 +66,7 @@ pub(super) fn run(
         base_url: None,
         today: None,
     };
-    let report = report::compile_project(&project, &options)?;
+    let report = report::compile_project(&project, &options, Wording::Left)?;
     report::tell(&report.diagnostics, &report.sources, &project, terminal);
     let exit = report::exit_for(&report.diagnostics, Strictness::Errors);
     if exit != Exit::Done {

@@ -9,24 +9,49 @@ use crate::site::{Body, Inclusion, Page};
 /// included files too.
 #[must_use]
 pub fn asked(page: &Page) -> Vec<String> {
-    let mut keys = Vec::new();
-    find(&page.body, &page.body.document.blocks, &mut keys);
-    keys
+    all(page).into_iter().filter_map(key).collect()
 }
 
-fn find(body: &Body, blocks: &[Block], keys: &mut Vec<String>) {
+/// A question of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// By what browsers keep results.
+    pub key: String,
+    /// The number of the objective of its page that it checks, from 1.
+    pub objective: Option<u32>,
+}
+
+/// The questions of a page without its cards, in reading order.
+#[must_use]
+pub fn questions(page: &Page) -> Vec<Question> {
+    let question = |callout: &Callout| {
+        Some(Question {
+            key: questions::key(callout)?,
+            objective: callout.details.objective.as_ref().map(|field| field.value),
+        })
+    };
+    all(page).into_iter().filter_map(question).collect()
+}
+
+fn all(page: &Page) -> Vec<&Callout> {
+    let mut callouts = Vec::new();
+    find(&page.body, &page.body.document.blocks, &mut callouts);
+    callouts
+}
+
+fn find<'a>(body: &'a Body, blocks: &'a [Block], found: &mut Vec<&'a Callout>) {
     for block in blocks {
         match &block.kind {
-            BlockKind::Callout(callout) => in_callout(body, callout, keys),
-            BlockKind::Quote(blocks) => find(body, blocks, keys),
+            BlockKind::Callout(callout) => in_callout(body, callout, found),
+            BlockKind::Quote(blocks) => find(body, blocks, found),
             BlockKind::List(list) => {
                 for item in &list.items {
-                    find(body, &item.blocks, keys);
+                    find(body, &item.blocks, found);
                 }
             }
             BlockKind::Include(include) => {
                 if let Inclusion::Body(body) = body.inclusion(*include) {
-                    find(body, &body.document.blocks, keys);
+                    find(body, &body.document.blocks, found);
                 }
             }
             _ => {}
@@ -34,11 +59,11 @@ fn find(body: &Body, blocks: &[Block], keys: &mut Vec<String>) {
     }
 }
 
-fn in_callout(body: &Body, callout: &Callout, keys: &mut Vec<String>) {
+fn in_callout<'a>(body: &'a Body, callout: &'a Callout, found: &mut Vec<&'a Callout>) {
     match (&callout.body, callout.kind) {
         (_, CalloutKind::Trainer | CalloutKind::Slide) => {}
-        (CalloutBody::Blocks(blocks), _) => find(body, blocks, keys),
-        _ => keys.extend(key(callout)),
+        (CalloutBody::Blocks(blocks), _) => find(body, blocks, found),
+        _ => found.push(callout),
     }
 }
 

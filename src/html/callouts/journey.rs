@@ -1,13 +1,32 @@
-//! JOURNEY: a list with place, system and standard of each step. A picture is
-//! made from it elsewhere; the list is its text alternative.
+//! JOURNEY: a person's way through care, as a picture and as a list.
+//!
+//! The list is what screen readers, the keyboard and small screens have; the
+//! picture says the same to eyes. Names of systems and standards lead to their
+//! pages by themselves. It must never know templates.
 
+mod fit;
+mod picture;
+mod plan;
+
+use self::fit::{Look, Run, Size};
+use self::plan::{Stop, ends};
 use super::{close, open, words};
+use crate::html::escape::Attr;
 use crate::html::writer::Writer;
-use crate::markdown::{Callout, Inline, Journey, Step};
+use crate::markdown::{Callout, Inline, InlineKind, Journey, Step, plain_text};
 
 pub(super) fn write(writer: &mut Writer<'_>, callout: &Callout, journey: &Journey) {
     open(writer, callout, "group");
     super::body(writer, callout, &journey.before);
+    let stops: Vec<Stop> = journey
+        .steps
+        .iter()
+        .map(|step| stop(writer, step))
+        .collect();
+    if let Some(plan) = plan::plan(&stops) {
+        let drawn = picture::draw(&plan);
+        writer.push(&drawn);
+    }
     writer.push("<ol class=\"journey-steps\">\n");
     for step in &journey.steps {
         write_step(writer, step);
@@ -15,6 +34,84 @@ pub(super) fn write(writer: &mut Writer<'_>, callout: &Callout, journey: &Journe
     writer.push("</ol>\n");
     super::body(writer, callout, &journey.after);
     close(writer, callout);
+}
+
+/// A name of a system or a standard, and the address of its page.
+struct Name {
+    words: String,
+    href: Option<String>,
+}
+
+/// The names in some words: `EPS, dm+d`. A link of the author's is kept.
+fn names(writer: &Writer<'_>, content: &[Inline]) -> Vec<Name> {
+    let mut names = Vec::new();
+    for inline in content {
+        match &inline.kind {
+            InlineKind::Text(text) => {
+                let parts = text.split(", ").map(|part| part.trim_matches([' ', ',']));
+                names.extend(parts.filter(|part| !part.is_empty()).map(|part| Name {
+                    words: part.to_owned(),
+                    href: writer.name_href(part),
+                }));
+            }
+            InlineKind::Link(link, inside) => names.push(Name {
+                words: plain_text(inside),
+                href: writer.site.href(writer.page, writer.body.target(*link)),
+            }),
+            _ => {
+                let words = plain_text(std::slice::from_ref(inline));
+                let href = writer.name_href(&words);
+                names.push(Name { words, href });
+            }
+        }
+    }
+    names.retain(|name| !name.words.trim().is_empty());
+    names
+}
+
+/// A step as the picture shows it.
+fn stop(writer: &Writer<'_>, step: &Step) -> Stop {
+    let mut stop = Stop {
+        place: plain_text(&step.place).trim().to_owned(),
+        broken: step.broken,
+        words: Vec::new(),
+    };
+    if step.broken {
+        let mark = words::BROKEN.trim_end_matches(':');
+        stop.words
+            .push(vec![Run::new(mark, Look::Broken, Size::Words)]);
+    }
+    if ends(&stop).is_some() {
+        let place = format!("{}: ", stop.place);
+        stop.words
+            .push(vec![Run::new(&place, Look::Label, Size::Notes)]);
+    }
+    // A box stands by itself, so its words start as a sentence does.
+    let what = plan::capital(plain_text(&step.what).trim());
+    stop.words
+        .push(vec![Run::new(&what, Look::Plain, Size::Words)]);
+    for (label, content) in [
+        (words::SYSTEM, &step.system),
+        (words::STANDARD, &step.standard),
+    ] {
+        let names = names(writer, content);
+        if !names.is_empty() {
+            stop.words.push(name_runs(label, names));
+        }
+    }
+    stop
+}
+
+fn name_runs(label: &str, names: Vec<Name>) -> Vec<Run> {
+    let mut runs = vec![Run::new(&format!("{label} "), Look::Label, Size::Notes)];
+    for (at, name) in names.into_iter().enumerate() {
+        if at > 0 {
+            runs.push(Run::new(", ", Look::Plain, Size::Notes));
+        }
+        let look = name.href.map_or(Look::Plain, Look::Link);
+        runs.push(Run::new(&name.words, look, Size::Notes));
+    }
+    runs
 }
 
 fn write_step(writer: &mut Writer<'_>, step: &Step) {
@@ -42,12 +139,31 @@ fn write_step(writer: &mut Writer<'_>, step: &Step) {
 }
 
 fn named(writer: &mut Writer<'_>, class: &str, label: &str, content: &[Inline]) {
-    if content.is_empty() {
+    let names = names(writer, content);
+    if names.is_empty() {
         return;
     }
     writer.push(&format!(
         "<span class=\"journey-{class}\"><span class=\"journey-label\">{label}</span> "
     ));
-    writer.inlines(content);
+    let is_plain =
+        |inline: &Inline| matches!(inline.kind, InlineKind::Text(_) | InlineKind::Link(..));
+    if !content.iter().all(is_plain) {
+        writer.inlines(content);
+        writer.push("</span> ");
+        return;
+    }
+    for (at, name) in names.iter().enumerate() {
+        if at > 0 {
+            writer.push(", ");
+        }
+        if let Some(href) = &name.href {
+            writer.push(&format!("<a href=\"{}\">", Attr(href)));
+            writer.text(&name.words);
+            writer.push("</a>");
+        } else {
+            writer.text(&name.words);
+        }
+    }
     writer.push("</span> ");
 }

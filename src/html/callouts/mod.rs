@@ -18,13 +18,13 @@
 //! | MINUTE | `section.minute` with `p.minute-title` and the blocks |
 //! | DEEPER | `details.callout.callout-deeper` with `summary.callout-title` and `div.callout-body` |
 //! | MYTH | `p.myth-truth` ("What is right") above the blocks of `div.callout-body` |
-//! | QUIZ ORDER MATCH GAP | `div.callout.question[data-question]` with `fieldset.question-form` and `p.answer-link`; its `div.answers` stands at the end of the page, its id is the question's with `-answers` |
+//! | QUIZ ORDER MATCH GAP | `div.callout.question[data-question]` with `fieldset.question-form` and `p.answer-link`; its `div.answer-block` stands at the end of the page, its id is the question's with `-answers` |
 //! | `fieldset.question-form` | `legend` (`span.callout-kind`, `span.question-title`, `span.question-stem`), `div.question-more`, `p.question-how`, the controls, `details.question-hint`, `div.question-status[role=status]` (empty) |
 //! | controls of QUIZ | `ul.quiz-answers` > `li` > `input[type=radio or checkbox]` + `label`, `div.quiz-more` |
 //! | controls of ORDER | `ul.order-steps` > `li[data-step]`, in mixed order |
 //! | controls of MATCH | `ul.match-pairs` > `li` > `label` + `select` |
 //! | controls of GAP | `p.gap-sentence` with `input.gap[type=text]` |
-//! | `div.answers` | `h3`, then `ul.answer-list` > `li.answer-right` or `li.answer-wrong` (`li[data-answer]`: the key of the answer, of the step, or of what belongs to the pair) with `span.answer-mark` ("Right:", "Not right:"), `span.answer-words`, `div.answer-feedback`; or `ol`/`ul.answer-list` of right answers; `div.answer-explanation` |
+//! | `div.answer-block` | `h3`, then `ul.answer-list` > `li.answer-right` or `li.answer-wrong` (`li[data-answer]`: the key of the answer, of the step, or of what belongs to the pair) with `span.answer-mark` ("Right:", "Not right:"), `span.answer-words`, `div.answer-feedback`; or `ol`/`ul.answer-list` of right answers; `div.answer-explanation` |
 //! | FLASHCARD | `[data-card]`, `div.callout-body` (front), `p.care`, `details.card-back` |
 //! | REFLECT | `div.callout-body`, `p.care`, `textarea.own-words`, `details.good-answer` |
 //! | TEACHBACK | `div.callout-body`, `p.care`, `details.good-answer` |
@@ -40,9 +40,9 @@ mod journey;
 mod prompts;
 mod questions;
 mod quiz;
-mod words;
+pub(super) mod words;
 
-pub use asked::asked;
+pub use asked::{Question, asked, questions};
 
 use super::escape::Attr;
 use super::writer::Writer;

@@ -196,7 +196,7 @@ pub(super) fn close<'a>(
     writer.push("</span></a></p>\n</div>\n");
     let answers = writer.aside(|writer| {
         writer.push(&format!(
-            "<div class=\"answers\" id=\"{id}-answers\">\n<h3><a href=\"#{id}\">"
+            "<div class=\"answer-block\" id=\"{id}-answers\">\n<h3><a href=\"#{id}\">"
         ));
         writer.text(&name);
         writer.push("</a></h3>\n");

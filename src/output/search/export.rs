@@ -128,6 +128,8 @@ fn line(unit: &Unit, record: &Record, id: String, body: &str) -> String {
     let (page, _) = unit.href.split_once('#').unwrap_or((&unit.href, ""));
     let url = match record.anchor.as_str() {
         "" => unit.href.clone(),
+        // The page itself is near enough.
+        endless if endless.len() > 1_000 => page.to_owned(),
         anchor => format!("{page}#{anchor}"),
     };
     let (title, place) = (short(&unit.title), short(&unit.place));

@@ -6,11 +6,11 @@
 //! nothing. Threads are our own and not rayon's: several workers of rayon may
 //! wait for one index, and a waiting worker must not be asked to help.
 
-use std::collections::HashMap;
 use std::panic::resume_unwind;
 use std::thread;
 
 use super::FIELDS;
+use super::hash::WordMap;
 use super::language::{is_stop, stem, tokens};
 use super::records::{Unit, units_of};
 use super::texts::{Counts, Dictionary};
@@ -89,9 +89,9 @@ struct Run {
     lengths: [Vec<u32>; FIELDS.len()],
     counts: Counts,
     stems: Vec<Stem>,
-    stem_places: HashMap<String, usize>,
+    stem_places: WordMap<usize>,
     words: Vec<Word>,
-    word_places: HashMap<String, usize>,
+    word_places: WordMap<usize>,
 }
 
 struct Stem {
@@ -134,7 +134,7 @@ impl Run {
     fn take(&mut self, field: usize, text: &str) {
         let mut length = 0;
         tokens(text, &mut |token| {
-            length += u32::from(self.take_token(field, token))
+            length += u32::from(self.take_token(field, token));
         });
         self.lengths[field].push(length);
     }

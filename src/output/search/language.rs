@@ -80,7 +80,7 @@ pub(super) fn is_stop(token: &str) -> bool {
 
 /// Tells each token of a text, before stop words and endings are taken off.
 pub(super) fn tokens(text: &str, tell: &mut impl FnMut(&str)) {
-    let shouted = is_shouted(text);
+    let capitals = Capitals::of(text);
     let mut chunk = String::new();
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
@@ -93,20 +93,34 @@ pub(super) fn tokens(text: &str, tell: &mut impl FnMut(&str)) {
             Some(joiner) => chunk.push(joiner),
             None if chunk.is_empty() => {}
             None => {
-                tell_chunk(&chunk, shouted, tell);
+                tell_chunk(&chunk, capitals, tell);
                 chunk.clear();
             }
         }
     }
     if !chunk.is_empty() {
-        tell_chunk(&chunk, shouted, tell);
+        tell_chunk(&chunk, capitals, tell);
     }
 }
 
-/// Several words without a single small letter: capitals mean nothing there.
-fn is_shouted(text: &str) -> bool {
-    let trimmed = text.trim();
-    trimmed.contains(char::is_whitespace) && !trimmed.contains(char::is_lowercase)
+/// What a word in capitals is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Capitals {
+    /// An acronym.
+    Acronym,
+    /// Nothing: there are several words and not a single small letter.
+    Nothing,
+}
+
+impl Capitals {
+    fn of(text: &str) -> Self {
+        let trimmed = text.trim();
+        if trimmed.contains(char::is_whitespace) && !trimmed.contains(char::is_lowercase) {
+            Self::Nothing
+        } else {
+            Self::Acronym
+        }
+    }
 }
 
 /// A letter, a digit or an accent that stands by itself. Signs beyond the
@@ -132,9 +146,9 @@ fn joiner(sign: char, before: &str, next: Option<char>) -> Option<char> {
 }
 
 /// Tells the tokens of letters with joiners between them.
-fn tell_chunk(chunk: &str, shouted: bool, tell: &mut impl FnMut(&str)) {
+fn tell_chunk(chunk: &str, capitals_mean: Capitals, tell: &mut impl FnMut(&str)) {
     if !chunk.contains(['-', '\'', '&']) {
-        return tell_part(chunk, shouted, tell);
+        return tell_part(chunk, capitals_mean, tell);
     }
     let parts: Vec<String> = chunk.split('-').map(without_apostrophes).collect();
     for part in &parts {
@@ -144,7 +158,7 @@ fn tell_chunk(chunk: &str, shouted: bool, tell: &mut impl FnMut(&str)) {
             tell(&part.to_lowercase());
         } else {
             for side in sides {
-                tell_part(side, shouted, tell);
+                tell_part(side, capitals_mean, tell);
             }
         }
     }
@@ -166,12 +180,12 @@ fn without_apostrophes(part: &str) -> String {
 }
 
 /// Tells the tokens of a run of letters and digits.
-fn tell_part(part: &str, shouted: bool, tell: &mut impl FnMut(&str)) {
+fn tell_part(part: &str, capitals_mean: Capitals, tell: &mut impl FnMut(&str)) {
     if part.is_empty() {
         return;
     }
     if part.is_ascii() && part.len() <= MOST_LETTERS {
-        tell_ascii(part, shouted, tell);
+        tell_ascii(part, capitals_mean, tell);
         return;
     }
     let small: String = part.to_lowercase().chars().take(MOST_LETTERS).collect();
@@ -185,14 +199,18 @@ fn tell_part(part: &str, shouted: bool, tell: &mut impl FnMut(&str)) {
     }
 }
 
-fn tell_ascii(part: &str, shouted: bool, tell: &mut impl FnMut(&str)) {
+fn tell_ascii(part: &str, capitals_mean: Capitals, tell: &mut impl FnMut(&str)) {
     let bytes = part.as_bytes();
     let capitals = bytes
         .iter()
         .take_while(|byte| byte.is_ascii_uppercase())
         .count();
     let small = part.to_ascii_lowercase();
-    if !shouted && capitals >= 2 && capitals == part.len() && is_stop(&small) {
+    if capitals_mean == Capitals::Acronym
+        && capitals >= 2
+        && capitals == part.len()
+        && is_stop(&small)
+    {
         tell(part);
         return;
     }
@@ -280,7 +298,7 @@ fn without_ending(word: &str) -> String {
         word = rest + "abl";
     } else if let Some(rest) = cut(&word, "ibility", 3) {
         word = rest + "ibl";
-    } else if let Some(rest) = cut(&word, "ment", 5).or_else(|| cut(&word, "ly", 5)) {
+    } else if let Some(rest) = cut(&word, "ment", 5).or_else(|| cut(&word, "ly", 4)) {
         word = rest;
     }
     if word.ends_with('e') && word.len() >= 5 || word.ends_with("ll") && word.len() >= 6 {

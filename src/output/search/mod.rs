@@ -7,13 +7,16 @@
 //! 4. `shards`: the files: one `search/index.js` for a small site; for a
 //!    larger one that says which of the others holds what.
 //!
-//! The names of the files follow from the size of the site and the fingerprint
-//! of all that can be found, so nothing is worked out before somebody asks for
-//! a file (`search/index.js` alone has a fixed name, which pages can know).
-//! This room never knows templates.
+//! The names of the files follow from the number of words of the site alone, so
+//! nothing is worked out before somebody asks for a file. Each carries the
+//! edition, a fingerprint of what all of them say; readers load the shards with
+//! it as their query, so that no cache mixes two editions. This room never
+//! knows templates.
 
+mod catalogued;
 mod export;
 mod gather;
+mod hash;
 mod language;
 mod pack;
 mod records;
@@ -23,8 +26,6 @@ mod words;
 
 use std::fmt::Write as _;
 use std::sync::{Arc, OnceLock};
-
-use rayon::prelude::*;
 
 pub use export::{elasticlunr_index, language_script, records_as_lines};
 pub use language::CareEnglish;
@@ -40,36 +41,34 @@ pub const FIELDS: [&str; 5] = ["title", "heading", "body", "aka", "answers"];
 /// The script that pages load first.
 pub const INDEX: &str = "search/index.js";
 
-/// Changes with the form of the files, so that no cache mixes two of them.
+/// Changes with the form of the files.
 const FORM: &str = "search 1";
 
 /// Every file of the search, made together when the first is asked for.
 struct Index {
     site: Arc<Site>,
-    edition: Fingerprint,
     layout: Layout,
+    inputs: OnceLock<Fingerprint>,
     files: OnceLock<Vec<Vec<u8>>>,
 }
 
 /// The files of the search of a site.
 #[must_use]
 pub fn build(site: &Arc<Site>) -> Output {
-    let edition = edition(site);
     let layout = Layout::of_words(found(site).map(|page| site.words(page)).sum());
     let index = Arc::new(Index {
         site: Arc::clone(site),
-        edition,
         layout,
+        inputs: OnceLock::new(),
         files: OnceLock::new(),
     });
-    let names = layout.names(&edition.short());
+    let names = layout.names();
     let artifacts = names.into_iter().enumerate().filter_map(|(at, name)| {
         let index = Arc::clone(&index);
+        let (out, same) = (OutPath::new(&name).ok()?, Arc::clone(&index));
+        let fingerprint = move || same.inputs().with(Fingerprint::of(&name));
         let make = move || Ok(index.file(at));
-        Some((
-            OutPath::new(&name).ok()?,
-            Artifact::lazy(edition.with(Fingerprint::of(&name)), make),
-        ))
+        Some((out, Artifact::lazily_named(fingerprint, make)))
     });
     artifacts.collect()
 }
@@ -79,20 +78,20 @@ fn found(site: &Site) -> impl Iterator<Item = &Page> {
     site.pages.iter().filter(|page| records::is_found(page))
 }
 
-/// Stands for everything that can be found.
-fn edition(site: &Site) -> Fingerprint {
+/// Stands for everything that the files depend on.
+fn inputs(site: &Site) -> Fingerprint {
     let pages: Vec<&Page> = found(site).collect();
-    let pages: Vec<Fingerprint> = pages
-        .into_par_iter()
-        .with_min_len(64)
-        .map(|page| edition_of(site, page))
-        .collect();
+    let share = pages.len() / rayon::current_num_threads() + 1;
+    let runs: Vec<&[&Page]> = pages.chunks(share).collect();
+    let pages = gather::in_threads(&runs, |run| -> Vec<Fingerprint> {
+        run.iter().map(|page| inputs_of(site, page)).collect()
+    });
     let words = format!("{:?}\n{:?}", site.search_words, site.catalogue);
     let rest = [FORM.as_bytes(), words.as_bytes()];
-    Fingerprint::of_parts(pages.iter().map(Fingerprint::bytes).chain(rest))
+    Fingerprint::of_parts(pages.iter().flatten().map(Fingerprint::bytes).chain(rest))
 }
 
-fn edition_of(site: &Site, page: &Page) -> Fingerprint {
+fn inputs_of(site: &Site, page: &Page) -> Fingerprint {
     let mut words = format!("{}\n{}\n{:?}\n", page.out, page.title, page.kind);
     for above in site.ancestors(page) {
         let _ = writeln!(words, "{:?}", site.page(above).title);
@@ -108,11 +107,15 @@ fn edition_of(site: &Site, page: &Page) -> Fingerprint {
 }
 
 impl Index {
+    fn inputs(&self) -> Fingerprint {
+        *self.inputs.get_or_init(|| inputs(&self.site))
+    }
+
     fn file(&self, at: usize) -> Vec<u8> {
         let files = self.files.get_or_init(|| {
             let pages: Vec<&Page> = found(&self.site).collect();
             let gathered = gather::gather(&self.site, &pages);
-            shards::write(&gathered, &self.site, self.layout, &self.edition.short())
+            shards::write(&gathered, &self.site, self.layout)
         });
         files.get(at).cloned().unwrap_or_default()
     }

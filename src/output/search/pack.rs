@@ -168,11 +168,6 @@ impl Bits {
         }
         self.text
     }
-
-    /// How many signs there are so far.
-    pub(super) fn len(&self) -> usize {
-        self.text.len()
-    }
 }
 
 /// How many low bits a step has that is Rice coded: about the logarithm of 0.7

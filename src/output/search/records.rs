@@ -7,7 +7,7 @@
 //! questions of quizzes and notes for trainers are left out. This file never
 //! knows tokens or files.
 
-use crate::catalogue::{ConceptId, OfficialCode, Prefix, Scheme};
+use super::catalogued::catalogued;
 use crate::markdown::{Block, BlockKind, Callout, CalloutKind, Inline, Level, Part, push_text};
 use crate::site::{Body, Inclusion, Origin, Page, PageKind, Site, Term};
 
@@ -101,7 +101,7 @@ impl Record {
 /// Whether a page can be found: drafts, empty folders and the bare list of
 /// sources cannot.
 pub(super) fn is_found(page: &Page) -> bool {
-    page.origin == Origin::Published && page.kind != PageKind::Sources
+    matches!(page.origin, Origin::Published | Origin::Record) && page.kind != PageKind::Sources
 }
 
 /// What a page holds that can be a result: itself, and the words of a glossary.
@@ -141,6 +141,7 @@ fn page_unit(site: &Site, page: &Page) -> Unit {
     let known = catalogued(site, page);
     if let Some(first) = records.first_mut() {
         first.aka = tidy(&[&known.names[..], &known.lay[..]].concat().join(", "));
+        first.body = tidy(&format!("{} {}", known.one_line, first.body));
     }
     Unit {
         kind: kind_of(page),
@@ -160,83 +161,6 @@ fn page_unit(site: &Site, page: &Page) -> Unit {
             .map_or_else(String::new, |lang| lang.value.clone()),
         records,
     }
-}
-
-/// What the catalogue says about the record of a page.
-#[derive(Default)]
-struct Catalogued {
-    one_line: String,
-    /// Other names and codes.
-    names: Vec<String>,
-    /// The topics in the words of readers.
-    lay: Vec<String>,
-}
-
-fn catalogued(site: &Site, page: &Page) -> Catalogued {
-    let source = Some(&page.body.source);
-    let line = |line: &Option<crate::catalogue::Field<String>>| {
-        line.as_ref()
-            .map_or_else(String::new, |line| line.value.clone())
-    };
-    match page.kind {
-        PageKind::Standard => {
-            let mut all = site.catalogue.standards.values();
-            let Some(one) = all.find(|one| one.page.as_ref() == source) else {
-                return Catalogued::default();
-            };
-            let mut names = one.also_known_as.value.clone();
-            names.extend(one.codes.value.iter().flat_map(codes));
-            names.extend(name_before_colon(&page.title));
-            Catalogued {
-                one_line: line(&one.one_line),
-                names,
-                lay: lay(site, &one.topics.value),
-            }
-        }
-        PageKind::Service => {
-            let mut all = site.catalogue.services.values();
-            let Some(one) = all.find(|one| one.page.as_ref() == source) else {
-                return Catalogued::default();
-            };
-            let mut names = one.also_known_as.value.clone();
-            names.extend(name_before_colon(&page.title));
-            Catalogued {
-                one_line: line(&one.one_line),
-                names,
-                lay: lay(site, &one.topics.value),
-            }
-        }
-        _ => Catalogued::default(),
-    }
-}
-
-/// A code with each prefix that its number had in the course of the years.
-fn codes(code: &OfficialCode) -> Vec<String> {
-    if code.prefix == Prefix::Dscn {
-        return vec![format!("{} {}", code.prefix.as_str(), code.number)];
-    }
-    let prefixes = Prefix::ALL
-        .into_iter()
-        .filter(|prefix| *prefix != Prefix::Dscn);
-    prefixes
-        .map(|prefix| format!("{}{}", prefix.as_str(), code.number))
-        .collect()
-}
-
-/// `DCB0129: safety rules` is asked for as `DCB0129`.
-fn name_before_colon(title: &str) -> [String; 1] {
-    [title.split(':').next().unwrap_or(title).trim().to_owned()]
-}
-
-fn lay(site: &Site, topics: &[ConceptId]) -> Vec<String> {
-    let vocabulary = &site.catalogue.vocabulary;
-    let topics = topics
-        .iter()
-        .filter_map(|id| vocabulary.concept(Scheme::Topics, id.as_str()));
-    topics
-        .flat_map(|topic| std::iter::once(&topic.label).chain(&topic.also))
-        .cloned()
-        .collect()
 }
 
 /// The kind of a page, told from its folder.

@@ -9,9 +9,10 @@ use super::pack::{Bits, numbers, push_field, push_string};
 use super::records::{Unit, UnitKind};
 use super::texts::Dictionary;
 use super::words::{IRREGULAR, SPELLINGS, STOP, WHOLE_SPELLINGS};
-use super::{FIELDS, INDEX};
+use super::{FIELDS, FORM, INDEX};
 use crate::catalogue::Scheme;
 use crate::site::Site;
+use crate::text::Fingerprint;
 
 /// A site of so many words has one file.
 const ONE_FILE: usize = 40_000;
@@ -46,10 +47,10 @@ impl Layout {
     }
 
     /// The addresses of all files; the first one first.
-    pub(super) fn names(self, edition: &str) -> Vec<String> {
+    pub(super) fn names(self) -> Vec<String> {
         let shards = SORTS.iter().zip(self.shards);
         let names = shards.flat_map(|(sort, count)| {
-            (0..count).map(move |number| format!("search/{edition}/{sort}-{number}.js"))
+            (0..count).map(move |number| format!("search/{sort}-{number}.js"))
         });
         std::iter::once(INDEX.to_owned()).chain(names).collect()
     }
@@ -62,21 +63,23 @@ struct Sort {
 }
 
 /// Writes every file, in the order of [`Layout::names`].
-pub(super) fn write(
-    gathered: &Gathered,
-    site: &Site,
-    layout: Layout,
-    edition: &str,
-) -> Vec<Vec<u8>> {
+pub(super) fn write(gathered: &Gathered, site: &Site, layout: Layout) -> Vec<Vec<u8>> {
     let count = |sort: usize| layout.shards[sort].max(1);
     let sorts = [
-        words(gathered, count(0), edition),
-        titles(&gathered.units, count(1), edition),
-        texts(gathered, count(2), edition),
-        vocabulary(gathered, count(3), edition),
+        words(gathered, count(0)),
+        titles(&gathered.units, count(1)),
+        texts(gathered, count(2)),
+        vocabulary(gathered, count(3)),
     ];
-    let mut first = begin(gathered, site, &sorts, layout, edition);
-    let calls: Vec<String> = sorts.into_iter().flat_map(|sort| sort.calls).collect();
+    let head = head(gathered, site, &sorts);
+    let calls = sorts.iter().flat_map(|sort| &sort.calls);
+    let all = std::iter::once(&head).chain(calls).map(String::as_bytes);
+    let edition = Fingerprint::of_parts(all.chain([FORM.as_bytes()])).short();
+    let mut first = begin(&edition, layout, &head);
+    let calls = sorts.into_iter().flat_map(|sort| sort.calls);
+    let calls: Vec<String> = calls
+        .map(|call| format!("{ADD}\"{edition}\",{call}"))
+        .collect();
     if layout.is_one_file() {
         first.push_str(&calls.concat());
         return vec![first.into_bytes()];
@@ -104,14 +107,14 @@ fn cut<T>(items: &[T], count: usize, size: impl Fn(&T) -> usize) -> Vec<&[T]> {
     runs
 }
 
-/// `GuidepostIndex.add("edition", "sort", 3, "...", "...");`
-fn call(edition: &str, sort: usize, number: usize, payload: &[&str]) -> String {
+/// A shard begins with this and the edition.
+const ADD: &str = "GuidepostIndex.add(";
+
+/// The rest of a shard: `"words",3,"...","...");`
+fn call(sort: usize, number: usize, payload: &[&str]) -> String {
     let size: usize = payload.iter().map(|text| text.len()).sum();
     let mut script = String::with_capacity(size + size / 32 + 64);
-    script.push_str(&format!(
-        "GuidepostIndex.add(\"{edition}\",\"{}\",{number}",
-        SORTS[sort]
-    ));
+    script.push_str(&format!("\"{}\",{number}", SORTS[sort]));
     for text in payload {
         script.push(',');
         push_string(text, &mut script);
@@ -121,12 +124,12 @@ fn call(edition: &str, sort: usize, number: usize, payload: &[&str]) -> String {
 }
 
 /// Postings: for each token a mask of its fields, then the records of each.
-fn words(gathered: &Gathered, count: usize, edition: &str) -> Sort {
+fn words(gathered: &Gathered, count: usize) -> Sort {
     let records = u32::try_from(gathered.lengths[0].len()).unwrap_or(u32::MAX);
+    // A posting takes about a sign.
     let size = |token: &Token| {
-        let mut bits = Bits::default();
-        push_token(token, records, &mut bits);
-        token.text.len() + 1 + bits.len()
+        let postings = token.fields.iter().map(Vec::len).sum::<usize>();
+        token.text.len() + 2 + postings
     };
     let sizes: Vec<(&Token, usize)> = gathered
         .tokens
@@ -150,7 +153,7 @@ fn words(gathered: &Gathered, count: usize, edition: &str) -> Sort {
             texts.push_str(&token.text);
             push_token(token, records, &mut bits);
         }
-        call(edition, 0, number, &[&texts, &bits.finish()])
+        call(0, number, &[&texts, &bits.finish()])
     });
     Sort {
         begins: begins.collect(),
@@ -174,7 +177,7 @@ fn push_token(token: &Token, records: u32, bits: &mut Bits) {
 }
 
 /// What the list of results shows: a line for each unit.
-fn titles(units: &[Unit], count: usize, edition: &str) -> Sort {
+fn titles(units: &[Unit], count: usize) -> Sort {
     let line = |unit: &Unit| {
         let mut line = String::new();
         for words in [
@@ -188,11 +191,11 @@ fn titles(units: &[Unit], count: usize, edition: &str) -> Sort {
         }
         line + "\n"
     };
-    lines(1, units.iter().map(line).collect(), count, edition)
+    lines(1, &units.iter().map(line).collect::<Vec<_>>(), count)
 }
 
 /// The passages: for each unit a line for each of its records.
-fn texts(gathered: &Gathered, count: usize, edition: &str) -> Sort {
+fn texts(gathered: &Gathered, count: usize) -> Sort {
     let units = &gathered.units;
     let threads = rayon::current_num_threads();
     let runs = cut(units, threads, |unit| unit.records.len());
@@ -200,7 +203,7 @@ fn texts(gathered: &Gathered, count: usize, edition: &str) -> Sort {
         let line = |unit: &Unit| texts_of(unit, &gathered.dictionary);
         run.iter().map(line).collect()
     });
-    lines(2, coded.into_iter().flatten().collect(), count, edition)
+    lines(2, &coded.concat(), count)
 }
 
 fn texts_of(unit: &Unit, dictionary: &Dictionary) -> String {
@@ -227,14 +230,14 @@ fn usual_anchor(heading: &str) -> String {
 }
 
 /// Shards of lines that begin with the number of their first unit.
-fn lines(sort: usize, lines: Vec<String>, count: usize, edition: &str) -> Sort {
-    let runs = cut(&lines, count, String::len);
+fn lines(sort: usize, lines: &[String], count: usize) -> Sort {
+    let runs = cut(lines, count, String::len);
     let mut unit = 0;
     let mut begins = Vec::new();
     let mut calls = Vec::new();
     for (number, run) in runs.iter().enumerate() {
         begins.push(unit.to_string());
-        calls.push(call(edition, sort, number, &[&run.concat()]));
+        calls.push(call(sort, number, &[&run.concat()]));
         unit += run.len();
     }
     Sort { begins, calls }
@@ -242,13 +245,13 @@ fn lines(sort: usize, lines: Vec<String>, count: usize, edition: &str) -> Sort {
 
 /// The dictionary of the passages, which typing errors are led back to too,
 /// and with the first shard the words that are never errors.
-fn vocabulary(gathered: &Gathered, count: usize, edition: &str) -> Sort {
+fn vocabulary(gathered: &Gathered, count: usize) -> Sort {
     let entries = gathered.dictionary.entries();
     let runs = cut(entries, count, |entry| entry.len() + 1);
     let everyday = EVERYDAY.split_whitespace().collect::<Vec<_>>().join(" ");
     let calls = runs.iter().enumerate().map(|(number, run)| {
         let everyday = if number == 0 { everyday.as_str() } else { "" };
-        call(edition, 3, number, &[&run.join("\n"), everyday])
+        call(3, number, &[&run.join("\n"), everyday])
     });
     Sort {
         begins: vec![String::new(); runs.len()],
@@ -257,13 +260,13 @@ fn vocabulary(gathered: &Gathered, count: usize, edition: &str) -> Sort {
 }
 
 /// The call that brings what every query needs.
-fn begin(
-    gathered: &Gathered,
-    site: &Site,
-    sorts: &[Sort; 4],
-    layout: Layout,
-    edition: &str,
-) -> String {
+fn begin(edition: &str, layout: Layout, head: &str) -> String {
+    let one = layout.is_one_file();
+    format!("GuidepostIndex.begin({{\"edition\":\"{edition}\",\"one\":{one}{head}}});\n")
+}
+
+/// What every query needs, as fields of an object.
+fn head(gathered: &Gathered, site: &Site, sorts: &[Sort; 4]) -> String {
     let lengths = gathered
         .lengths
         .iter()
@@ -276,10 +279,7 @@ fn begin(
         .iter()
         .map(|unit| char::from(b'0' + kind_number(unit.kind)));
     let levels = units.iter().map(|unit| char::from(b'0' + unit.level));
-    let mut script = format!(
-        "GuidepostIndex.begin({{\"edition\":\"{edition}\",\"one\":{}",
-        layout.is_one_file()
-    );
+    let mut script = String::new();
     let mut put = |name: &str, value: &str| {
         script.push_str(&format!(",\"{name}\":"));
         push_string(value, &mut script);
@@ -317,7 +317,6 @@ fn begin(
         })
         .collect();
     put("lay", &same(&lay));
-    script.push_str("});\n");
     script
 }
 
@@ -407,10 +406,10 @@ mod tests {
 
     #[test]
     fn a_small_site_has_one_file() {
-        assert_eq!(Layout::of_words(ONE_FILE).names("e"), [INDEX]);
-        let names = Layout::of_words(ONE_FILE + 1).names("e");
+        assert_eq!(Layout::of_words(ONE_FILE).names(), [INDEX]);
+        let names = Layout::of_words(ONE_FILE + 1).names();
         assert_eq!(names[0], INDEX);
-        assert_eq!(names[1], "search/e/words-0.js");
-        assert!(names.len() > 8 && names.contains(&"search/e/texts-6.js".to_owned()));
+        assert_eq!(names[1], "search/words-0.js");
+        assert!(names.len() > 8 && names.contains(&"search/texts-6.js".to_owned()));
     }
 }

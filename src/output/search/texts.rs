@@ -6,8 +6,7 @@
 //! a joint that ends with `A`: joints hold no letters, so nothing else does.
 //! The same rules stand in `search-index.js`. This file never knows tokens.
 
-use std::collections::HashMap;
-
+use super::hash::WordMap;
 use super::pack::push_number;
 
 /// A dictionary has so many entries at most; each has three signs at most.
@@ -16,7 +15,7 @@ const MOST_ENTRIES: usize = 34_000;
 /// How often each word and joint stands in some texts.
 #[derive(Debug, Default)]
 pub(super) struct Counts {
-    counts: HashMap<String, u32>,
+    counts: WordMap<u32>,
     buffer: String,
 }
 
@@ -43,7 +42,7 @@ impl Counts {
 #[derive(Debug, Default)]
 pub(super) struct Dictionary {
     entries: Vec<String>,
-    places: HashMap<String, u32>,
+    places: WordMap<u32>,
 }
 
 impl Dictionary {
@@ -144,7 +143,7 @@ mod tests {
     fn told(text: &str) -> Vec<String> {
         let mut told = Vec::new();
         pieces(text, &mut String::new(), &mut |piece| {
-            told.push(piece.to_owned())
+            told.push(piece.to_owned());
         });
         told
     }
@@ -169,7 +168,7 @@ mod tests {
         assert_eq!(dictionary.entries(), ["care", "home"]);
         let mut coded = String::new();
         dictionary.push("home care once", &mut coded);
-        // 2, 1, then 0 and four signs of its own.
-        assert_eq!(coded, "#! $once");
+        // 2, 1, then 0 and four signs of its own; a quotation mark is no digit.
+        assert_eq!(coded, "#! %once");
     }
 }

@@ -30,6 +30,14 @@ fn icon(page: &Page) -> Option<Icon> {
         ("scenarios", "index.md") => Some(Icon::Person),
         ("help", "index.md") => Some(Icon::Question),
         ("authors", "index.md") => Some(Icon::Code),
+        ("paths", "give-care.md") => Some(Icon::People),
+        ("paths", "run-a-care-service.md") => Some(Icon::House),
+        ("paths", "run-a-practice.md") => Some(Icon::Cross),
+        ("paths", "buy-systems.md") => Some(Icon::Page),
+        ("paths", "lead.md") => Some(Icon::Building),
+        ("paths", "make-or-run-systems.md") => Some(Icon::Code),
+        ("paths", "my-record.md") => Some(Icon::Person),
+        ("paths", _) => Some(Icon::Signpost),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::address::{percent_encode, public_address};
-use super::{Shared, about, cards, catalogue, listing};
+use super::{Shared, about, cards, catalogue, checks, listing, paths, questions};
 use crate::markdown::{Document, Field, Level, Seen};
 use crate::site::{Origin, Page, PageId, PageKind, Site, SourceEntry};
 use crate::text::Date;
@@ -110,6 +110,7 @@ fn part(shared: &Shared, id: PageId, cited: &mut listing::Cited) -> PartView {
         PageKind::Module => PartView::Module(ModulePart {
             lessons: page.children.iter().take(MOST_LISTED).map(card).collect(),
             minutes: cards::minutes(site, page).unwrap_or_default(),
+            check: checks::of_module(site, page),
         }),
         PageKind::Lesson => PartView::Lesson,
         PageKind::Section => {
@@ -130,15 +131,13 @@ fn part(shared: &Shared, id: PageId, cited: &mut listing::Cited) -> PartView {
             .map_or(PartView::Page, |part| PartView::Standard(Box::new(part))),
         PageKind::Service => catalogue::record(shared, id)
             .map_or(PartView::Page, |part| PartView::Service(Box::new(part))),
-        PageKind::Organisations
-        | PageKind::Path
-        | PageKind::Session
-        | PageKind::Scenario
-        | PageKind::Page => PartView::Page,
+        PageKind::Path => PartView::Path(Box::new(paths::path(site, page))),
+        PageKind::Scenario => paths::scenario(page).map_or(PartView::Page, PartView::Scenario),
+        PageKind::Organisations | PageKind::Session | PageKind::Page => PartView::Page,
     }
 }
 
-/// The front page: the first lesson, the modules, the other parts.
+/// The front page: the paths, the modules, the other parts.
 fn home(shared: &Shared, page: &Page) -> HomePart {
     let (site, theme) = (&*shared.site, &shared.theme);
     let start = site.first(PageKind::Lesson).map(|id| LinkView {
@@ -158,31 +157,26 @@ fn home(shared: &Shared, page: &Page) -> HomePart {
             .as_str()
             .starts_with("content/learn/")
     });
-    let group = |title: &str, id: &str, order, pages: Vec<PageId>| CardGroup {
-        title: title.to_owned(),
+    let group = |word: &str, id: &str, cards| CardGroup {
+        title: theme.word(word).to_owned(),
         id: id.to_owned(),
-        order,
-        cards: pages
-            .into_iter()
-            .map(|id| cards::card(site, page, id))
-            .collect(),
+        order: CardOrder::Any,
+        cards,
     };
+    let card = |id| cards::card(site, page, id);
+    let modules = modules.take(MOST_LISTED).map(card).collect();
     let groups = [
         group(
-            theme.word("learn_group"),
-            "learn",
-            CardOrder::Any,
-            modules.take(MOST_LISTED).collect(),
+            "roles_group",
+            "what-do-you-do",
+            paths::cards(site, theme, page),
         ),
-        group(
-            theme.word("parts_group"),
-            "parts",
-            CardOrder::Any,
-            parts.collect(),
-        ),
+        group("learn_group", "learn", modules),
+        group("parts_group", "parts", parts.map(card).collect()),
     ];
     HomePart {
-        start,
+        examples: questions::examples(site),
+        start: paths::not_sure(site, theme, page).or(start),
         groups: groups
             .into_iter()
             .filter(|group| !group.cards.is_empty())
@@ -216,7 +210,7 @@ pub(super) fn place_in_folder(site: &Site, id: PageId) -> Option<(PageId, Option
     // A record has hundreds of neighbours, and none of them comes next.
     if matches!(
         page.kind,
-        PageKind::Home | PageKind::Section | PageKind::Standard
+        PageKind::Home | PageKind::Section | PageKind::Standard | PageKind::Path
     ) {
         return None;
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Shared, fingerprint_of, later, page_fingerprint, render};
+use super::{Shared, fingerprint_of, frame, later, page_fingerprint, render};
 use crate::html;
 use crate::output::Artifact;
 use crate::site::{Page, PageId, PageKind, Site};
@@ -32,6 +32,8 @@ pub(super) fn pages(shared: &Arc<Shared>) -> Vec<(OutPath, Artifact)> {
         let title = shared.theme.word(title);
         let mut view = PageView::new(Arc::clone(&shared.view), title, part);
         view.language.clone_from(&shared.site.config.language);
+        let contact = shared.site.config.site.contact.as_ref();
+        view.feedback = contact.map(|contact| frame::feedback_about(shared, contact, title, path));
         let fingerprint = shared.fingerprint.with(fingerprint_of(&view));
         let shared = Arc::clone(shared);
         Some((

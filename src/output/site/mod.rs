@@ -8,12 +8,14 @@ mod about;
 mod address;
 mod cards;
 mod catalogue;
+mod checks;
 mod feed;
-mod finder;
 mod frame;
 mod keep;
 mod learning;
 mod listing;
+mod paths;
+mod questions;
 mod sitemap;
 
 use std::collections::BTreeMap;
@@ -123,8 +125,11 @@ fn written_files(shared: &Arc<Shared>) -> Output {
 /// The pages that nobody writes.
 fn made_pages(shared: &Arc<Shared>) -> Output {
     let mut made = catalogue::build(shared);
-    made.extend(finder::build(shared));
     made.extend(keep::page(shared));
+    made.extend(learning::pages(shared));
+    made.extend(learning::data(shared));
+    made.extend(paths::data(shared));
+    made.extend(questions::page(shared));
     made
 }
 
@@ -170,7 +175,13 @@ fn share(
     }
     let words = site.first(PageKind::Glossary);
     let words = words.map_or_else(|| Fingerprint::of(""), |id| site.page(id).body.fingerprint);
-    let fingerprint = theme.fingerprint().with(fingerprint_of(&*view)).with(words);
+    let names = site.names.iter().map(|(name, page)| (name, page.0));
+    let names: Vec<(&String, u32)> = names.collect();
+    let fingerprint = theme
+        .fingerprint()
+        .with(fingerprint_of(&*view))
+        .with(words)
+        .with(fingerprint_of(&names));
     Shared {
         site: Arc::clone(site),
         theme: Arc::clone(theme),

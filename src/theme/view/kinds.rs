@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::learning::{CheckView, PathPart, ScenarioPart};
 use super::parts::{DateView, LinkView};
 use super::records::{
     CatalogueHome, ChangesPart, DataPart, ListingPart, MapPart, RecordPart, TimelinePart,
@@ -35,10 +36,18 @@ pub enum PartView {
     Compare(FinderPart),
     /// Of the page of the reader's own list of standards.
     MyList(FinderPart),
+    /// Of a learning path.
+    Path(Box<PathPart>),
+    /// Of a scenario.
+    Scenario(ScenarioPart),
     /// What a reader did has nothing more: a script fills it.
     MyLearning,
     /// Questions that come back have nothing more: a script fills it.
     Review,
+    /// The record of learning has nothing more: a script fills it.
+    Record,
+    /// Of the page of search results.
+    Search(SearchPart),
     /// Of the page on keeping the site.
     Keep(KeepPart),
     /// The page for addresses that do not exist has nothing more.
@@ -68,6 +77,8 @@ pub enum PartView {
 pub struct HomePart {
     /// Where a new reader starts: the one big button.
     pub start: Option<LinkView>,
+    /// Examples of what one can search for.
+    pub examples: Vec<LinkView>,
     /// Groups of cards, each with its heading.
     pub groups: Vec<CardGroup>,
 }
@@ -145,6 +156,8 @@ pub struct ModulePart {
     pub lessons: Vec<CardView>,
     /// Minutes of all lessons together.
     pub minutes: u32,
+    /// The questions at its end; nothing where its lessons ask none.
+    pub check: Option<CheckView>,
 }
 
 /// The page of an ordinary folder.
@@ -238,6 +251,29 @@ pub struct FinderPart {
     pub settings: Vec<LinkView>,
     /// Pages of standards on one topic.
     pub topics: Vec<LinkView>,
+}
+
+/// The page of search results: what it shows before somebody searches, and
+/// where scripts are off.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct SearchPart {
+    /// Questions that the site answers, by the part that answers them.
+    pub groups: Vec<QuestionGroup>,
+    /// The words from A to Z.
+    pub words: Option<LinkView>,
+    /// Where a person can be asked.
+    pub ask: Option<LinkView>,
+    /// Good places to start, for who finds nothing.
+    pub starts: Vec<LinkView>,
+}
+
+/// Questions that one part of the site answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct QuestionGroup {
+    /// The part.
+    pub title: String,
+    /// Each question with the page that answers it.
+    pub questions: Vec<LinkView>,
 }
 
 /// How to keep the site for use without the internet.

@@ -6,6 +6,7 @@
 //! Words are text and are escaped by the engine; only [`Html`] is markup.
 
 mod kinds;
+mod learning;
 mod parts;
 mod records;
 
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 pub use kinds::*;
+pub use learning::*;
 pub use parts::*;
 pub use records::*;
 
@@ -141,10 +143,18 @@ pub enum PageKind {
     Compare,
     /// The reader's own list of standards.
     MyList,
+    /// A learning path for a role.
+    Path,
+    /// A scenario.
+    Scenario,
     /// What the reader did, and what the site keeps of it.
     MyLearning,
     /// Questions and cards that come back.
     Review,
+    /// The record of learning.
+    Record,
+    /// The page of search results.
+    Search,
     /// How to keep the site for use without the internet.
     Keep,
     /// The page for addresses that do not exist.
@@ -171,7 +181,7 @@ pub enum PageKind {
 
 impl PageKind {
     /// Every kind. Tests of built sites want a sample of each (decision 31).
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 27] = [
         Self::Home,
         Self::Module,
         Self::Lesson,
@@ -182,8 +192,12 @@ impl PageKind {
         Self::Find,
         Self::Compare,
         Self::MyList,
+        Self::Path,
+        Self::Scenario,
         Self::MyLearning,
         Self::Review,
+        Self::Record,
+        Self::Search,
         Self::Keep,
         Self::NotFound,
         Self::Redirect,
@@ -218,8 +232,12 @@ impl PageKind {
             Self::Find => "find.html",
             Self::Compare => "compare.html",
             Self::MyList => "my-list.html",
+            Self::Path => "path.html",
+            Self::Scenario => "scenario.html",
             Self::MyLearning => "my-learning.html",
             Self::Review => "review.html",
+            Self::Record => "record.html",
+            Self::Search => "search.html",
             Self::Keep => "keep.html",
             Self::NotFound => "not-found.html",
             Self::Redirect => "redirect.html",
@@ -287,8 +305,12 @@ impl PageView {
             PartView::Find(_) => PageKind::Find,
             PartView::Compare(_) => PageKind::Compare,
             PartView::MyList(_) => PageKind::MyList,
+            PartView::Path(_) => PageKind::Path,
+            PartView::Scenario(_) => PageKind::Scenario,
             PartView::MyLearning => PageKind::MyLearning,
             PartView::Review => PageKind::Review,
+            PartView::Record => PageKind::Record,
+            PartView::Search(_) => PageKind::Search,
             PartView::Keep(_) => PageKind::Keep,
             PartView::NotFound => PageKind::NotFound,
             PartView::Redirect(_) => PageKind::Redirect,

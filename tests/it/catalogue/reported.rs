@@ -87,9 +87,12 @@ fn the_site_carries_the_records_and_says_which_have_no_words() {
     let advice = Severity::Advice;
     assert_eq!(
         said,
-        [format!(
-            "{advice:?} 1 of 2 records have no page with plain words: `b`."
-        )]
+        [
+            format!(
+                "{advice:?} This page has no part `## Why it helps`, `## Who must use it`, `## What to ask your supplier`, `## Words for a contract`, `## Get help`."
+            ),
+            format!("{advice:?} 1 of 2 records have no page with plain words: `b`."),
+        ]
     );
 }
 
@@ -136,4 +139,36 @@ fn an_import_that_book_toml_names_is_a_layer() {
         .iter()
         .any(|one| one.message.contains("content/standards/sources/y.csv"));
     assert!(missing);
+}
+
+#[test]
+fn a_heading_that_nearly_is_one_of_a_part_is_said() {
+    let project = site("id,title\nb,B\n");
+    project.write(
+        "content/standards/b.md",
+        "---\ntitle: B\n---\n## What is it\nA.\n## why it helps\nA.\n## Who must use it?\nA.\n## What to ask your supplier\nA.\n## Words for a contract\nA.\n## Get help\nA.\n## More\nA.\n",
+    );
+    let built = project.build(&as_build());
+    let about_b = built
+        .diagnostics
+        .iter()
+        .filter(|one| one.path.as_str() == "content/standards/b.md");
+    let said: Vec<String> = about_b
+        .filter(|one| one.code.name() == "catalogue/parts")
+        .map(|one| {
+            format!(
+                "{:?} {} {}",
+                one.severity,
+                one.message,
+                one.help.clone().unwrap()
+            )
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "Advice This page has no part `## What it is`. Write it, or say there in one sentence that nobody knows yet.",
+            "Warning The heading `What is it` is not quite that of a part. Did you mean `## What it is`?",
+        ]
+    );
 }

@@ -264,7 +264,10 @@ fn templates_in_words_stay_words() {
     let built = site("{{ 7 * 7 }}").build(&as_build());
     let page = built.text("sinks/title.html").unwrap();
     assert!(page.contains("<h1>{{ 7 * 7 }}</h1>"), "{page}");
-    assert!(!page.contains("49"), "{page}");
+    // Names of assets may hold these digits by chance.
+    for around in [">49", "49 ", "\"49"] {
+        assert!(!page.contains(around), "{page}");
+    }
 }
 
 #[test]

@@ -12,6 +12,12 @@ use guidepost::theme::*;
 /// The body of the sample lesson: one of everything that authors can write.
 const BODY: &str = include_str!("../../themes/sample-body.html");
 
+/// The parts of the sample scenario.
+const STORY: &str = "<p>You work at a surgery.</p>\
+    <h2 id=\"s-the-phone-rings\"><span class=\"part-number\">1. </span>The phone rings</h2>\
+    <ul><li><a href=\"#s-you-check\">Ask why<span class=\"go-to\"> (go to part 2)</span></a></li></ul>\
+    <h2 id=\"s-you-check\"><span class=\"part-number\">2. </span>You check</h2><p>The end.</p>";
+
 fn link(title: &str, href: &str) -> LinkView {
     LinkView {
         title: title.into(),
@@ -96,8 +102,12 @@ pub(super) fn pages(theme: &Theme) -> Vec<PageView> {
         PartView::Find(finder()),
         PartView::Compare(finder()),
         PartView::MyList(finder()),
+        path(),
+        scenario(),
         PartView::MyLearning,
         PartView::Review,
+        PartView::Record,
+        search(),
         PartView::Keep(keep()),
         PartView::NotFound,
         PartView::Redirect(RedirectPart {
@@ -146,6 +156,8 @@ fn page(theme: &Theme, part: PartView) -> PageView {
                 html("<p>Rosa moves from the hospital to her care home. Her facts do not.</p>");
             page.next = Some(link("One person, many systems", "one-person.html"));
         }
+        PageKind::Path => page.title = "I run a care service".into(),
+        PageKind::Scenario => page.body = html(STORY),
         PageKind::Glossary => page.title = "Words from A to Z".into(),
         PageKind::Sources => page.title = "Sources".into(),
         PageKind::Find => page.title = "Find a standard".into(),
@@ -259,6 +271,7 @@ fn home() -> PartView {
     };
     PartView::Home(HomePart {
         start: Some(link("Start with the first lesson", "learn/lesson.html")),
+        examples: vec![link("what is FHIR", "search.html#q=what%20is%20FHIR")],
         groups: vec![
             group("What do you do?", "what-do-you-do", CardOrder::Any, roles),
             group("Or go straight to", "straight-to", CardOrder::Steps, ways),
@@ -277,6 +290,49 @@ fn module() -> PartView {
         .map(lesson)
         .into(),
         minutes: 15,
+        check: Some(check(0)),
+    })
+}
+
+fn check(before: usize) -> CheckView {
+    let question = |objective: &String| CheckQuestion {
+        page: "learn/lesson.html".into(),
+        key: "1af4648d19".into(),
+        objective: objective.clone(),
+        lesson: link("Four levels of joining up", "lesson.html"),
+    };
+    let after: Vec<CheckQuestion> = objectives().iter().map(question).collect();
+    CheckView {
+        id: "paths/run-a-care-service".into(),
+        before: after[..before].to_vec(),
+        after,
+    }
+}
+
+fn path() -> PartView {
+    let lesson = |title: &str| {
+        let href = "../learn/lesson.html#path=run-a-care-service";
+        card(title, href, "Why facts get lost on the way.", None)
+    };
+    PartView::Path(Box::new(PathPart {
+        id: "run-a-care-service".into(),
+        lessons: vec![lesson("One person, many systems"), lesson("Myths")],
+        minutes: 10,
+        monday: vec![
+            "Find the code of your home".into(),
+            "Ask your supplier which version it uses".into(),
+            "Tell one colleague".into(),
+        ],
+        check: Some(check(2)),
+        record: "../learning-record.html".into(),
+    }))
+}
+
+fn scenario() -> PartView {
+    PartView::Scenario(ScenarioPart {
+        start: "s-the-phone-rings".into(),
+        endings: vec!["s-you-check".into()],
+        parts: 2,
     })
 }
 
@@ -317,6 +373,18 @@ fn glossary() -> PartView {
     });
     PartView::Glossary(GlossaryPart {
         letters: letters.collect(),
+    })
+}
+
+fn search() -> PartView {
+    PartView::Search(SearchPart {
+        groups: vec![QuestionGroup {
+            title: "What is interoperability?".into(),
+            questions: vec![link("what does interoperability mean", "learn/lesson.html")],
+        }],
+        words: Some(link("Words we use", "glossary.html")),
+        ask: Some(link("Who to ask", "help/who-to-ask.html")),
+        starts: vec![link("What is interoperability?", "learn/module.html")],
     })
 }
 

@@ -33,7 +33,7 @@
     for (var at = 0; at < words.length; at += 1) {
       value = Math.imul(value ^ words.charCodeAt(at), 0x01000193) >>> 0;
     }
-    return ((value >>> 16) ^ value) % Math.pow(2, bits);
+    return (((value >>> 16) ^ value) >>> 0) % Math.pow(2, bits);
   }
 
   function check(signs) {

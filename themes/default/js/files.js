@@ -1,4 +1,5 @@
-/* Files that the browser makes or loads for the pages about progress. */
+/* Files that the browser makes or loads for the pages about progress, and
+   markup of other pages made to stand on this one. */
 (function (root) {
   "use strict";
 
@@ -27,5 +28,39 @@
     }, 1000);
   }
 
-  root.GuidepostFiles = { load: load, download: download };
+  var NAMES = ["id", "for", "name", "aria-labelledby", "aria-describedby"];
+
+  /* Markup of another page made to stand here: its ids get a prefix, its
+     links start from its own page. */
+  function adopt(node, prefix, base) {
+    NAMES.forEach(function (name) {
+      node.querySelectorAll("[" + name + "]").forEach(function (element) {
+        var ids = element.getAttribute(name).split(" ");
+        element.setAttribute(
+          name,
+          ids
+            .map(function (id) {
+              return prefix + id;
+            })
+            .join(" ")
+        );
+      });
+    });
+    ["href", "src"].forEach(function (name) {
+      node.querySelectorAll("[" + name + "]").forEach(function (element) {
+        var value = element.getAttribute(name);
+        element.setAttribute(name, value[0] === "#" ? "#" + prefix + value.slice(1) : new URL(value, base).href);
+      });
+    });
+    return node;
+  }
+
+  /* Markup as nodes that nothing has run. */
+  function parse(markup) {
+    var template = root.document.createElement("template");
+    template.innerHTML = markup;
+    return template.content;
+  }
+
+  root.GuidepostFiles = { load: load, download: download, adopt: adopt, parse: parse };
 })(typeof window === "undefined" ? globalThis : window);

@@ -57,7 +57,7 @@
     });
     var count = result.records.length;
     var all = asked.length === 0 && count > 1 ? Records.fill(words.all_found, { n: count }) : howMany(count, words);
-    if (labelsOf(prepared, state, "must").length === 0) {
+    if (count > 0 && labelsOf(prepared, state, "must").length === 0) {
       asked.push({ text: words.must_or_not, strong: false });
     }
     return [strong(all)].concat(asked, { text: ".", strong: false });

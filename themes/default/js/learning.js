@@ -86,22 +86,6 @@
   }
 
   /* "Finish and clear": storage, copies for offline use, forms, other tabs. */
-  function forgetCopies() {
-    if (root.caches && /^http/.test(root.location.protocol)) {
-      root.caches.keys().then(function (names) {
-        names.forEach(function (name) {
-          if (name.indexOf(store.key.replace(":", "-")) === 0) root.caches.delete(name);
-        });
-      });
-      if (root.navigator.serviceWorker) {
-        root.navigator.serviceWorker.getRegistrations().then(function (workers) {
-          workers.forEach(function (worker) {
-            if (worker.scope.indexOf(page.home()) === 0) worker.unregister();
-          });
-        });
-      }
-    }
-  }
   var channel = null;
   try {
     channel = new root.BroadcastChannel(store.key);
@@ -121,11 +105,14 @@
   function finish() {
     store.clear();
     emptyForms();
-    forgetCopies();
     if (channel) channel.postMessage("clear");
-    var front = page.home() + "index.html";
-    root.location.replace(front + "#cleared=yes");
-    if (here === "index.html") root.location.reload();
+    function leave() {
+      root.location.replace(page.home() + "index.html#cleared=yes");
+      if (here === "index.html") root.location.reload();
+    }
+    // What is kept to read without internet goes too.
+    if (root.GuidepostKeep) root.GuidepostKeep.remove().then(leave, leave);
+    else leave();
   }
   function showBar() {
     var bar = document.querySelector(".shared-bar");
@@ -238,11 +225,15 @@
   function isDone() {
     return Boolean(store.data().lessons[here]);
   }
+  /* The end of an address, with the learning path that one is on. */
+  function onPath(at) {
+    return root.GuidepostPath ? root.GuidepostPath.keep(at) : at;
+  }
   function noteLast(at) {
     var title = document.querySelector("h1");
     if (!store.mode() || kind !== "lesson" || isDone() || !title) return;
     store.change(function (data) {
-      data.last = { page: here, title: title.textContent, at: at };
+      data.last = { page: here, title: title.textContent, at: onPath(at) };
     });
   }
   function readUpTo() {
@@ -259,7 +250,7 @@
         return;
       }
       data.lessons[here] = today();
-      if (next) data.last = { page: page.pageOf(next.href, page.home()), title: next.textContent.replace(/^[^:]*:\s*/, ""), at: "" };
+      if (next) data.last = { page: page.pageOf(next.href, page.home()), title: next.textContent.replace(/^[^:]*:\s*/, ""), at: onPath("") };
       // Its cards and words come back by themselves.
       all(".callout-flashcard[data-card]").forEach(function (card) {
         join(data, card.getAttribute("data-card"));
@@ -322,6 +313,8 @@
   }
 
   function show() {
+    // Other scripts ask here whether shortcuts of one letter are wanted.
+    document.documentElement.setAttribute("data-shortcuts", store.shortcuts() ? "on" : "off");
     showBar();
     showLast();
     showTicks();
@@ -341,6 +334,10 @@
     control.autocomplete = "off";
   });
   all(".callout-flashcard[data-card]").forEach(wireCard);
+  document.addEventListener("guidepost:added", function () {
+    all(".callout-flashcard[data-card]").forEach(wireCard);
+    showLessons();
+  });
   wireTicks();
   wireOwnWords();
   wireLesson();

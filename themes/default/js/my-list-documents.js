@@ -36,11 +36,11 @@
   }
 
   function line(label) {
-    return ["p", { class: "answer" }, label + " ", ["span", { class: "answer-line" }]];
+    return ["p", { class: "paper-answer" }, label + " ", ["span", { class: "paper-line" }]];
   }
 
   function box(text) {
-    return ["span", { class: "answer-box" }, ["span", { class: "box" }], text];
+    return ["span", { class: "paper-box" }, ["span", { class: "box" }], text];
   }
 
   function guide(words) {
@@ -89,7 +89,7 @@
         ["p", {}, record.line],
         ["p", {}, words.letter_duty + " " + Records.mustText(record, today, words, ALL) + "."],
         ["p", {}, words.letter_follows],
-        ["p", { class: "answer-boxes" }, box(words.letter_yes), box(words.letter_partly), box(words.letter_no)],
+        ["p", { class: "paper-choice" }, box(words.letter_yes), box(words.letter_partly), box(words.letter_no)],
         line(words.letter_version), line(words.letter_proof), line(words.letter_when)
       ];
     });
@@ -108,8 +108,8 @@
     var rows = records.map(function (record, at) {
       var when = Records.longDate(Records.deadline(record, today)) || words.annex_start;
       return ["tr", {}, ["td", {}, String(at + 1)], ["th", { scope: "row" }, record.title],
-        ["td", {}, record.codes.join(", ") || words.annex_no_code], ["td", {}].concat(record.version || [words.annex_newest, ["span", { class: "answer-line" }]]),
-        ["td", {}, when, ["span", { class: "answer-line" }]]];
+        ["td", {}, record.codes.join(", ") || words.annex_no_code], ["td", {}].concat(record.version || [words.annex_newest, ["span", { class: "paper-line" }]]),
+        ["td", {}, when, ["span", { class: "paper-line" }]]];
     });
     var heads = [words.annex_number, words.annex_standard, words.annex_code, words.annex_version, words.annex_when];
     return ["div", {}, ["h2", {}, words.annex_title],

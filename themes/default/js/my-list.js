@@ -3,7 +3,8 @@
 (function (root) {
   "use strict";
 
-  var KEY = "guidepost-list";
+  /* Each book has its own list: several may share an address. */
+  var KEY = "guidepost:" + ((root.document && root.document.body && root.document.body.getAttribute("data-site")) || "") + ":list";
   var MOST = 200;
   /* Where the browser keeps nothing for us, the list lives as long as the page. */
   var memory = "";

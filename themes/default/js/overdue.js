@@ -30,5 +30,9 @@
 
   if (root.document) {
     show(root.document, isoDay(new Date()));
+    /* The preview says which parts of the page are new. */
+    root.document.addEventListener("guidepost:added", function (event) {
+      show(event.target.parentNode || event.target, isoDay(new Date()));
+    });
   }
 })(typeof window === "undefined" ? globalThis : window);

@@ -162,12 +162,15 @@
       memory = data;
       var kept = mode();
       if (kept === "mine") set("localStorage", key, JSON.stringify(data));
-      if (kept === "shared") touch();
+      if (kept === "shared") keepShared(data);
+    }
+    function keepShared(data) {
+      set("sessionStorage", key, JSON.stringify(Object.assign({}, data, { seen: now() })));
     }
     /* Notes that a shared computer is still in use. */
     function touch() {
       if (mode() !== "shared") return;
-      set("sessionStorage", key, JSON.stringify(Object.assign({}, load(), memory, { seen: now() })));
+      keepShared(load());
     }
     function tell() {
       listeners.forEach(function (listener) {
@@ -180,29 +183,53 @@
       save(data);
       tell();
     }
+    /* What other scripts keep for this book, such as a list of standards,
+       stands under the same name with an end of its own. */
+    function others(name, edit) {
+      try {
+        var kept = area(name);
+        Object.keys(kept).forEach(function (other) {
+          if (other.indexOf(key + ":") === 0 && other !== wordsKey) edit(other, kept.getItem(other));
+        });
+      } catch (_) {
+        /* Nothing is there. */
+      }
+    }
     /* Sets whose computer it is; what was done on this page is kept then. */
     function choose(kept) {
       var data = load();
-      remove("localStorage", key);
-      remove("localStorage", wordsKey);
-      remove("sessionStorage", key);
+      var to = kept === "mine" ? "localStorage" : "sessionStorage";
+      var from = kept === "mine" ? "sessionStorage" : "localStorage";
+      others(from, function (other, value) {
+        set(to, other, value);
+        remove(from, other);
+      });
+      forget();
       memory = data;
       if (kept === "mine") {
         set("localStorage", key, JSON.stringify(data));
         set("localStorage", wordsKey, JSON.stringify(words));
       }
       if (kept === "shared") {
-        set("sessionStorage", key, JSON.stringify(Object.assign({}, data, { seen: now() })));
+        keepShared(data);
       }
       tell();
     }
     function clear() {
       memory = empty();
       words = {};
+      forget();
+      ["localStorage", "sessionStorage"].forEach(function (name) {
+        others(name, function (other) {
+          remove(name, other);
+        });
+      });
+      tell();
+    }
+    function forget() {
       remove("localStorage", key);
       remove("localStorage", wordsKey);
       remove("sessionStorage", key);
-      tell();
     }
     /* What readers wrote themselves: on their own computer only. */
     function ownWords(name, value) {
@@ -229,6 +256,9 @@
     return {
       key: key,
       mode: mode,
+      isMine: function () {
+        return mode() === "mine";
+      },
       choose: choose,
       data: load,
       change: change,

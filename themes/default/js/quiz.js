@@ -145,12 +145,11 @@
       var words = page.make("div", "order-words");
       words.append.apply(words, Array.prototype.slice.call(item.childNodes));
       function mover(name, by) {
-        var hidden = page.make("span", "visually-hidden", ": " + textOf(words));
         var press = page.button(page.say(name), "quiet order-" + name, function () {
           // A button keeps the keyboard while its step moves.
           if (move(item, by)) press.focus();
         });
-        press.append(hidden);
+        press.setAttribute("aria-label", page.say(name) + ": " + textOf(words));
         return press;
       }
       item.append(
@@ -356,9 +355,9 @@
     });
   }
 
-  /* Wires every question below a node. */
+  /* Wires every question in a node. */
   function start(node) {
-    all(node, ".question").forEach(function (question) {
+    all(node, ".question").concat(node.matches && node.matches(".question") ? [node] : []).forEach(function (question) {
       wire(question, root.document.getElementById(question.id + "-answers"));
     });
   }
@@ -368,5 +367,12 @@
   if (root.document) {
     root.document.documentElement.classList.add("scripted");
     start(root.document);
+    /* The preview says which parts of the page are new. */
+    root.document.addEventListener("guidepost:added", function (event) {
+      if (event.target.matches(".question")) {
+        wire(event.target, root.document.getElementById(event.target.id + "-answers"));
+      }
+      start(event.target);
+    });
   }
 })(typeof window === "undefined" ? globalThis : window);

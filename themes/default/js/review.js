@@ -3,34 +3,6 @@
 (function (root) {
   "use strict";
 
-  var NAMES = ["id", "for", "name", "aria-labelledby", "aria-describedby"];
-
-  /* Markup of another page made to stand here: its ids get a prefix, its
-     links start from its own page. */
-  function adopt(node, prefix, base) {
-    NAMES.forEach(function (name) {
-      node.querySelectorAll("[" + name + "]").forEach(function (element) {
-        var ids = element.getAttribute(name).split(" ");
-        element.setAttribute(
-          name,
-          ids
-            .map(function (id) {
-              return prefix + id;
-            })
-            .join(" ")
-        );
-      });
-    });
-    ["href", "src"].forEach(function (name) {
-      node.querySelectorAll("[" + name + "]").forEach(function (element) {
-        var value = element.getAttribute(name);
-        element.setAttribute(name, value[0] === "#" ? "#" + prefix + value.slice(1) : new URL(value, base).href);
-      });
-    });
-    return node;
-  }
-
-  root.GuidepostReview = { adopt: adopt };
   if (!root.document) return;
 
   var document = root.document;
@@ -50,11 +22,6 @@
   var open = {};
   summary.setAttribute("role", "status");
 
-  function parse(markup) {
-    var template = document.createElement("template");
-    template.innerHTML = markup;
-    return template.content;
-  }
   function isTerm(name) {
     return name.indexOf("term:") === 0;
   }
@@ -76,7 +43,7 @@
     card.setAttribute("role", "group");
     card.setAttribute("aria-labelledby", title.id);
     card.setAttribute("data-card", name);
-    return { node: card, answers: make("div", "answers", make("h3", "", word.term), make("p", "", word.short)) };
+    return { node: card, answers: make("div", "answer-block", make("h3", "", word.term), make("p", "", word.short)) };
   }
 
   /* A question of a lesson. */
@@ -85,10 +52,10 @@
     if (!found) return null;
     var prefix = "review-" + number + "-";
     var base = page.home() + item.page;
-    var node = adopt(parse(found.markup), prefix, base).firstElementChild;
-    var answers = adopt(parse(found.answers), prefix, base).firstElementChild;
+    var node = files.adopt(files.parse(found.markup), prefix, base).firstElementChild;
+    var answers = files.adopt(files.parse(found.answers), prefix, base).firstElementChild;
     if (!answers) {
-      answers = make("div", "answers", make("h3", "", node.querySelector(".callout-title").textContent));
+      answers = make("div", "answer-block", make("h3", "", node.querySelector(".callout-title").textContent));
       answers.append(node.querySelector(".card-back").cloneNode(true));
       answers.querySelector("summary").remove();
       answers.append.apply(answers, Array.from(answers.querySelector("details").childNodes));

@@ -22,7 +22,7 @@
   /* For each word of a plan its tokens with weight and postings. */
   function tokensOf(index, plan) {
     return Promise.all(plan.words.map(function (word) {
-      var all = [{ stem: word.stem, weight: word.soft ? 0.35 : 1 }].concat(word.others);
+      var all = [{ stem: word.stem, weight: word.soft ? root.GuidepostScore.WEIGHTS.soft : 1 }].concat(word.others);
       return postingsOf(index, all.map(function (each) { return each.stem; })).then(function (found) {
         return all.map(function (each, at) {
           return { weight: each.weight, postings: found[at] };

@@ -255,7 +255,7 @@
       return Promise.resolve(this.shards[sort][number]);
     }
     if (!this.pending.has(name)) {
-      var loaded = this.load(this.head.edition + "/" + name + ".js").then(function () {
+      var loaded = this.load(name + ".js?" + this.head.edition).then(function () {
         if (!index.shards[sort][number]) {
           throw new Error("The file " + name + " is of another edition.");
         }

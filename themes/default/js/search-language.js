@@ -112,7 +112,7 @@
       word = word.slice(0, -7) + "ibl";
     } else if (/.....ment$/.test(word)) {
       word = word.slice(0, -4);
-    } else if (/.....ly$/.test(word)) {
+    } else if (/....ly$/.test(word)) {
       word = word.slice(0, -2);
     }
     return /....e$/.test(word) || /....ll$/.test(word) ? word.slice(0, -1) : word;

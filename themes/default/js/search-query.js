@@ -17,7 +17,7 @@
   /* Words that a question needs and an answer does not: they count little, and
      a page without them is no worse. */
   var SOFT = new Set(("mean define definition explain stand want know get go thing stuff someone somebody really actually " +
-    "use need like make way tell ask happen talk work different difference say come put try keep let").split(" "));
+    "use need like make way patient person people tell ask happen talk work different difference say come put try keep let").split(" "));
 
   var ASKS_MEANING = /^\s*(what\s+(is|are|was|does|do)\b|what['\u2019]?s\b|define\b|explain\b|meaning\b)|\b(mean|means|meaning|definition|stands?\s+for)\b[\s?.!]*$/i;
 
@@ -124,6 +124,18 @@
       });
     });
     return others;
+  }
+
+  /* Other names of one word that are one word too stand for it; gives the
+     others. */
+  function standFor(words, names) {
+    return names.filter(function (name) {
+      if (name.covers.length > 1 || name.stems.length > 1) {
+        return true;
+      }
+      words[name.covers[0]].others.push({ stem: name.stems[0], weight: name.weight });
+      return false;
+    });
   }
 
   /* How many letters were changed, left out, added or swapped between two
@@ -242,7 +254,7 @@
       return complete(index, word, unfinished && at === words.length - 1, budget);
     });
     return Promise.all(done).then(function () {
-      return { text: text, words: words, names: otherNames(index, words), asksMeaning: asksMeaning(text) };
+      return { text: text, words: words, names: standFor(words, otherNames(index, words)), asksMeaning: asksMeaning(text) };
     });
   }
 

@@ -11,20 +11,24 @@
 
   /* What each field is worth, tuned on the tuning half of tests/search. */
   var WEIGHTS = {
-    title: 1.6,
-    heading: 1.1,
+    title: 1.9,
+    heading: 1,
     body: 0.45,
-    aka: 1.2,
-    answers: 2.2,
+    aka: 1.5,
+    answers: 2.9,
     /* What counts of the words that the best section does not have. */
-    elsewhere: 0.35,
+    elsewhere: 0.37,
+    /* What a word counts that an answer does not need. */
+    soft: 0.35,
+    /* How far another name makes up for a word. */
+    other: 0.5,
     /* How hard it is to miss words of the query. */
-    missing: 1.5,
+    missing: 1.3,
     /* A standard or service that is asked for by a name of its own. */
     named: 1.8,
-    kinds: [1.15, 1, 1, 0.8, 0.7, 0.9],
+    kinds: [1.15, 1.05, 1, 0.85, 0.7, 1],
     /* For questions after a meaning. */
-    meaningKinds: [1.2, 0.9, 0.9, 1.3, 0.5, 0.7],
+    meaningKinds: [1.2, 0.9, 1.05, 1.15, 0.45, 0.7],
   };
 
   /* Everything that starts with a token, as elasticlunr expands it. */
@@ -101,7 +105,6 @@
     this.unit = new Float32Array(index.units);
     this.mass = new Float32Array(index.units);
     this.covered = new Uint8Array(index.units);
-    this.wordBest = new Float32Array(index.units);
     this.touchedRecords = [];
     this.touchedUnits = [];
     this.isTouched = new Uint8Array(index.units);
@@ -154,50 +157,67 @@
     return count * 2.2 / (count + 1.2 * (0.5 + 0.5 * length / average));
   }
 
-  /* Adds a token with its weight; gives the units that have it, with the best
-     that it brings to each. */
-  function addToken(index, sums, postings, weight, best) {
+  /* What a token with its weight brings to each record that has it: calls
+     `give(record, field, gain)`. Gives what the token is worth. */
+  function eachGain(index, postings, weight, give) {
     var worth = rarity(index, postings) * weight;
     postings.forEach(function (list, field) {
-      if (!list) {
-        return;
-      }
-      for (var at = 0; at < list.records.length; at++) {
+      for (var at = 0; list && at < list.records.length; at++) {
         var record = list.records[at];
-        var unit = index.unitOf[record];
-        sums.touch(record, unit);
-        var gain = 0;
+        var gain = worth;
         if (field === BODY) {
           gain = worth * WEIGHTS.body * bodyShare(list.counts[at], index.lengths[BODY][record], index.averageBody);
         } else if (field === AKA) {
           gain = worth * WEIGHTS.aka;
-        } else {
-          var short = sums.short[field === TITLE ? 0 : field === HEADING ? 1 : 2];
-          short.worth[record] += worth;
-          short.count[record] += 1;
         }
-        sums.record[record] += gain;
-        best.set(unit, Math.max(best.get(unit) || 0, gain));
+        give(record, field, gain);
       }
     });
     return worth;
   }
 
-  /* A word of the query with all that stands for it: the best counts. */
+  var SHORT = [0, 1, -1, -1, 2];
+
+  /* A word of the query with all that stands for it. In each record the best
+     of them counts, so that a word with many other names is worth no more. */
   function addWord(index, sums, word, tokens) {
-    var best = new Map();
     var most = 0;
+    var best = new Map();
+    var longs = new Map();
+    var shorts = [new Map(), new Map(), new Map()];
     tokens.forEach(function (token) {
-      if (token.postings) {
-        most = Math.max(most, addToken(index, sums, token.postings, token.weight, best));
+      if (!token.postings) {
+        return;
       }
+      most = Math.max(most, eachGain(index, token.postings, token.weight, function (record, field, gain) {
+        var map = SHORT[field] >= 0 ? shorts[SHORT[field]] : longs;
+        var before = map.get(record) || 0;
+        if (gain > before) {
+          map.set(record, gain);
+        }
+      }));
+    });
+    longs.forEach(function (gain, record) {
+      var unit = index.unitOf[record];
+      sums.touch(record, unit);
+      sums.record[record] += gain;
+      best.set(unit, Math.max(best.get(unit) || 0, gain));
+    });
+    shorts.forEach(function (map, field) {
+      map.forEach(function (gain, record) {
+        var unit = index.unitOf[record];
+        sums.touch(record, unit);
+        sums.short[field].worth[record] += gain;
+        sums.short[field].count[record] += 1;
+        best.set(unit, best.get(unit) || 0);
+      });
     });
     best.forEach(function (gain, unit) {
       sums.unit[unit] += gain;
       sums.mass[unit] += most;
       sums.covered[unit] += word.soft ? 0 : 1;
     });
-    return most;
+    return { most: most, best: best };
   }
 
   /* Twice what is shared over what both have: 1 where they are the same. */
@@ -253,6 +273,23 @@
     return kinds[Number(index.head.kinds[unit])] * named;
   }
 
+  /* Units with at least half of the words. Where there is none, those that have
+     the most of them, if that is a quarter. */
+  function enough(found, hard) {
+    var half = found.filter(function (each) {
+      return hard > 0 && each.covered * 2 >= hard;
+    });
+    if (half.length > 0) {
+      return half;
+    }
+    var most = found.reduce(function (sum, each) {
+      return Math.max(sum, each.covered);
+    }, 0);
+    return found.filter(function (each) {
+      return hard > 0 && each.covered === most && most * 4 >= hard;
+    });
+  }
+
   /* Every unit with at least half of the words, best first: { unit, record,
      score, covered }. `tokens` has for each word of the plan its tokens with
      their postings, `names` the same for each other name. */
@@ -265,58 +302,85 @@
     sums.clear();
     var hard = 0;
     var mass = 0;
-    plan.words.forEach(function (word, at) {
+    var words = plan.words.map(function (word, at) {
+      var added = addWord(index, sums, word, tokens[at]);
       hard += word.soft ? 0 : 1;
-      mass += addWord(index, sums, word, tokens[at]);
+      mass += added.most;
+      return added;
     });
-    names.forEach(function (name) {
-      addName(index, sums, name);
-    });
+    addNames(index, sums, names, words);
     var best = bestRecords(index, sums, Math.max(1, plan.words.length));
     var found = [];
     sums.touchedUnits.forEach(function (unit) {
-      if (sums.covered[unit] * 2 < hard || hard === 0) {
-        return;
-      }
       var own = best.get(unit);
       var whole = own.section + own.title + own.question + WEIGHTS.elsewhere * Math.max(0, sums.unit[unit] - own.section);
       var share = mass > 0 ? Math.min(1, sums.mass[unit] / mass) : 1;
       var score = whole * Math.pow(share, WEIGHTS.missing) * kindFactor(index, unit, plan);
       found.push({ unit: unit, record: own.record, score: score, covered: sums.covered[unit] });
     });
+    found = enough(found, hard);
     found.sort(function (a, b) {
       return b.score - a.score || a.unit - b.unit;
     });
     return found;
   }
 
-  /* Another name: where all its words are, the words that it covers count as
-     found. */
-  function addName(index, sums, name) {
-    if (name.postings.some(function (postings) { return !postings; })) {
-      return;
-    }
-    var units = null;
-    var worth = 0;
+  /* The records that have all words of another name, with what that is worth;
+     the part of short texts counts as their texts do. */
+  function nameGains(index, name) {
+    var sums = null;
     name.postings.forEach(function (postings) {
-      var best = new Map();
-      worth += addToken(index, sums, postings, name.weight / name.postings.length, best);
-      if (units) {
-        units.forEach(function (gain, unit) {
-          if (best.has(unit)) {
-            units.set(unit, gain + best.get(unit));
-          } else {
-            units.delete(unit);
-          }
+      var own = new Map();
+      if (postings) {
+        eachGain(index, postings, name.weight / name.postings.length, function (record, field, gain) {
+          own.set(record, Math.max(own.get(record) || 0, gain));
         });
-      } else {
-        units = best;
       }
+      var both = new Map();
+      own.forEach(function (gain, record) {
+        if (!sums || sums.has(record)) {
+          both.set(record, gain + (sums ? sums.get(record) : 0));
+        }
+      });
+      sums = both;
     });
-    units.forEach(function (gain, unit) {
-      sums.unit[unit] += gain;
-      sums.mass[unit] += worth;
-      sums.covered[unit] += name.covers.length;
+    return sums || new Map();
+  }
+
+  /* Other names of the same words: in each unit the best of them counts, and
+     only what it brings beyond the words themselves. */
+  function addNames(index, sums, names, words) {
+    var spans = new Map();
+    names.forEach(function (name) {
+      var span = name.covers.join(" ");
+      if (!spans.has(span)) {
+        spans.set(span, { covers: name.covers, best: new Map() });
+      }
+      var best = spans.get(span).best;
+      nameGains(index, name).forEach(function (gain, record) {
+        var unit = index.unitOf[record];
+        if (!best.has(unit) || best.get(unit).gain < gain) {
+          best.set(unit, { gain: gain, record: record });
+        }
+      });
+    });
+    spans.forEach(function (span) {
+      span.best.forEach(function (found, unit) {
+        var own = 0;
+        var has = 0;
+        span.covers.forEach(function (at) {
+          own += words[at].best.get(unit) || 0;
+          has += words[at].best.has(unit) ? 1 : 0;
+        });
+        sums.touch(found.record, unit);
+        var more = Math.max(0, found.gain - own);
+        sums.record[found.record] += more;
+        sums.unit[unit] += more;
+        sums.covered[unit] += span.covers.length - has;
+        span.covers.forEach(function (at) {
+          sums.mass[unit] += words[at].best.has(unit) ? 0 : words[at].most * WEIGHTS.other;
+        });
+      });
     });
   }
 

@@ -9,6 +9,7 @@ mod calendar;
 mod changes;
 mod data;
 mod duties;
+mod finder;
 mod home;
 mod index;
 mod listing;
@@ -47,6 +48,7 @@ pub(super) fn build(shared: &Arc<Shared>) -> Output {
     output.extend(map::pages(shared));
     output.extend(changes::pages(shared));
     output.extend(data::files(shared));
+    output.extend(finder::pages(shared));
     output
 }
 

@@ -1,0 +1,156 @@
+//! Finds the words of all rules in one pass over a text.
+//!
+//! It knows rules by number and their words. It never knows pages.
+
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::names::is_whole;
+use super::rule::{Rule, RuleFile};
+
+/// The words of all rules, ready to be looked for.
+#[derive(Debug)]
+pub struct PhraseFinder {
+    automaton: Option<AhoCorasick>,
+    phrases: Vec<Phrase>,
+}
+
+/// Some words of a rule.
+#[derive(Debug)]
+pub struct Phrase {
+    /// The rule, by its place in the set.
+    pub rule: usize,
+    /// What to write instead; empty where the words can only go.
+    pub better: String,
+    /// What is done with them.
+    pub use_: Use,
+}
+
+/// What is done with words that are found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// They are said to the author.
+    Say,
+    /// They are said, and `--fix` may change them.
+    Change,
+    /// They are fine, and so are the words inside them.
+    Shield,
+}
+
+/// Words that were found.
+#[derive(Debug, Clone)]
+pub struct Hit<'a> {
+    /// Where they stand.
+    pub range: Range<usize>,
+    /// Which they are.
+    pub phrase: &'a Phrase,
+}
+
+impl PhraseFinder {
+    /// A finder for the words of some rules.
+    #[must_use]
+    pub fn new(rules: &[Rule]) -> Self {
+        let mut words = Vec::new();
+        let mut phrases = Vec::new();
+        for (rule, file) in rules.iter().map(|rule| &rule.file).enumerate() {
+            for (text, better, use_) in entries(file) {
+                words.push(text);
+                phrases.push(Phrase { rule, better, use_ });
+            }
+        }
+        let built = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .ascii_case_insensitive(true)
+            .build(&words);
+        // Only lists of gigabytes could fail; then no words are found.
+        Self {
+            automaton: built.ok().filter(|_| !words.is_empty()),
+            phrases,
+        }
+    }
+
+    /// The words of each rule in a text: the first and longest of a rule win.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Vec<Hit<'_>> {
+        let Some(automaton) = &self.automaton else {
+            return Vec::new();
+        };
+        let mut hits: Vec<Hit<'_>> = automaton
+            .find_overlapping_iter(text)
+            .filter(|found| is_whole(text, &found.range()))
+            .filter_map(|found| {
+                let phrase = self.phrases.get(found.pattern().as_usize())?;
+                let range = found.range();
+                Some(Hit { range, phrase })
+            })
+            .collect();
+        let order = |hit: &Hit<'_>| (hit.phrase.rule, hit.range.start, usize::MAX - hit.range.end);
+        hits.sort_by_key(order);
+        let mut end = (usize::MAX, 0);
+        hits.retain(|hit| {
+            let overlaps = hit.phrase.rule == end.0 && hit.range.start < end.1;
+            if !overlaps {
+                end = (hit.phrase.rule, hit.range.end);
+            }
+            !overlaps
+        });
+        hits.retain(|hit| hit.phrase.use_ != Use::Shield);
+        hits
+    }
+}
+
+/// All words of a file: the text, the better words, what is done with it.
+fn entries(file: &RuleFile) -> Vec<(String, String, Use)> {
+    let mut entries = Vec::new();
+    for (list, use_) in [(&file.words, Use::Say), (&file.safe, Use::Change)] {
+        for (forms, better) in list {
+            let last = better.split('|').next_back().unwrap_or_default();
+            let better = better.split('|').chain(std::iter::repeat(last));
+            let pairs = forms.split('|').zip(better);
+            entries.extend(pairs.map(|(form, better)| (form.to_owned(), better.to_owned(), use_)));
+        }
+    }
+    let fine = file
+        .except
+        .iter()
+        .map(|text| (text.clone(), String::new(), Use::Shield));
+    entries.extend(fine);
+    entries
+}
+
+/// Better words in the place of found ones: a capital stays a capital.
+#[must_use]
+pub(super) fn in_place_of(found: &str, better: &str) -> String {
+    let mut letters = better.chars();
+    let starts_with_capital = found.starts_with(char::is_uppercase);
+    match letters.next().filter(|_| starts_with_capital) {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => better.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_words_of_a_rule_win() {
+        let file = "level = 'advice'\nmeaning = ''\nmessage = ''\nhelp = ''\nwhy = ''\nsource = ''\n\
+                    fires = []\nquiet = []\nexcept = ['acute trust']\n\
+                    [words]\n'acute' = 'sudden'\n'in order to' = 'to'\n'order' = ''\n\
+                    [safe]\n'uses|used' = 'has|had'\n";
+        let finder = PhraseFinder::new(&[Rule::read("a/b", file, None).unwrap()]);
+        let find = |text: &str| {
+            let hits = finder.find(text);
+            let pairs = hits.iter().map(|hit| {
+                let found = &text[hit.range.clone()];
+                format!("{found}={}", in_place_of(found, &hit.phrase.better))
+            });
+            pairs.collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(find("In order to use an acute trust"), "In order to=To");
+        assert_eq!(find("Acute pain; non-acute; acutely"), "Acute=Sudden");
+        assert_eq!(find("He used what she uses."), "used=had uses=has");
+    }
+}

@@ -1,0 +1,232 @@
+//! A rule: what its file says, and the code that looks for it where words
+//! alone do not find it.
+//!
+//! It knows files of rules, not pages.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::page::Say;
+use super::walk::PageText;
+
+/// How loudly a rule speaks (decision 28).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// Not at all.
+    Off,
+    /// A hint: never changes how a run ends.
+    Advice,
+    /// Fails a strict check.
+    Gate,
+    /// Fails every check; only `book.toml` can say so.
+    Error,
+}
+
+impl Level {
+    /// What `book.toml` calls it.
+    #[must_use]
+    pub fn from_setting(word: &str) -> Option<Self> {
+        match word {
+            "off" => Some(Self::Off),
+            "advice" => Some(Self::Advice),
+            "warning" => Some(Self::Gate),
+            "error" => Some(Self::Error),
+            _ => None,
+        }
+    }
+
+    /// One step softer.
+    #[must_use]
+    pub fn milder(self) -> Self {
+        match self {
+            Self::Error => Self::Gate,
+            Self::Gate => Self::Advice,
+            Self::Advice | Self::Off => Self::Off,
+        }
+    }
+}
+
+/// For which parts of a site a rule is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reach {
+    /// English words: softer where readers asked for more (`DEEPER`,
+    /// specialist pages, trainers' notes).
+    #[default]
+    English,
+    /// Pages in any language, equally strict everywhere.
+    Everything,
+}
+
+/// Whether authors may silence a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Silencing {
+    /// With a reason.
+    #[default]
+    Allowed,
+    /// Never: readers could not use the page.
+    Never,
+}
+
+/// The file of a rule.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct RuleFile {
+    /// How loudly it speaks.
+    pub level: Level,
+    /// What it finds, in one sentence for the list of codes.
+    pub meaning: String,
+    /// What is wrong: `{found}` are the words, `{n}` is a number, `{limit}`
+    /// the most there may be.
+    pub message: String,
+    /// What to do; `{better}` are the words to write instead.
+    pub help: String,
+    /// Why it matters to readers.
+    pub why: String,
+    /// Where the rule comes from.
+    pub source: String,
+    /// Where it holds.
+    #[serde(default)]
+    pub reach: Reach,
+    /// Whether authors may silence it.
+    #[serde(default)]
+    pub silence: Silencing,
+    /// Limits by name, for `[plain] thresholds`.
+    #[serde(default)]
+    pub limits: BTreeMap<String, f64>,
+    /// Words that it finds, with better ones; forms of a word are separated
+    /// by `|` on both sides.
+    #[serde(default)]
+    pub words: BTreeMap<String, String>,
+    /// The same, where `check --fix` may change them.
+    #[serde(default)]
+    pub safe: BTreeMap<String, String>,
+    /// Longer runs of words that hold such a word and are fine.
+    #[serde(default)]
+    pub except: Vec<String>,
+    /// Pages, in Markdown, on which it speaks; the first is shown by `explain`.
+    pub fires: Vec<String>,
+    /// Pages on which it is silent; the first is shown by `explain`.
+    pub quiet: Vec<String>,
+}
+
+/// Looks for what words alone do not find.
+pub(crate) type Check = fn(&PageText<'_>, &mut Say<'_>);
+
+/// A rule, ready to be used.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// Its code: `plain/latin`, or `house/x` for a rule of the project.
+    pub name: String,
+    /// What its file says.
+    pub file: RuleFile,
+    /// Its code, if it has some.
+    pub(crate) check: Option<Check>,
+}
+
+impl Rule {
+    /// Reads the file of a rule.
+    ///
+    /// # Errors
+    /// Where the file is not built as one; the parser's words.
+    pub(crate) fn read(
+        name: &str,
+        text: &str,
+        check: Option<Check>,
+    ) -> Result<Self, toml::de::Error> {
+        Ok(Self {
+            name: name.to_owned(),
+            file: toml::from_str(text)?,
+            check,
+        })
+    }
+
+    /// Its page for `guidepost explain`, as Markdown.
+    #[must_use]
+    pub fn explanation(&self) -> String {
+        let file = &self.file;
+        let level = match file.level {
+            Level::Off => "It is switched off.",
+            Level::Advice => "It is advice only.",
+            Level::Gate | Level::Error => "It is a gate: `check --strict` fails on it.",
+        };
+        let silence = match file.silence {
+            Silencing::Never => "It cannot be silenced.".to_owned(),
+            Silencing::Allowed => format!(
+                "To keep the words, write `<!-- allow {}: your reason -->` on a line above them.",
+                self.name
+            ),
+        };
+        let help = filled(&file.help, &Words::general(file));
+        let mut page = format!(
+            "# {}\n\n{}\n\n## Why\n\n{} {level}\n\nSource: {}\n\n## How to mend it\n\n{help} {silence}\n",
+            self.name, file.meaning, file.why, file.source
+        );
+        let limits = file.limits.iter();
+        let limits: Vec<String> = limits
+            .map(|(name, most)| format!("`{name} = {most}`"))
+            .collect();
+        if !limits.is_empty() {
+            page.push_str(&format!(
+                "\nThe limit stands in `book.toml` under `[plain] thresholds`: {}.\n",
+                limits.join(", ")
+            ));
+        }
+        page.push_str("\n## Example\n\nWrong:\n\n");
+        push_example(&mut page, file.fires.first());
+        page.push_str("\nRight:\n\n");
+        push_example(&mut page, file.quiet.first());
+        page
+    }
+}
+
+fn push_example(page: &mut String, example: Option<&String>) {
+    for line in example.map_or("", String::as_str).trim_end().lines() {
+        page.push_str(format!("    {line}").trim_end());
+        page.push('\n');
+    }
+}
+
+/// What fills the gaps of a message.
+#[derive(Debug, Default)]
+pub(super) struct Words<'a> {
+    /// `{found}`
+    pub found: &'a str,
+    /// `{better}`
+    pub better: &'a str,
+    /// `{n}`
+    pub number: &'a str,
+    /// `{limit}`
+    pub limit: String,
+}
+
+impl Words<'_> {
+    fn general(file: &RuleFile) -> Words<'static> {
+        Words {
+            found: "the words",
+            better: "shorter words",
+            number: "so many",
+            limit: file
+                .limits
+                .values()
+                .next()
+                .map_or_else(String::new, f64::to_string),
+        }
+    }
+}
+
+/// A message with its gaps filled.
+#[must_use]
+pub(super) fn filled(template: &str, words: &Words<'_>) -> String {
+    if !template.contains('{') {
+        return template.to_owned();
+    }
+    template
+        .replace("{found}", words.found)
+        .replace("{better}", words.better)
+        .replace("{n}", words.number)
+        .replace("{limit}", &words.limit)
+}

@@ -1,0 +1,50 @@
+//! Numbers of standards without their names.
+
+use crate::check::plain::{Notes, PageText, Say};
+use std::collections::BTreeSet;
+
+use crate::check::plain::{Layer, Passage, Role, Shape, Word};
+
+/// The first use of each number of a standard, without its name.
+pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
+    let mut met: BTreeSet<&str> = BTreeSet::new();
+    for passage in &page.passages {
+        if matches!(passage.role, Role::Heading(_) | Role::Title) || passage.layer == Layer::Quote {
+            continue;
+        }
+        for word in passage
+            .words
+            .iter()
+            .filter(|word| word.shape == Shape::Acronym)
+        {
+            let written = &passage.text[word.range.clone()];
+            if is_code(written) && met.insert(written) && !is_named(page, passage, word) {
+                say.words(passage, &word.range, Notes::default());
+            }
+        }
+    }
+}
+
+fn is_code(written: &str) -> bool {
+    ["DCB", "ISB", "SCCI", "DAPB", "ISN"].iter().any(|start| {
+        let digits = written.strip_prefix(start);
+        digits.is_some_and(|digits| digits.len() > 2 && digits.bytes().all(|b| b.is_ascii_digit()))
+    })
+}
+
+/// Whether the page is about it, the glossary has it, or brackets stand by it.
+fn is_named(page: &PageText<'_>, passage: &Passage<'_>, word: &Word) -> bool {
+    let written = passage.text[word.range.clone()].to_lowercase();
+    let is_page = page.page.body.source.file_name().starts_with(&written)
+        || page.page.title.to_lowercase().contains(&written);
+    let before = &passage.text[..word.range.start];
+    let in_brackets = before
+        .rfind('(')
+        .is_some_and(|at| !before[at..].contains(')'));
+    let after = &passage.text[word.range.end..];
+    is_page
+        || in_brackets
+        || after.starts_with(" (")
+        || after.starts_with(',')
+        || page.lexicon.explained.has(&written)
+}

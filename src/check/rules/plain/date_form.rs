@@ -1,0 +1,87 @@
+//! Dates and times that can be read in two ways.
+
+use crate::check::plain::Layer;
+use crate::check::plain::{Notes, PageText, Say};
+
+/// Dates and times that can be read in two ways.
+pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
+    for passage in page.passages.iter().filter(|one| one.layer != Layer::Quote) {
+        let text = &passage.text;
+        let mut at = 0;
+        for token in text.split(' ') {
+            let start = at;
+            at += token.len() + 1;
+            let bare = token.trim_matches(|c: char| !c.is_alphanumeric());
+            let inside = start + token.find(bare).unwrap_or(0);
+            let range = inside..inside + bare.len();
+            let next = text[range.end..].trim_start_matches(' ');
+            let better = if is_slashed_date(bare) {
+                "the month as a word, such as 3 April 2025"
+            } else if is_ordinal(bare) && starts_with_month(next) {
+                "the day without letters, such as 3 March"
+            } else if is_clock(bare) {
+                "the time as 5pm or 5:30pm"
+            } else if matches!(bare.to_lowercase().as_str(), "12am" | "12pm") {
+                "midnight or midday"
+            } else {
+                continue;
+            };
+            say.words(
+                passage,
+                &range,
+                Notes {
+                    better,
+                    ..Notes::default()
+                },
+            );
+        }
+    }
+}
+
+/// `03/04/25` and `3/4/2025`.
+fn is_slashed_date(token: &str) -> bool {
+    let parts: Vec<&str> = token.split('/').collect();
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(parts[..], [day, month, year]
+        if digits(day) && digits(month) && digits(year)
+            && day.len() < 3 && month.len() < 3 && matches!(year.len(), 2 | 4))
+}
+
+/// `3rd`, `21st`.
+fn is_ordinal(token: &str) -> bool {
+    ["st", "nd", "rd", "th"].iter().any(|end| {
+        let day = token.strip_suffix(end);
+        day.is_some_and(|day| {
+            (1..3).contains(&day.len()) && day.bytes().all(|b| b.is_ascii_digit())
+        })
+    })
+}
+
+fn starts_with_month(text: &str) -> bool {
+    let text = text.strip_prefix("of ").unwrap_or(text);
+    MONTHS.iter().any(|month| text.starts_with(month))
+}
+
+/// `17:00` and `09:30`; the hours that few read as they are said.
+fn is_clock(token: &str) -> bool {
+    let Some((hours, minutes)) = token.split_once(':') else {
+        return false;
+    };
+    let digits = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    digits(hours) && digits(minutes) && hours < "25" && minutes < "60"
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];

@@ -1,0 +1,74 @@
+//! Numbers that are hard to read.
+
+use crate::check::plain::{Notes, PageText, Say};
+use std::ops::Range;
+
+use crate::check::plain::{Layer, Passage, Shape};
+
+/// Numbers that are hard to read, by how they are written.
+pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
+    for passage in page.passages.iter().filter(|one| one.layer != Layer::Quote) {
+        for word in passage
+            .words
+            .iter()
+            .filter(|word| word.shape == Shape::Number)
+        {
+            let written = &passage.text[word.range.clone()];
+            let after = &passage.text[word.range.end..];
+            let better = if is_exact_share(written, after) {
+                "a whole number, such as 1 in 7"
+            } else if is_bare_thousand(passage, &word.range) {
+                "a comma after the thousands, such as 12,000"
+            } else if is_range(passage, &word.range) {
+                "\"to\" between the two numbers"
+            } else {
+                continue;
+            };
+            say.words(
+                passage,
+                &word.range,
+                Notes {
+                    better,
+                    ..Notes::default()
+                },
+            );
+        }
+    }
+}
+
+/// `14.3%` or `14.3 per cent`.
+fn is_exact_share(written: &str, after: &str) -> bool {
+    let share = ["%", " %", " per cent"]
+        .iter()
+        .any(|mark| after.starts_with(mark));
+    share && written.contains('.')
+}
+
+/// Five digits or more in a row, without a comma.
+fn is_bare_thousand(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let written = &passage.text[range.clone()];
+    let digits = written.len() > 4 && written.bytes().all(|byte| byte.is_ascii_digit());
+    let before = &passage.text[..range.start];
+    let in_a_row = before.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    let in_a_code =
+        in_a_row || before.ends_with(['-', '/', '.', '(']) || before.ends_with("number ");
+    digits && !written.starts_with('0') && !in_a_code && written.len() < 9
+}
+
+/// `5-6`, with a hyphen or a dash between; not a date and not a code.
+fn is_range(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let is_small = |text: &str| {
+        (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let token_start = passage.text[..range.start]
+        .rfind(' ')
+        .map_or(0, |at| at + 1);
+    let token = passage.text[token_start..]
+        .split(' ')
+        .next()
+        .unwrap_or_default();
+    let token = token.trim_matches(|c: char| !c.is_alphanumeric());
+    let parts: Vec<&str> = token.split(['-', '\u{2013}']).collect();
+    let first_here = token_start + 2 >= range.start && passage.text[range.clone()] == *parts[0];
+    matches!(parts[..], [low, high] if is_small(low) && is_small(high)) && first_here
+}
