@@ -10,6 +10,7 @@ mod glossing;
 mod media;
 mod organisations;
 mod tables;
+mod ways;
 mod writer;
 
 pub use callouts::{Question, asked, questions};

@@ -1,20 +1,18 @@
 //! The one walk over a page's blocks and inlines that writes HTML.
 
-mod notes;
-
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
 use super::callouts::words;
 use super::escape::{Attr, Html, Text};
 use super::glossing::{self, Glossing};
-use super::{callouts, code, media, organisations, tables};
+use super::{callouts, code, media, organisations, tables, ways};
 use crate::markdown::highlight::Highlighter;
 use crate::markdown::{
     Block, BlockKind, CalloutKind, Footnote, IncludeId, Inline, InlineKind, Item, LinkId, List,
     TermWish,
 };
-use crate::site::{Body, Inclusion, Page, PageKind, Scenario, Site, Target};
+use crate::site::{Body, Inclusion, Page, PageKind, Site, Target};
 use crate::text::Slug;
 
 /// The fragments of one page.
@@ -149,7 +147,7 @@ pub(super) struct Writer<'a> {
     /// The place of each among them; only ever asked, never listed.
     note_places: HashMap<*const Footnote, usize>,
     /// The ids of the parts of a scenario; empty on other pages.
-    parts: Vec<&'a str>,
+    pub(super) parts: Vec<&'a str>,
 }
 
 impl<'a> Writer<'a> {
@@ -169,7 +167,7 @@ impl<'a> Writer<'a> {
             citations: vec![Vec::new(); page.claims.len()],
             notes: Vec::new(),
             note_places: HashMap::new(),
-            parts: parts(page),
+            parts: ways::parts(page),
         }
     }
 
@@ -236,7 +234,7 @@ impl<'a> Writer<'a> {
         // The title is the one heading of level 1.
         let level = level.clamp(2, 6);
         let _ = write!(self.out, "<h{level} id=\"{}\">", Attr(id));
-        if let Some(number) = self.part_number(id) {
+        if let Some(number) = ways::number(self, id) {
             let _ = write!(self.out, "<span class=\"part-number\">{number}. </span>");
         }
         self.unexplained(|writer| writer.inlines(content));
@@ -370,7 +368,7 @@ impl<'a> Writer<'a> {
             self.push(ELSEWHERE);
         }
         if let Target::Here(id) = target
-            && let Some(number) = self.part_number(id)
+            && let Some(number) = ways::number(self, id)
         {
             let go = words::GO_TO_PART;
             let _ = write!(self.out, "<span class=\"go-to\"> ({go} {number})</span>");
@@ -378,17 +376,64 @@ impl<'a> Writer<'a> {
         self.push("</a>");
     }
 
-    /// The number of a part of a scenario, from 1.
-    fn part_number(&self, id: &str) -> Option<usize> {
-        let at = self.parts.iter().position(|part| *part == id)?;
-        Some(at + 1)
+    /// `[^label]`: a footnote of the page, or a claim with its source.
+    fn note(&mut self, label: &str) {
+        let body = self.body;
+        if let Some(footnote) = body.document.footnote(label) {
+            let next = self.notes.len();
+            let at = *self.note_places.entry(footnote).or_insert(next);
+            if at == next {
+                self.notes.push((body, footnote));
+            }
+            let number = at + 1;
+            let id = self.unique_id(&format!("noteref-{number}"));
+            let _ = write!(
+                self.out,
+                "<sup class=\"note\"><a href=\"#{}note-{number}\" id=\"{id}\" aria-label=\"Note {letter}\">{letter}</a></sup>",
+                self.prefix,
+                letter = letter(at),
+            );
+            return;
+        }
+        let Some(at) = self.site.claim_number(self.page, label) else {
+            return;
+        };
+        let number = at + 1;
+        let id = self.unique_id(&format!("claim-{number}"));
+        let _ = write!(
+            self.out,
+            "<sup class=\"claim\"><a href=\"#source-{number}\" id=\"{id}\" aria-label=\"Source {number}\">{number}</a></sup>",
+        );
+        if let Some(places) = self.citations.get_mut(at) {
+            places.push(id);
+        }
     }
 
-    /// The address of the page that a name leads to, unless it is this page.
-    pub(super) fn name_href(&self, name: &str) -> Option<String> {
-        let target = self.site.named(name)?;
-        let is_here = matches!(target, Target::Page(page, None) if std::ptr::eq(self.site.page(page), self.page));
-        self.site.href(self.page, &target).filter(|_| !is_here)
+    /// The page's own footnotes; writing one may bring further ones.
+    fn footnotes(&mut self) -> Html {
+        if self.notes.is_empty() {
+            return Html::default();
+        }
+        let (out, outer) = (std::mem::take(&mut self.out), self.body);
+        self.push("<ol class=\"notes\" type=\"a\">\n");
+        let mut at = 0;
+        while let Some((body, note)) = self.notes.get(at).copied() {
+            self.body = body;
+            let number = at + 1;
+            let prefix = &self.prefix;
+            let _ = writeln!(self.out, "<li id=\"{prefix}note-{number}\">");
+            self.blocks(&note.blocks);
+            let _ = writeln!(
+                self.out,
+                "<a href=\"#{}noteref-{number}\" class=\"back\">Back to the text<span class=\"visually-hidden\"> of note {}</span></a></li>",
+                self.prefix,
+                letter(at),
+            );
+            at += 1;
+        }
+        self.push("</ol>\n");
+        self.body = outer;
+        Html::from_markup(std::mem::replace(&mut self.out, out))
     }
 
     /// Writes something that belongs to the answers at the end of the page.
@@ -441,10 +486,12 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// The ids of the parts of a scenario, which have numbers on paper.
-fn parts(page: &Page) -> Vec<&str> {
-    let scenario = Some(page).filter(|page| page.kind == PageKind::Scenario);
-    let scenario = scenario.and_then(Scenario::of);
-    let parts = scenario.iter().flat_map(|scenario| &scenario.parts);
-    parts.map(|part| &*part.heading.id).collect()
+/// Footnotes are lettered, so that they are not mistaken for sources.
+fn letter(at: usize) -> String {
+    let letter = char::from(b'a' + u8::try_from(at % 26).unwrap_or(0));
+    if at < 26 {
+        letter.to_string()
+    } else {
+        format!("{letter}{}", at / 26)
+    }
 }

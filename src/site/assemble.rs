@@ -113,14 +113,13 @@ pub fn assemble(ground: &Ground<'_>, drafts: Drafts, pictures: &Pictures) -> Che
         pages.push(resolved.page);
     }
     let search_words = search_words::read(config, sources, &pages, &lists, &mut diagnostics);
-    let names = names(&ground.catalogue, &pages);
     let site = Site {
         config: Arc::clone(config),
         catalogue: Arc::clone(&ground.catalogue),
         first: first_of_each_kind(&pages),
         sections: sections(&pages, &placed),
+        names: names(&ground.catalogue, &pages),
         pages,
-        names,
         terms: TermFinder::new(&lists.glossary),
         glossary: lists.glossary,
         sources: lists.sources,

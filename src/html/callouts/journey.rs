@@ -14,6 +14,7 @@ use super::{close, open, words};
 use crate::html::escape::Attr;
 use crate::html::writer::Writer;
 use crate::markdown::{Callout, Inline, InlineKind, Journey, Step, plain_text};
+use crate::site::Target;
 
 pub(super) fn write(writer: &mut Writer<'_>, callout: &Callout, journey: &Journey) {
     open(writer, callout, "group");
@@ -51,7 +52,7 @@ fn names(writer: &Writer<'_>, content: &[Inline]) -> Vec<Name> {
                 let parts = text.split(", ").map(|part| part.trim_matches([' ', ',']));
                 names.extend(parts.filter(|part| !part.is_empty()).map(|part| Name {
                     words: part.to_owned(),
-                    href: writer.name_href(part),
+                    href: href_of(writer, part),
                 }));
             }
             InlineKind::Link(link, inside) => names.push(Name {
@@ -60,13 +61,24 @@ fn names(writer: &Writer<'_>, content: &[Inline]) -> Vec<Name> {
             }),
             _ => {
                 let words = plain_text(std::slice::from_ref(inline));
-                let href = writer.name_href(&words);
+                let href = href_of(writer, &words);
                 names.push(Name { words, href });
             }
         }
     }
     names.retain(|name| !name.words.trim().is_empty());
     names
+}
+
+/// The address of the page that a name leads to, unless it is this page.
+fn href_of(writer: &Writer<'_>, name: &str) -> Option<String> {
+    let target = writer.site.named(name)?;
+    let is_here = match target {
+        Target::Page(page, None) => writer.site.page(page).out == writer.page.out,
+        _ => false,
+    };
+    let href = writer.site.href(writer.page, &target);
+    href.filter(|_| !is_here)
 }
 
 /// A step as the picture shows it.

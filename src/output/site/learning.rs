@@ -1,4 +1,4 @@
-//! The two pages that a script fills with what the reader did, and the data
+//! The pages that a script fills with what the reader did, and the data
 //! that it needs: modules with their lessons, words, and the questions of each
 //! page. They are classic scripts, so that they load from a disk too.
 
@@ -17,7 +17,7 @@ use crate::theme::{PageView, PartView};
 /// Where the data lies.
 const FOLDER: &str = "assets/learning";
 
-/// `my-learning.html` and `review.html`.
+/// `my-learning.html`, `review.html` and `learning-record.html`.
 pub(super) fn pages(shared: &Arc<Shared>) -> Vec<(OutPath, Artifact)> {
     let pages = [
         (
@@ -26,6 +26,7 @@ pub(super) fn pages(shared: &Arc<Shared>) -> Vec<(OutPath, Artifact)> {
             PartView::MyLearning,
         ),
         ("review.html", "review_title", PartView::Review),
+        ("learning-record.html", "record_title", PartView::Record),
     ];
     let artifacts = pages.into_iter().filter_map(|(path, title, part)| {
         let out = OutPath::new(path).ok()?;

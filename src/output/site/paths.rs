@@ -8,13 +8,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Shared, cards, checks, fingerprint_of, later, render};
+use super::{Shared, cards, checks, later};
 use crate::output::Artifact;
 use crate::site::{Page, PageId, PageKind, Scenario, Site, Target};
 use crate::text::OutPath;
-use crate::theme::{
-    CardView, CheckQuestion, LinkView, PageView, PartView, PathPart, ScenarioPart, Theme,
-};
+use crate::theme::{CardView, CheckQuestion, LinkView, PathPart, ScenarioPart, Theme};
 
 /// Where the record of learning is.
 const RECORD: &str = "learning-record.html";
@@ -150,7 +148,6 @@ pub(super) fn data(shared: &Arc<Shared>) -> Vec<(OutPath, Artifact)> {
     data.extend(later("assets/learning/record.js", move || {
         record(&for_record.site)
     }));
-    data.extend(record_page(shared));
     data
 }
 
@@ -229,17 +226,4 @@ fn record(site: &Site) -> String {
     };
     let json = serde_json::to_string(&record).unwrap_or_default();
     format!("window.GuidepostRecordData = {json};\n")
-}
-
-fn record_page(shared: &Arc<Shared>) -> Option<(OutPath, Artifact)> {
-    let title = shared.theme.word("record_title");
-    let mut view = PageView::new(Arc::clone(&shared.view), title, PartView::Record);
-    let config = &shared.site.config;
-    view.language.clone_from(&config.language);
-    let contact = config.site.contact.as_ref();
-    view.feedback = contact.map(|contact| frame::feedback_about(shared, contact, title, RECORD));
-    let fingerprint = shared.fingerprint.with(fingerprint_of(&view));
-    let shared = Arc::clone(shared);
-    let artifact = Artifact::lazy(fingerprint, move || render(&shared, &view));
-    Some((OutPath::new(RECORD).ok()?, artifact))
 }

@@ -136,7 +136,8 @@
   function show() {
     var path = (root.GuidepostPaths || {})[id];
     var found = path && place(path.lessons, here);
-    if (!path) return;
+    // The page of the path shows all of it already.
+    if (!path || path.page === here) return;
     var line = make("p", "path-line", say("path"), " ", link(path.title, path.page));
     if (found) line.append(", " + say("path_at", found.at + 1, path.lessons.length));
     document.querySelector("main h1").before(line);

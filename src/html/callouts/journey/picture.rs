@@ -33,7 +33,7 @@ pub(super) fn draw(plan: &Plan) -> String {
 }
 
 fn draw_lane(out: &mut String, lane: &Lane, plan: &Plan, at: usize) {
-    let shade = if at % 2 == 0 { "even" } else { "odd" };
+    let shade = if at.is_multiple_of(2) { "even" } else { "odd" };
     let Lane { x, width, name } = lane;
     let height = plan.height;
     let _ = writeln!(

@@ -1,9 +1,10 @@
-//! Which way of drawing a journey is chosen, and what it shows.
+//! Whether pictures of journeys hold together: no box on another, no line
+//! through a box.
 
 use super::*;
 use crate::html::callouts::journey::fit::Look;
 
-fn stop(place: &str, broken: bool) -> Stop {
+fn stop((place, broken): (&str, bool)) -> Stop {
     let words = "a nurse writes the allergy down";
     Stop {
         place: place.to_owned(),
@@ -13,10 +14,7 @@ fn stop(place: &str, broken: bool) -> Stop {
 }
 
 fn plan_of(places: &[(&str, bool)]) -> Plan {
-    let stops: Vec<Stop> = places
-        .iter()
-        .map(|(place, broken)| stop(place, *broken))
-        .collect();
+    let stops: Vec<Stop> = places.iter().map(|step| stop(*step)).collect();
     plan(&stops).unwrap()
 }
 
@@ -100,8 +98,9 @@ fn a_join_that_fails_leads_from_the_place_that_it_names() {
 
 #[test]
 fn a_picture_needs_more_than_one_lane_and_not_too_many() {
-    let stops =
-        |places: &[&str]| -> Vec<Stop> { places.iter().map(|place| stop(place, false)).collect() };
+    let stops = |places: &[&str]| -> Vec<Stop> {
+        places.iter().map(|place| stop((*place, false))).collect()
+    };
     assert!(plan(&stops(&["Ward", "Ward"])).is_none());
     assert!(plan(&stops(&["A", "B", "C", "D", "E"])).is_some());
     assert!(plan(&stops(&["A", "B", "C", "D", "E", "F"])).is_none());
@@ -116,10 +115,7 @@ fn no_way_through_four_lanes_runs_through_a_box() {
         let mut steps: Vec<(&str, bool)> = (0..5).map(|step| (lane(step), step == 2)).collect();
         steps.push(("A to D", true));
         steps.push(("B", false));
-        let stops: Vec<Stop> = steps
-            .iter()
-            .map(|(place, broken)| stop(place, *broken))
-            .collect();
+        let stops: Vec<Stop> = steps.iter().map(|step| stop(*step)).collect();
         if let Some(plan) = plan(&stops) {
             check(&plan);
         }
