@@ -107,6 +107,8 @@ codes! {
     SCENARIO_ENDLESS = Error "scenarios/endless",
     /// The site has no public address, so there is no sitemap and no feed.
     SITE_BASE_URL = Advice "site/base-url",
+    /// Something to download that is not there.
+    SITE_DOWNLOADS = Error "site/downloads",
     /// A fault of `vocabulary.toml`, or a list that it does not have.
     CATALOGUE_VOCABULARY = Error "catalogue/vocabulary",
     /// A file of records that is not built as a table.

@@ -1,6 +1,6 @@
 //! Which pages `[site] downloads` of book.toml means.
 
-use super::{Page, PageId, Site};
+use super::{PageId, Site};
 use crate::text::SourcePath;
 
 /// The word for everything that can be taken away.
@@ -23,20 +23,5 @@ impl Site {
             .pages()
             .find(|(_, page)| paths.contains(&page.body.source));
         found.map(|(id, _)| id)
-    }
-
-    /// The lessons that a path names, in its order. A page that is not there
-    /// is left out.
-    #[must_use]
-    pub fn lessons_of(&self, path: &Page) -> Vec<PageId> {
-        let source = &path.body.source;
-        let lessons = path.body.document.front.lessons.iter();
-        lessons
-            .filter_map(|lesson| {
-                let file = source.join(&lesson.value)?;
-                let found = self.pages().find(|(_, page)| page.body.source == file);
-                found.map(|(id, _)| id)
-            })
-            .collect()
     }
 }

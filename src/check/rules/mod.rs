@@ -1,6 +1,7 @@
 //! The table of rules that need code.
 
 mod base_url;
+mod downloads;
 mod large_picture;
 mod overdue;
 pub(super) mod plain;
@@ -16,6 +17,7 @@ use super::Scope;
 /// Every rule.
 pub(super) static TABLE: &[Scope] = &[
     Scope::Site(base_url::check),
+    Scope::Site(downloads::check),
     Scope::Site(large_picture::check),
     Scope::Page(overdue::check),
     Scope::Page(raw_html::check),

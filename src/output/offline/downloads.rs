@@ -90,7 +90,7 @@ fn part(site: &Site, id: PageId) -> Option<Download> {
         .unwrap_or(path)
         .replace('/', "-");
     let with = match page.kind {
-        PageKind::Path => site.lessons_of(page),
+        PageKind::Path => page.lessons.clone(),
         _ => page.children.clone(),
     };
     Some(Download {
