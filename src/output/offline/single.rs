@@ -221,7 +221,7 @@ impl Book<'_> {
     /// Where a link leads from inside the file; nowhere where what it names
     /// stands only on a web site that has no address.
     fn link(&self, href: &str, out: &OutPath, number: usize) -> Option<String> {
-        let section = |number: usize, fragment: &str| match fragment {
+        let section = |number: usize, fragment: &str| match anchor_of(fragment) {
             "" => format!("#p{number}"),
             fragment => format!("#p{number}-{fragment}"),
         };
@@ -290,6 +290,19 @@ fn attribute(tag: &StartTag<()>, name: &str) -> Option<String> {
     Some(words(value))
 }
 
+/// The heading that a fragment names; beside it a fragment may hold what a
+/// page should show (`path=x&at=heading`, decision 10), which is not inside.
+fn anchor_of(fragment: &str) -> &str {
+    if fragment.contains('=') {
+        let mut parts = fragment.split('&');
+        parts
+            .find_map(|part| part.strip_prefix("at="))
+            .unwrap_or_default()
+    } else {
+        fragment
+    }
+}
+
 /// Whether an address has a scheme.
 fn is_elsewhere(href: &str) -> bool {
     let before = href.split(['/', '#', '?']).next().unwrap_or_default();
@@ -344,6 +357,13 @@ fn percent_decode(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_page_should_show_is_no_heading() {
+        assert_eq!(anchor_of("s-a"), "s-a");
+        assert_eq!(anchor_of("path=lead"), "");
+        assert_eq!(anchor_of("path=lead&at=s-a"), "s-a");
+    }
 
     #[test]
     fn addresses_are_read_as_browsers_read_them() {
