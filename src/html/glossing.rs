@@ -88,9 +88,7 @@ pub(super) fn write_boxes(writer: &mut Writer<'_>) {
         let id = term.id.to_string();
         let _ = write!(
             writer.out,
-            // The box takes the keyboard when it opens (`autofocus`), so that
-            // screen readers read it; Escape gives it back to the button.
-            "<div class=\"gloss\" id=\"gloss-{0}\" popover tabindex=\"-1\" autofocus role=\"dialog\" aria-labelledby=\"gloss-{0}-word\"><p><strong id=\"gloss-{0}-word\">{1}</strong>",
+            "<div class=\"gloss\" id=\"gloss-{0}\" popover tabindex=\"-1\" role=\"dialog\" aria-labelledby=\"gloss-{0}-word\"><p><strong id=\"gloss-{0}-word\">{1}</strong>",
             Attr(&id),
             Text(&term.full_name()),
         );
@@ -101,7 +99,13 @@ pub(super) fn write_boxes(writer: &mut Writer<'_>) {
                 Text(say)
             );
         }
-        let _ = write!(writer.out, "</p><p>{}</p>", Text(&term.short));
+        // The meaning takes the keyboard when the box opens, so that screen
+        // readers read it; Escape gives it back to the button.
+        let _ = write!(
+            writer.out,
+            "</p><p tabindex=\"-1\" autofocus>{}</p>",
+            Text(&term.short)
+        );
         if let Some(href) = entry_href(site, writer, term) {
             let _ = write!(
                 writer.out,

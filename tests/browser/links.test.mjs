@@ -13,6 +13,11 @@ const NOT_LINKED = [
   [/^(feed|atom)\.xml$/, "feed readers ask for it; without base-url there is none"],
   [/^_headers$/, "read by the web server"],
   [/^search\/[a-z]+(-\d+)?\.js$/, "the script of the search loads it when somebody searches"],
+  [/^assets\/learning\/.+\.js$/, "scripts load them for the questions and words that a reader comes back to"],
+  [/^assets\/paths\/.+\.js$/, "a script loads the path that a reader follows"],
+  [/^assets\/[a-z-]+-[0-9a-f]{10}\.(js|css)$/, "a script loads what only some readers need (data-on-demand)"],
+  [/^sw\.js$/, "a script registers it when a reader keeps the site"],
+  [/^(downloads|manifest)\.(js|json|webmanifest)$/, "a script loads it over http"],
   [/(^|\/)\.[^/]+$/, "Guidepost's own list of what it wrote"],
 ];
 

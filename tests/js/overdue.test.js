@@ -9,7 +9,7 @@ const { isOverdue, isoDay, show } = load("overdue.js").GuidepostOverdue;
 /* A node whose marks have the given days. */
 function pageWith(days) {
   const marks = days.map((day) => ({ hidden: true, getAttribute: () => day }));
-  return { marks, querySelectorAll: (selector) => (selector === "[data-due]" ? marks : []) };
+  return { marks, addEventListener() {}, querySelectorAll: (selector) => (selector === "[data-due]" ? marks : []) };
 }
 
 test("a check is overdue from the day after it was due", () => {

@@ -88,7 +88,7 @@
         out += capital ? entry.slice(0, -1) : entry;
         spaced = false;
       } else {
-        out += (spaced ? " " : "") + (capital ? entry[0].toUpperCase() + entry.slice(1) : entry);
+        out += (spaced ? " " : "") + (capital ? entry.charAt(0).toUpperCase() + entry.slice(1) : entry);
         spaced = true;
         capital = false;
       }
