@@ -10,6 +10,13 @@ import { pathToFileURL } from "node:url";
 import { BROKEN_SITE, filesOf, siteFolder } from "./lib/site.mjs";
 
 const OPTIONS = ["--skip-non-html", "--also-check-svg", "--errors-only", "--exit-zero-always", "--format", "json"];
+// What the checker does not know yet.
+const CHECKER_IS_WRONG = [
+  // CSS Anchor Positioning, which older browsers skip.
+  /^CSS: “(position-area|position-try-fallbacks)”|“anchor-center” is not a “justify-self” value/,
+  // SVG 2 allows it: a link among the words of a drawing.
+  /^Element “tspan” not allowed as child of element “a”/,
+];
 const jar = String(createRequire(import.meta.url)("vnu-jar"));
 
 test("no error in any page or picture, and the mistakes made on purpose are found", async () => {
@@ -27,7 +34,8 @@ async function errorsIn(folders) {
   const addresses = folders.map((folder) => `${pathToFileURL(folder).pathname}/`);
   const unplaced = errors.filter(({ url }) => !addresses.some((address) => url?.includes(address)));
   assert.deepEqual(unplaced, [], "the checker itself failed");
-  return addresses.map((address) => errors.filter(({ url }) => url.includes(address)).map(sentence));
+  const mistakes = errors.filter(({ message }) => !CHECKER_IS_WRONG.some((pattern) => pattern.test(message)));
+  return addresses.map((address) => mistakes.filter(({ url }) => url.includes(address)).map(sentence));
 }
 
 function sentence({ url, lastLine, lastColumn, message }) {

@@ -16,6 +16,7 @@ const NOT_LINKED = [
   [/^assets\/learning\/.+\.js$/, "scripts load them for the questions and words that a reader comes back to"],
   [/^assets\/paths\/.+\.js$/, "a script loads the path that a reader follows"],
   [/^assets\/[a-z-]+-[0-9a-f]{10}\.(js|css)$/, "a script loads what only some readers need (data-on-demand)"],
+  [/^icon-\d+\.png$/, "the manifest names them"],
   [/^sw\.js$/, "a script registers it when a reader keeps the site"],
   [/^(downloads|manifest)\.(js|json|webmanifest)$/, "a script loads it over http"],
   [/(^|\/)\.[^/]+$/, "Guidepost's own list of what it wrote"],

@@ -63,7 +63,8 @@ pub(super) fn pages(shared: &Arc<Shared>) -> Vec<(OutPath, Artifact)> {
             listed.push((address(scheme, &concept.id), value));
         }
     }
-    for place in vocabulary.list(Scheme::Settings) {
+    let places = vocabulary.list(Scheme::Settings).iter();
+    for place in places.filter(|place| place.id.as_str() != ALL) {
         for (topic, _) in topics_of(shared, &place.id) {
             let both = Listed::Both(place.id.clone(), topic.id.clone());
             listed.push((both_address(&place.id, &topic.id), both));
@@ -273,7 +274,7 @@ pub(super) fn ways_in(views: &Views<'_>, scheme: Scheme) -> Vec<CountedLink> {
         let listed = Listed::Value(scheme, concept.id.clone());
         let count = found(views.shared, &listed).len();
         let LinkView { title, href } = views.link(&concept.label, &address(scheme, &concept.id)?);
-        (count > 0 && concept.id.as_str() != ALL).then(|| CountedLink {
+        (concept.id.as_str() != ALL).then(|| CountedLink {
             title,
             href,
             count,
