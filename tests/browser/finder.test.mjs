@@ -91,6 +91,8 @@ for (const [way, address] of Object.entries(WAYS)) {
     await tabTo(page, "input[name=topics][value=medicines]");
     await page.keyboard.press("Space");
     await page.waitForURL(/#settings=hospital&topics=medicines$/);
+    // The list is drawn in the frame after the address has changed.
+    await page.waitForFunction(() => /about medicines/.test(document.body.innerText));
     const both = await sentence(page);
     assert.match(both, /^\d+ standards for hospitals about medicines, whether/);
     const shown = Number(both.match(/^\d+/)[0]);
