@@ -18,6 +18,7 @@ mod records;
 mod redirects;
 mod scenario;
 mod search_words;
+mod session;
 mod suggest;
 mod summary;
 mod terms;
@@ -29,6 +30,7 @@ pub use kind::PageKind;
 pub use lists::{Organisation, SourceEntry, Term};
 pub use scenario::{Part, Scenario};
 pub use search_words::{BestAnswer, SearchWords};
+pub use session::{PlanItem, PlanRow, SessionPlan, Skip};
 pub use terms::TermFinder;
 
 use std::collections::BTreeMap;

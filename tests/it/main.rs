@@ -33,6 +33,7 @@ mod random;
 mod same_page;
 mod search;
 mod serve;
+mod session;
 mod sites;
 mod small_site;
 mod theme;

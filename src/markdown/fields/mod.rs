@@ -20,6 +20,7 @@ mod when;
 
 pub use keys::{Key, PageKind, Slot, Takes};
 pub use labels::{Label, Labelled, NearLabel, SplitLines, split_labelled};
+pub use quantity::read_minutes;
 pub use table::KEYS;
 pub use value::Problem;
 pub use when::read_date;
@@ -29,6 +30,6 @@ pub(super) use fence::{Closing, Frame, Opening, find_frame};
 pub(super) use keys::{find_key, name_here};
 pub(super) use labels::{leading_text, split_list_end};
 pub(super) use piece::{is_blank, tidy};
-pub(super) use quantity::{read_minutes, read_number};
+pub(super) use quantity::read_number;
 pub(super) use read::{Named, Reader};
 use value::read_names;

@@ -13,7 +13,10 @@ const IN_WORDS: [(&str, u32); 6] = [
 ];
 
 /// Minutes: `15`, `15 minutes`, `1 hour 30`, `1.5 hours`. From 1 to a day.
-pub(in crate::markdown) fn read_minutes(text: &str) -> Result<u32, Problem> {
+///
+/// # Errors
+/// Where the text is no such number: what to write instead.
+pub fn read_minutes(text: &str) -> Result<u32, Problem> {
     let lower = text.to_lowercase();
     if let Some((_, minutes)) = IN_WORDS.iter().find(|(words, _)| *words == lower) {
         return Ok(*minutes);
