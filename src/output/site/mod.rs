@@ -6,6 +6,7 @@
 
 mod about;
 mod address;
+mod after;
 mod cards;
 mod catalogue;
 mod checks;
@@ -129,6 +130,8 @@ fn made_pages(shared: &Arc<Shared>) -> Output {
     made.extend(learning::pages(shared));
     made.extend(learning::data(shared));
     made.extend(paths::data(shared));
+    made.extend(after::pages(shared));
+    made.extend(after::data(shared));
     made.extend(questions::page(shared));
     made
 }

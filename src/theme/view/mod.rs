@@ -153,6 +153,10 @@ pub enum PageKind {
     Review,
     /// The record of learning.
     Record,
+    /// The tally of a group's results.
+    Tally,
+    /// The minute card, for one's own phone or on paper.
+    MinuteCard,
     /// The page of search results.
     Search,
     /// How to keep the site for use without the internet.
@@ -181,7 +185,7 @@ pub enum PageKind {
 
 impl PageKind {
     /// Every kind. Tests of built sites want a sample of each (decision 31).
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 29] = [
         Self::Home,
         Self::Module,
         Self::Lesson,
@@ -197,6 +201,8 @@ impl PageKind {
         Self::MyLearning,
         Self::Review,
         Self::Record,
+        Self::Tally,
+        Self::MinuteCard,
         Self::Search,
         Self::Keep,
         Self::NotFound,
@@ -237,6 +243,8 @@ impl PageKind {
             Self::MyLearning => "my-learning.html",
             Self::Review => "review.html",
             Self::Record => "record.html",
+            Self::Tally => "tally.html",
+            Self::MinuteCard => "minute-card.html",
             Self::Search => "search.html",
             Self::Keep => "keep.html",
             Self::NotFound => "not-found.html",
@@ -310,6 +318,8 @@ impl PageView {
             PartView::MyLearning => PageKind::MyLearning,
             PartView::Review => PageKind::Review,
             PartView::Record => PageKind::Record,
+            PartView::Tally => PageKind::Tally,
+            PartView::MinuteCard => PageKind::MinuteCard,
             PartView::Search(_) => PageKind::Search,
             PartView::Keep(_) => PageKind::Keep,
             PartView::NotFound => PageKind::NotFound,
