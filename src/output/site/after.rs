@@ -27,9 +27,9 @@ pub(super) fn pages(shared: &Arc<Shared>) -> Vec<(OutPath, Artifact)> {
         (MINUTE_CARD, "my_card_title", PartView::MinuteCard),
     ];
     let crumbs = crumbs(&shared.site);
-    let artifacts = pages
-        .into_iter()
-        .filter_map(|(path, title, part)| learning::page(shared, path, title, part, crumbs.clone()));
+    let artifacts = pages.into_iter().filter_map(|(path, title, part)| {
+        learning::page(shared, path, title, part, crumbs.clone())
+    });
     artifacts.collect()
 }
 
