@@ -105,6 +105,8 @@ codes! {
     SCENARIO_UNREACHABLE = Error "scenarios/unreachable",
     /// A way through a scenario that never ends.
     SCENARIO_ENDLESS = Error "scenarios/endless",
+    /// A slide with more on it than a room can read.
+    SLIDES_FULL = Advice "slides/too-full",
     /// The site has no public address, so there is no sitemap and no feed.
     SITE_BASE_URL = Advice "site/base-url",
     /// Something to download that is not there.

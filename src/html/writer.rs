@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::callouts::words;
 use super::escape::{Attr, Html, Text};
 use super::glossing::{self, Glossing};
+use super::slides::Place;
 use super::{callouts, code, media, organisations, tables, ways};
 use crate::markdown::highlight::Highlighter;
 use crate::markdown::{
@@ -138,14 +139,16 @@ pub(super) struct Writer<'a> {
     counters: BTreeMap<&'static str, usize>,
     ids: BTreeMap<String, usize>,
     /// What every id of an entry starts with; empty for the page itself.
-    prefix: String,
+    pub(super) prefix: String,
+    /// Where the words go.
+    pub(super) place: Place,
     pub(super) glossing: Glossing,
-    citations: Vec<Vec<String>>,
+    pub(super) citations: Vec<Vec<String>>,
     /// The page's own footnotes in order of first use, each with the body that
     /// it stands in and that its links belong to.
-    notes: Vec<(&'a Body, &'a Footnote)>,
+    pub(super) notes: Vec<(&'a Body, &'a Footnote)>,
     /// The place of each among them; only ever asked, never listed.
-    note_places: HashMap<*const Footnote, usize>,
+    pub(super) note_places: HashMap<*const Footnote, usize>,
     /// The ids of the parts of a scenario; empty on other pages.
     pub(super) parts: Vec<&'a str>,
 }
@@ -163,6 +166,7 @@ impl<'a> Writer<'a> {
             counters: BTreeMap::new(),
             ids: BTreeMap::new(),
             prefix: String::new(),
+            place: Place::Page,
             glossing: Glossing::default(),
             citations: vec![Vec::new(); page.claims.len()],
             notes: Vec::new(),
@@ -233,7 +237,14 @@ impl<'a> Writer<'a> {
         }
         // The title is the one heading of level 1.
         let level = level.clamp(2, 6);
-        let _ = write!(self.out, "<h{level} id=\"{}\">", Attr(id));
+        match self.place {
+            Place::Page => {
+                let _ = write!(self.out, "<h{level} id=\"{}\">", Attr(id));
+            }
+            Place::Slide | Place::Notes => {
+                let _ = write!(self.out, "<h{level}>");
+            }
+        }
         if let Some(number) = ways::number(self, id) {
             let _ = write!(self.out, "<span class=\"part-number\">{number}. </span>");
         }
@@ -348,7 +359,8 @@ impl<'a> Writer<'a> {
     fn link(&mut self, link: LinkId, content: &[Inline]) {
         let body = self.body;
         let target = body.target(link);
-        let Some(href) = self.site.href(self.page, target) else {
+        let href = self.site.href(self.page, target);
+        let Some(href) = href.filter(|_| self.place != Place::Slide) else {
             self.inlines(content);
             return;
         };
@@ -374,66 +386,6 @@ impl<'a> Writer<'a> {
             let _ = write!(self.out, "<span class=\"go-to\"> ({go} {number})</span>");
         }
         self.push("</a>");
-    }
-
-    /// `[^label]`: a footnote of the page, or a claim with its source.
-    fn note(&mut self, label: &str) {
-        let body = self.body;
-        if let Some(footnote) = body.document.footnote(label) {
-            let next = self.notes.len();
-            let at = *self.note_places.entry(footnote).or_insert(next);
-            if at == next {
-                self.notes.push((body, footnote));
-            }
-            let number = at + 1;
-            let id = self.unique_id(&format!("noteref-{number}"));
-            let _ = write!(
-                self.out,
-                "<sup class=\"note\"><a href=\"#{}note-{number}\" id=\"{id}\" aria-label=\"Note {letter}\">{letter}</a></sup>",
-                self.prefix,
-                letter = letter(at),
-            );
-            return;
-        }
-        let Some(at) = self.site.claim_number(self.page, label) else {
-            return;
-        };
-        let number = at + 1;
-        let id = self.unique_id(&format!("claim-{number}"));
-        let _ = write!(
-            self.out,
-            "<sup class=\"claim\"><a href=\"#source-{number}\" id=\"{id}\" aria-label=\"Source {number}\">{number}</a></sup>",
-        );
-        if let Some(places) = self.citations.get_mut(at) {
-            places.push(id);
-        }
-    }
-
-    /// The page's own footnotes; writing one may bring further ones.
-    fn footnotes(&mut self) -> Html {
-        if self.notes.is_empty() {
-            return Html::default();
-        }
-        let (out, outer) = (std::mem::take(&mut self.out), self.body);
-        self.push("<ol class=\"notes\" type=\"a\">\n");
-        let mut at = 0;
-        while let Some((body, note)) = self.notes.get(at).copied() {
-            self.body = body;
-            let number = at + 1;
-            let prefix = &self.prefix;
-            let _ = writeln!(self.out, "<li id=\"{prefix}note-{number}\">");
-            self.blocks(&note.blocks);
-            let _ = writeln!(
-                self.out,
-                "<a href=\"#{}noteref-{number}\" class=\"back\">Back to the text<span class=\"visually-hidden\"> of note {}</span></a></li>",
-                self.prefix,
-                letter(at),
-            );
-            at += 1;
-        }
-        self.push("</ol>\n");
-        self.body = outer;
-        Html::from_markup(std::mem::replace(&mut self.out, out))
     }
 
     /// Writes something that belongs to the answers at the end of the page.
@@ -483,15 +435,5 @@ impl<'a> Writer<'a> {
         let count = self.counters.entry(thing).or_default();
         *count += 1;
         *count
-    }
-}
-
-/// Footnotes are lettered, so that they are not mistaken for sources.
-fn letter(at: usize) -> String {
-    let letter = char::from(b'a' + u8::try_from(at % 26).unwrap_or(0));
-    if at < 26 {
-        letter.to_string()
-    } else {
-        format!("{letter}{}", at / 26)
     }
 }

@@ -10,6 +10,7 @@ mod record_parts;
 mod records;
 mod required_keys;
 mod scenario;
+mod slides;
 mod unreachable;
 
 use super::Scope;
@@ -25,5 +26,6 @@ pub(super) static TABLE: &[Scope] = &[
     Scope::Site(records::check),
     Scope::Page(required_keys::check),
     Scope::Page(scenario::check),
+    Scope::Site(slides::check),
     Scope::Site(unreachable::check),
 ];

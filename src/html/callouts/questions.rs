@@ -222,6 +222,15 @@ fn mixed(keys: &[String]) -> Vec<usize> {
     order
 }
 
+/// The same for words.
+pub(super) fn mixed_words(words: Vec<String>) -> Vec<String> {
+    let keys: Vec<String> = words.iter().map(|words| key_of(words)).collect();
+    mixed(&keys)
+        .into_iter()
+        .map(|at| words[at].clone())
+        .collect()
+}
+
 fn sorted(mut keys: Vec<String>) -> String {
     keys.sort_unstable();
     keys.concat()
