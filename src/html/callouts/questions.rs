@@ -241,6 +241,15 @@ pub(super) fn mixed_rights(pairs: &[Pair]) -> Vec<String> {
     mixed
 }
 
+/// The same for words.
+pub(super) fn mixed_texts(words: Vec<String>) -> Vec<String> {
+    let keys: Vec<String> = words.iter().map(|words| key_of(words)).collect();
+    mixed(&keys)
+        .into_iter()
+        .map(|at| words[at].clone())
+        .collect()
+}
+
 fn sorted(mut keys: Vec<String>) -> String {
     keys.sort_unstable();
     keys.concat()
