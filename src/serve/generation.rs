@@ -108,6 +108,13 @@ impl Generation {
         Counts::of(&self.diagnostics)
     }
 
+    /// The address of every file that is served.
+    #[must_use]
+    pub fn addresses(&self) -> Vec<OutPath> {
+        let site = self.site.as_ref();
+        site.map_or_else(Vec::new, |site| site.output.keys().cloned().collect())
+    }
+
     /// Whether `build` would refuse the files as they are now.
     #[must_use]
     pub fn has_errors(&self) -> bool {
