@@ -55,8 +55,7 @@
   /* The index of the site, loaded once for the page, after the scripts that
      read it: those come when somebody searches. */
   function index(page, folder) {
-    var ready = root.GuidepostFind ? Promise.resolve() : root.GuidepostOnDemand.load("engine");
-    return ready.then(function () {
+    return root.GuidepostOnDemand.load("engine").then(function () {
       return root.GuidepostIndex.open(root.GuidepostIndex.byScripts(page, folder + "search/"));
     });
   }
