@@ -41,8 +41,8 @@ const IDS: [&str; 12] = [
 /// an index, keep a site, live in a frame, follow a path through addresses, or
 /// load other scripts, which are all inside.
 const IDLE: [&str; 6] = ["in-frame-", "keep-", "on-demand-", "path-", "search-", "start-"];
-/// The script of the single file itself.
-const OWN: &str = "single-";
+/// The script and the style sheet of the single file itself.
+const OWN: &str = "assets/single-";
 
 /// Writes the pages as one file.
 ///
@@ -70,7 +70,7 @@ pub(super) fn write(
     for out in &outs {
         book.add(out)?;
     }
-    let own = files.keys().filter(|out| script_name(out).starts_with(OWN));
+    let own = files.keys().filter(|out| out.as_str().starts_with(OWN));
     book.loaded.extend(own.cloned());
     let [style, scripts] = book.inline()?;
     let link = |(at, id): (usize, &PageId)| LinkView {
