@@ -40,7 +40,14 @@ const IDS: [&str; 12] = [
 /// Scripts of the theme that have nothing to do in a single file: they search
 /// an index, keep a site, live in a frame, follow a path through addresses, or
 /// load other scripts, which are all inside.
-const IDLE: [&str; 6] = ["in-frame-", "keep-", "on-demand-", "path-", "search-", "start-"];
+const IDLE: [&str; 6] = [
+    "in-frame-",
+    "keep-",
+    "on-demand-",
+    "path-",
+    "search-",
+    "start-",
+];
 /// The script and the style sheet of the single file itself.
 const OWN: &str = "assets/single-";
 
