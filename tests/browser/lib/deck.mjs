@@ -53,7 +53,7 @@ export const shows = (page, slide) => page.locator(`#now[data-showing="${slide}"
 /** The number of the first slide with a title. */
 export function slideCalled(page, title) {
   return page.evaluate((wanted) => {
-    const titles = [...document.querySelectorAll("#slides .slide-title")];
+    const titles = [...document.querySelectorAll("#slides .slide-heading")];
     return titles.findIndex((node) => node.textContent.includes(wanted)) + 1;
   }, title);
 }
