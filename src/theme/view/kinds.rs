@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::deck::{AudiencePart, DeckPart};
 use super::learning::{CheckView, PathPart, ScenarioPart};
 use super::parts::{DateView, LinkView};
 use super::records::{
@@ -75,6 +76,10 @@ pub enum PartView {
     Changes(Box<ChangesPart>),
     /// Of the files for machines.
     Data(DataPart),
+    /// Of the slides of a session for its trainer.
+    Deck(Box<DeckPart>),
+    /// Of the slides of a session for the room.
+    Audience(Box<AudiencePart>),
 }
 
 /// The front page.

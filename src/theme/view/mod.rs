@@ -5,6 +5,7 @@
 //! be written: `href` is relative to the page unless its docs say otherwise.
 //! Words are text and are escaped by the engine; only [`Html`] is markup.
 
+mod deck;
 mod kinds;
 mod learning;
 mod parts;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+pub use deck::*;
 pub use kinds::*;
 pub use learning::*;
 pub use parts::*;
@@ -183,11 +185,15 @@ pub enum PageKind {
     Changes,
     /// The files for machines.
     Data,
+    /// The slides of a session with notes, for its trainer.
+    Deck,
+    /// The slides of a session, for the room.
+    Audience,
 }
 
 impl PageKind {
     /// Every kind. Tests of built sites want a sample of each (decision 31).
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 31] = [
         Self::Home,
         Self::Module,
         Self::Lesson,
@@ -217,6 +223,8 @@ impl PageKind {
         Self::Map,
         Self::Changes,
         Self::Data,
+        Self::Deck,
+        Self::Audience,
     ];
 
     /// The name in `data-kind`.
@@ -259,6 +267,8 @@ impl PageKind {
             Self::Map => "map.html",
             Self::Changes => "changes.html",
             Self::Data => "data.html",
+            Self::Deck => "deck.html",
+            Self::Audience => "audience.html",
         }
     }
 }
@@ -334,6 +344,8 @@ impl PageView {
             PartView::Map(_) => PageKind::Map,
             PartView::Changes(_) => PageKind::Changes,
             PartView::Data(_) => PageKind::Data,
+            PartView::Deck(_) => PageKind::Deck,
+            PartView::Audience(_) => PageKind::Audience,
         }
     }
 }

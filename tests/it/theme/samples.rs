@@ -1,6 +1,7 @@
 //! One page of each kind with every field filled, for the contract of views
 //! and for looking at a theme.
 
+mod deck;
 mod records;
 mod session;
 
@@ -118,6 +119,7 @@ pub(super) fn pages(theme: &Theme) -> Vec<PageView> {
         }),
     ];
     let parts = parts.into_iter().chain(records::parts());
+    let parts = parts.chain(deck::parts());
     parts.map(|part| page(theme, part)).collect()
 }
 
