@@ -6,6 +6,7 @@
 
 mod about;
 mod address;
+mod after;
 mod cards;
 mod catalogue;
 mod checks;
@@ -154,6 +155,8 @@ fn made_pages(shared: &Arc<Shared>) -> Output {
     made.extend(learning::pages(shared));
     made.extend(learning::data(shared));
     made.extend(paths::data(shared));
+    made.extend(after::pages(shared));
+    made.extend(after::data(shared));
     made.extend(questions::page(shared));
     made
 }

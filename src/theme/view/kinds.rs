@@ -52,6 +52,10 @@ pub enum PartView {
     Review,
     /// The record of learning has nothing more: a script fills it.
     Record,
+    /// The tally of a group's results has nothing more: a script fills it.
+    Tally,
+    /// The minute card has nothing more.
+    MinuteCard,
     /// Of the page of search results.
     Search(SearchPart),
     /// Of the page on keeping the site.
@@ -177,6 +181,8 @@ pub struct SectionPart {
     pub pages: Vec<CardView>,
     /// Ways into the catalogue, on the page of `standards/`.
     pub catalogue: Option<CatalogueHome>,
+    /// What to use after a session, on the page of `training/`.
+    pub after: Vec<LinkView>,
 }
 
 /// The glossary.

@@ -161,6 +161,10 @@ pub enum PageKind {
     Review,
     /// The record of learning.
     Record,
+    /// The tally of a group's results.
+    Tally,
+    /// The minute card, for one's own phone or on paper.
+    MinuteCard,
     /// The page of search results.
     Search,
     /// How to keep the site for use without the internet.
@@ -211,6 +215,8 @@ impl PageKind {
         Self::MyLearning,
         Self::Review,
         Self::Record,
+        Self::Tally,
+        Self::MinuteCard,
         Self::Search,
         Self::Keep,
         Self::NotFound,
@@ -255,6 +261,8 @@ impl PageKind {
             Self::MyLearning => "my-learning.html",
             Self::Review => "review.html",
             Self::Record => "record.html",
+            Self::Tally => "tally.html",
+            Self::MinuteCard => "minute-card.html",
             Self::Search => "search.html",
             Self::Keep => "keep.html",
             Self::NotFound => "not-found.html",
@@ -332,6 +340,8 @@ impl PageView {
             PartView::MyLearning => PageKind::MyLearning,
             PartView::Review => PageKind::Review,
             PartView::Record => PageKind::Record,
+            PartView::Tally => PageKind::Tally,
+            PartView::MinuteCard => PageKind::MinuteCard,
             PartView::Search(_) => PageKind::Search,
             PartView::Keep(_) => PageKind::Keep,
             PartView::NotFound => PageKind::NotFound,

@@ -111,6 +111,8 @@ pub(super) fn pages(theme: &Theme) -> Vec<PageView> {
         PartView::MyLearning,
         PartView::Review,
         PartView::Record,
+        PartView::Tally,
+        PartView::MinuteCard,
         search(),
         PartView::Keep(keep()),
         PartView::NotFound,
@@ -354,6 +356,7 @@ fn section() -> PartView {
             card("NHS number", "nhs-number.html", "", None),
         ],
         catalogue: Some(records::catalogue()),
+        after: vec![link("Tally of results", "../tally.html")],
     })
 }
 
