@@ -22,6 +22,8 @@ pub struct PaperBlocks<'a> {
     pub page: &'a Page,
     /// The heading whose part is wanted, by its id; nothing for the whole page.
     pub heading: Option<&'a str>,
+    /// Headings whose parts stand elsewhere on the paper, by their ids.
+    pub without: &'a [Box<str>],
     /// The address of the paper.
     pub out: &'a OutPath,
     /// What ids start with: a paper holds parts of many pages.
@@ -115,32 +117,47 @@ impl<'a> PaperBlocks<'a> {
 
     fn write(&self, answers: Answers, take: impl Fn(&Block) -> bool) -> Html {
         let mut writer = self.writer(answers);
-        pick(&mut writer, self.blocks(), &take);
+        for blocks in self.pieces() {
+            pick(&mut writer, blocks, &take);
+        }
         Html::from_markup(writer.out)
     }
 
-    /// The blocks of the part that is wanted.
+    /// The blocks of the part that is wanted, in pieces: without the parts
+    /// that stand elsewhere.
+    fn pieces(&self) -> Vec<&'a [Block]> {
+        let mut rest = self.blocks();
+        let mut pieces = Vec::new();
+        loop {
+            let starts = rest.iter().position(|block| match &block.kind {
+                BlockKind::Heading { id, .. } => self.without.contains(id),
+                _ => false,
+            });
+            let Some(at) = starts else {
+                pieces.push(rest);
+                return pieces;
+            };
+            let (before, part) = rest.split_at(at);
+            pieces.push(before);
+            let BlockKind::Heading { level: rank, .. } = part[0].kind else {
+                return pieces;
+            };
+            let ends = |block: &Block| matches!(block.kind, BlockKind::Heading { level, .. } if level <= rank);
+            let end = part.iter().skip(1).position(ends);
+            rest = end.map_or(&[], |end| &part[end + 1..]);
+        }
+    }
+
+    /// The blocks of the page, or of what stands under its heading.
     fn blocks(&self) -> &'a [Block] {
         let mut blocks = self.page.body.document.blocks.as_slice();
         if self.page.repeated_title().is_some() {
             blocks = blocks.get(1..).unwrap_or_default();
         }
         self.heading
-            .and_then(|id| part(blocks, id))
+            .and_then(|id| self.page.body.part(id))
             .unwrap_or(blocks)
     }
-}
-
-/// What stands under a heading, up to the next one of its rank.
-fn part<'a>(blocks: &'a [Block], wanted: &str) -> Option<&'a [Block]> {
-    let headings = blocks.iter().enumerate();
-    let mut headings = headings.filter_map(|(at, block)| match &block.kind {
-        BlockKind::Heading { level, id, .. } => Some((at, *level, &**id)),
-        _ => None,
-    });
-    let (start, rank, _) = headings.find(|(_, _, id)| *id == wanted)?;
-    let end = headings.find(|(_, level, _)| *level <= rank);
-    blocks.get(start + 1..end.map_or(blocks.len(), |(at, ..)| at))
 }
 
 /// Writes the blocks that are wanted, also those in included files, quotes and

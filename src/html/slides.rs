@@ -349,9 +349,16 @@ fn cue(writer: &mut Writer<'_>, content: &[Inline]) {
         writer.push("<strong class=\"cue\">");
         writer.text(name.trim());
         writer.push("</strong> ");
-        writer.text(after.trim_start());
+        writer.text(&capital(after.trim_start()));
         writer.inlines(rest);
         return;
     }
     writer.inlines(content);
+}
+
+/// The words with a capital, since their label stands apart.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters.as_str().chars()).collect()
 }

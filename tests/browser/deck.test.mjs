@@ -51,7 +51,7 @@ both("the room follows each step, and nothing is said in a console", async (prof
   for (let slide = 2; slide <= count; slide += 1) {
     await press(deck, "next");
     await Promise.all([shows(deck, slide), shows(room, slide)]);
-    const titles = await Promise.all([deck, room].map((page) => page.locator("#now .slide-title").textContent()));
+    const titles = await Promise.all([deck, room].map((page) => page.locator("#now .slide-heading").textContent()));
     assert.equal(titles[0], titles[1]);
   }
   assert.equal(await deck.locator("#next-label").textContent(), "This is the last slide.");

@@ -175,7 +175,7 @@ fn deeper(writer: &mut Writer<'_>, callout: &Callout, blocks: &[Block]) {
 
 /// Some words in an order that does not give the answer away.
 pub(super) fn mixed(words: Vec<String>) -> Vec<String> {
-    questions::mixed_texts(words)
+    questions::mixed_words(words)
 }
 
 /// The steps of a journey for a room: places and what happens, without the

@@ -238,7 +238,7 @@
         press.className = "desk-link";
         press.setAttribute("data-do", "to-slide");
         press.setAttribute("data-to", String(at + 1));
-        press.textContent = item.querySelector(".slide-title").textContent.replace(/\s+/g, " ").trim();
+        press.textContent = item.querySelector(".slide-heading").textContent.replace(/\s+/g, " ").trim();
         if (at + 1 === model.state.slide) press.setAttribute("aria-current", "true");
         entry.append(press);
         return entry;

@@ -129,6 +129,14 @@
     });
   }
 
+  /* Says beside the place whether the room's window answers. */
+  function roomFollows(yes) {
+    var place = by("room-state");
+    var text = yes ? words("following") : "";
+    if (place.textContent !== text) place.textContent = text;
+    if (yes) says(begun ? "" : words("opened"));
+  }
+
   /* The window of the room. */
   function openRoom() {
     var address = new URL(document.body.getAttribute("data-audience"), root.location.href).href;
@@ -148,7 +156,7 @@
       if (source) ways.add(source);
       if (phase !== "leading") return;
       if (message.showing !== model.state.slide) tellRoom();
-      says(words("opened"));
+      roomFollows("yes");
     } else if (message.kind === "bye") {
       heard = 1;
     } else if (message.kind === "asks" && (phase === "leading" || (phase === "asking" && me < message.from))) {
@@ -391,6 +399,7 @@
     desk.tick(model, now());
     if (heard && now() - heard > SILENCE) {
       heard = 0;
+      roomFollows("");
       says(words("gone"));
     }
   }, 250);
