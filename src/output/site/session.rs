@@ -1,6 +1,6 @@
 //! The page of a training session.
 
-use super::{Medium, Shared};
+use super::{Medium, Shared, after};
 use crate::html::Html;
 use crate::output::handout::plan::{Reader, group};
 use crate::output::handout::{self, Paper, mail};
@@ -30,6 +30,7 @@ pub(super) fn part(shared: &Shared, id: PageId) -> SessionPart {
             .contains(&id)
             .then(|| run(shared, page))
             .flatten(),
+        after: after::links(&shared.theme, page),
         mail: mail::write(site, &shared.theme, page),
         after_plan: Html::default(),
     }

@@ -20,6 +20,8 @@ pub struct SessionPart {
     /// What a trainer takes along; nothing for sessions that `book.toml` does
     /// not name.
     pub run: Option<RunView>,
+    /// What to use afterwards: the minute card and the tally of results.
+    pub after: Vec<LinkView>,
     /// The e-mail to send afterwards, ready to copy.
     pub mail: Option<MailView>,
     /// What the author wrote after the plan; may be empty.
