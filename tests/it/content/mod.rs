@@ -1,5 +1,6 @@
 //! Our own content: what the site promises its readers, held by tests.
 
+mod claims;
 mod questions;
 mod quizzes;
 
