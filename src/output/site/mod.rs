@@ -11,6 +11,7 @@ mod catalogue;
 mod checks;
 mod feed;
 mod frame;
+mod how_well;
 mod keep;
 mod learning;
 mod listing;
@@ -130,6 +131,7 @@ fn made_pages(shared: &Arc<Shared>) -> Output {
     made.extend(learning::data(shared));
     made.extend(paths::data(shared));
     made.extend(questions::page(shared));
+    made.extend(how_well::page(shared));
     made
 }
 

@@ -7,6 +7,7 @@
 
 mod kinds;
 mod learning;
+mod measures;
 mod parts;
 mod records;
 
@@ -16,6 +17,7 @@ use serde::{Serialize, Serializer};
 
 pub use kinds::*;
 pub use learning::*;
+pub use measures::*;
 pub use parts::*;
 pub use records::*;
 
@@ -116,6 +118,8 @@ pub struct SiteView {
     pub feed: Option<String>,
     /// The address of the page on keeping the site, from the root.
     pub keep: Option<String>,
+    /// The address of the page on how well the site does, from the root.
+    pub how_well: Option<String>,
     /// Whether these pages go out as a copy, which gets older than the site.
     pub copy: bool,
 }
@@ -157,6 +161,8 @@ pub enum PageKind {
     Search,
     /// How to keep the site for use without the internet.
     Keep,
+    /// What can be counted of the site.
+    HowWell,
     /// The page for addresses that do not exist.
     NotFound,
     /// A page that has moved.
@@ -181,7 +187,7 @@ pub enum PageKind {
 
 impl PageKind {
     /// Every kind. Tests of built sites want a sample of each (decision 31).
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Home,
         Self::Module,
         Self::Lesson,
@@ -199,6 +205,7 @@ impl PageKind {
         Self::Record,
         Self::Search,
         Self::Keep,
+        Self::HowWell,
         Self::NotFound,
         Self::Redirect,
         Self::Standard,
@@ -239,6 +246,7 @@ impl PageKind {
             Self::Record => "record.html",
             Self::Search => "search.html",
             Self::Keep => "keep.html",
+            Self::HowWell => "how-well.html",
             Self::NotFound => "not-found.html",
             Self::Redirect => "redirect.html",
             Self::Standard => "standard.html",
@@ -312,6 +320,7 @@ impl PageView {
             PartView::Record => PageKind::Record,
             PartView::Search(_) => PageKind::Search,
             PartView::Keep(_) => PageKind::Keep,
+            PartView::HowWell(_) => PageKind::HowWell,
             PartView::NotFound => PageKind::NotFound,
             PartView::Redirect(_) => PageKind::Redirect,
             PartView::Standard(_) => PageKind::Standard,
