@@ -28,7 +28,7 @@ mod word;
 
 pub use claim::{ClaimCounts, claims};
 pub use measure::{PageMeasure, measure};
-pub use memo::{Change, Found, PlainMemo, run};
+pub use memo::{Change, Found, PageCheck, PlainMemo, run};
 pub use page::Exchange;
 pub(crate) use page::{Notes, Say};
 pub use prose::{Layer, Passage, Role, Style};
