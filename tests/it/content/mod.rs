@@ -3,6 +3,7 @@
 mod claims;
 mod questions;
 mod quizzes;
+mod teaching;
 
 use std::sync::{Arc, LazyLock};
 
