@@ -289,7 +289,7 @@ impl Book<'_> {
     }
 }
 
-fn words(text: &[u8]) -> String {
+pub(super) fn words(text: &[u8]) -> String {
     String::from_utf8_lossy(text).into_owned()
 }
 
@@ -324,13 +324,13 @@ fn anchor_of(fragment: &str) -> &str {
 }
 
 /// Whether an address has a scheme.
-fn is_elsewhere(href: &str) -> bool {
+pub(super) fn is_elsewhere(href: &str) -> bool {
     let before = href.split(['/', '#', '?']).next().unwrap_or_default();
     before.contains(':') || href.starts_with("//")
 }
 
 /// The file that a relative address on a page names.
-fn resolve(from: &OutPath, href: &str) -> Option<OutPath> {
+pub(super) fn resolve(from: &OutPath, href: &str) -> Option<OutPath> {
     if is_elsewhere(href) || href.starts_with('/') {
         return None;
     }
