@@ -20,6 +20,7 @@ mod redirects;
 mod scenario;
 mod search_words;
 mod session;
+mod slides;
 mod suggest;
 mod summary;
 mod terms;
@@ -33,6 +34,7 @@ pub use lists::{Organisation, SourceEntry, Term};
 pub use scenario::{Part, Scenario};
 pub use search_words::{BestAnswer, SearchWords};
 pub use session::{PlanItem, PlanRow, SessionPlan, Skip};
+pub use slides::{Over, Placed, Shown, Size, Slide, SlideKind, Slides};
 pub use terms::TermFinder;
 
 use std::collections::BTreeMap;

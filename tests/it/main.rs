@@ -15,6 +15,7 @@ mod cli;
 mod code;
 mod commonmark;
 mod compiled;
+mod deck;
 mod determinism;
 mod faults;
 mod finder;

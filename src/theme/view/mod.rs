@@ -5,6 +5,7 @@
 //! be written: `href` is relative to the page unless its docs say otherwise.
 //! Words are text and are escaped by the engine; only [`Html`] is markup.
 
+mod deck;
 mod kinds;
 mod learning;
 mod parts;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+pub use deck::*;
 pub use kinds::*;
 pub use learning::*;
 pub use parts::*;
@@ -159,6 +161,10 @@ pub enum PageKind {
     Review,
     /// The record of learning.
     Record,
+    /// The tally of a group's results.
+    Tally,
+    /// The minute card, for one's own phone or on paper.
+    MinuteCard,
     /// The page of search results.
     Search,
     /// How to keep the site for use without the internet.
@@ -183,11 +189,15 @@ pub enum PageKind {
     Changes,
     /// The files for machines.
     Data,
+    /// The slides of a session with notes, for its trainer.
+    Deck,
+    /// The slides of a session, for the room.
+    Audience,
 }
 
 impl PageKind {
     /// Every kind. Tests of built sites want a sample of each (decision 31).
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 31] = [
         Self::Home,
         Self::Module,
         Self::Lesson,
@@ -205,6 +215,8 @@ impl PageKind {
         Self::MyLearning,
         Self::Review,
         Self::Record,
+        Self::Tally,
+        Self::MinuteCard,
         Self::Search,
         Self::Keep,
         Self::NotFound,
@@ -217,6 +229,8 @@ impl PageKind {
         Self::Map,
         Self::Changes,
         Self::Data,
+        Self::Deck,
+        Self::Audience,
     ];
 
     /// The name in `data-kind`.
@@ -247,6 +261,8 @@ impl PageKind {
             Self::MyLearning => "my-learning.html",
             Self::Review => "review.html",
             Self::Record => "record.html",
+            Self::Tally => "tally.html",
+            Self::MinuteCard => "minute-card.html",
             Self::Search => "search.html",
             Self::Keep => "keep.html",
             Self::NotFound => "not-found.html",
@@ -259,6 +275,8 @@ impl PageKind {
             Self::Map => "map.html",
             Self::Changes => "changes.html",
             Self::Data => "data.html",
+            Self::Deck => "deck.html",
+            Self::Audience => "audience.html",
         }
     }
 }
@@ -322,6 +340,8 @@ impl PageView {
             PartView::MyLearning => PageKind::MyLearning,
             PartView::Review => PageKind::Review,
             PartView::Record => PageKind::Record,
+            PartView::Tally => PageKind::Tally,
+            PartView::MinuteCard => PageKind::MinuteCard,
             PartView::Search(_) => PageKind::Search,
             PartView::Keep(_) => PageKind::Keep,
             PartView::NotFound => PageKind::NotFound,
@@ -334,6 +354,8 @@ impl PageView {
             PartView::Map(_) => PageKind::Map,
             PartView::Changes(_) => PageKind::Changes,
             PartView::Data(_) => PageKind::Data,
+            PartView::Deck(_) => PageKind::Deck,
+            PartView::Audience(_) => PageKind::Audience,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! One page of each kind with every field filled, for the contract of views
 //! and for looking at a theme.
 
+mod deck;
 mod records;
 mod session;
 
@@ -110,6 +111,8 @@ pub(super) fn pages(theme: &Theme) -> Vec<PageView> {
         PartView::MyLearning,
         PartView::Review,
         PartView::Record,
+        PartView::Tally,
+        PartView::MinuteCard,
         search(),
         PartView::Keep(keep()),
         PartView::NotFound,
@@ -118,6 +121,7 @@ pub(super) fn pages(theme: &Theme) -> Vec<PageView> {
         }),
     ];
     let parts = parts.into_iter().chain(records::parts());
+    let parts = parts.chain(deck::parts());
     parts.map(|part| page(theme, part)).collect()
 }
 
@@ -352,6 +356,7 @@ fn section() -> PartView {
             card("NHS number", "nhs-number.html", "", None),
         ],
         catalogue: Some(records::catalogue()),
+        after: vec![link("Tally of results", "../tally.html")],
     })
 }
 
