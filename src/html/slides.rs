@@ -99,7 +99,10 @@ pub fn write_slide(
         }
     }
     SlideFragment {
-        label: slide.label.map(words::kind),
+        label: slide
+            .label
+            .map(words::kind)
+            .filter(|kind| !kind.eq_ignore_ascii_case(&slide.title)),
         screen: Html::from_markup(writer.out),
         keys,
     }
@@ -122,8 +125,7 @@ pub fn write_notes(
             .callout()
             .is_some_and(|callout| callout.kind == CalloutKind::Trainer)
     };
-    let (cues, others): (Vec<&Placed<'_>>, Vec<&Placed<'_>>) =
-        notes.iter().partition(is_cue);
+    let (cues, others): (Vec<&Placed<'_>>, Vec<&Placed<'_>>) = notes.iter().partition(is_cue);
     for placed in cues {
         writer.body = placed.body;
         if let Some(CalloutBody::Blocks(blocks)) = placed.callout().map(|callout| &callout.body) {
@@ -193,7 +195,11 @@ fn inside(writer: &mut Writer<'_>, callout: &Callout) {
         }
         CalloutBody::Match(body) => {
             writer.blocks(&body.stem);
-            let lefts: Vec<String> = body.pairs.iter().map(|pair| plain_text(&pair.left)).collect();
+            let lefts: Vec<String> = body
+                .pairs
+                .iter()
+                .map(|pair| plain_text(&pair.left))
+                .collect();
             let rights = body.pairs.iter().map(|pair| plain_text(&pair.right));
             let mut rights = callouts::mixed(rights.collect());
             rights.dedup();
@@ -274,10 +280,14 @@ fn keys_of(callout: &Callout) -> Vec<SlideKey> {
             with_more(body.pairs.iter().map(pair).collect(), &body.explanation)
         }
         CalloutBody::Gap(gap) => {
-            let gaps = gap.sentences.iter().flatten().filter_map(|part| match part {
-                crate::markdown::GapPart::Gap { answer, .. } => Some(answer.clone()),
-                crate::markdown::GapPart::Words(_) => None,
-            });
+            let gaps = gap
+                .sentences
+                .iter()
+                .flatten()
+                .filter_map(|part| match part {
+                    crate::markdown::GapPart::Gap { answer, .. } => Some(answer.clone()),
+                    crate::markdown::GapPart::Words(_) => None,
+                });
             with_more(gaps.collect(), &gap.after)
         }
         CalloutBody::Prompt(prompt) => {

@@ -319,6 +319,9 @@ for (const [look, options] of Object.entries(LOOKS)) {
     const deck = await openDeck(profile, site.address + DECK);
     assert.deepEqual(await run(deck), [], "the start");
     const room = await openRoom(deck);
+    // A window that opens empty keeps what axe knew of the empty page.
+    await room.reload();
+    await shows(room, 1);
     await press(deck, "start");
     for (const title of ["No names", "Four levels", "Level 1", "Which level is missing?", "Where do you type twice?", "Two truths and a wish", "Rosa goes home"]) {
       const slide = await slideCalled(deck, title);
@@ -334,7 +337,7 @@ for (const [look, options] of Object.entries(LOOKS)) {
 test("without scripts both are pages to read", async () => {
   const profile = await browser.newContext({ javaScriptEnabled: false });
   const page = await profile.newPage();
-  for (const [name, secrets] of [["deck", 1], ["audience", 0]]) {
+  for (const [name, secrets] of [["deck", 2], ["audience", 0]]) {
     await page.goto(`${site.address}training/hour/${name}.html`);
     assert.equal(await page.locator("#slides").isVisible(), true);
     assert.equal(await page.locator("#desk:visible, #deck-start:visible, #room:visible").count(), 0);

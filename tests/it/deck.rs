@@ -15,15 +15,23 @@ fn training() -> Built {
 }
 
 fn page(built: &Built, out: &str) -> String {
-    built.text(out).unwrap_or_else(|| panic!("there is no {out}"))
+    built
+        .text(out)
+        .unwrap_or_else(|| panic!("there is no {out}"))
 }
 
 /// A site with one session whose plan has one row: this lesson.
 fn lesson(words: &str) -> compiled::Built {
     let lesson = format!("---\ntitle: A lesson\n---\n\n{words}");
     compiled::build(&[
-        ("book.toml", "[book]\ntitle = \"A site\"\n[training]\nsessions = [\"hour\"]\n"),
-        ("content/index.md", "---\ntitle: A site\n---\n\n[Hour](training/hour.md) [Lesson](lesson.md)\n"),
+        (
+            "book.toml",
+            "[book]\ntitle = \"A site\"\n[training]\nsessions = [\"hour\"]\n",
+        ),
+        (
+            "content/index.md",
+            "---\ntitle: A site\n---\n\n[Hour](training/hour.md) [Lesson](lesson.md)\n",
+        ),
         ("content/lesson.md", lesson.as_str()),
         (
             "content/training/hour.md",
@@ -38,7 +46,9 @@ fn slides(built: &compiled::Built) -> Vec<String> {
     let page = site.page_at("lesson").expect("the lesson");
     let cut = Slides::of(site.page(page), None);
     let line = |slide: &guidepost::site::Slide<'_>| {
-        let part = slide.part.map_or_else(String::new, |(number, count)| format!(" {number}/{count}"));
+        let part = slide
+            .part
+            .map_or_else(String::new, |(number, count)| format!(" {number}/{count}"));
         let kind = match slide.kind {
             SlideKind::Section => "section",
             SlideKind::Quiz => "quiz",
@@ -46,7 +56,12 @@ fn slides(built: &compiled::Built) -> Vec<String> {
             SlideKind::Poll => "poll",
             _ => "other",
         };
-        format!("{kind}: {}{part}: {} shown, {} notes", slide.title, slide.shown.len(), slide.notes.len())
+        format!(
+            "{kind}: {}{part}: {} shown, {} notes",
+            slide.title,
+            slide.shown.len(),
+            slide.notes.len()
+        )
     };
     let mut lines: Vec<String> = cut.slides.iter().map(line).collect();
     lines.insert(0, format!("opening: {} notes", cut.opening.len()));
@@ -105,9 +120,16 @@ fn too_much_is_split_between_blocks_and_headings_stay_with_what_follows() {
 fn what_cannot_be_split_is_told_with_its_line() {
     let list = "- a line with six more words\n".repeat(8);
     let built = lesson(&format!("## One\n\nWords.\n\n{list}"));
-    let full: Vec<_> = built.diagnostics.iter().filter(|one| one.code == SLIDES_FULL).collect();
+    let full: Vec<_> = built
+        .diagnostics
+        .iter()
+        .filter(|one| one.code == SLIDES_FULL)
+        .collect();
     assert_eq!(full.len(), 1, "{:?}", built.diagnostics);
-    assert_eq!(full[0].message, "This slide has 48 words, too many for a room to read. 45 fit.");
+    assert_eq!(
+        full[0].message,
+        "This slide has 48 words, too many for a room to read. 45 fit."
+    );
     assert_eq!(full[0].path.as_str(), "content/lesson.md");
     let start = full[0].span.expect("a place").start as usize;
     let text = format!("---\ntitle: A lesson\n---\n\n## One\n\nWords.\n\n{list}");
@@ -143,7 +165,9 @@ fn the_first_slide_keeps_people_out_of_the_room() {
         let first = page.find("<h2 class=\"slide-heading\">").expect("a slide");
         let rest = &page[first..];
         assert!(
-            rest.starts_with("<h2 class=\"slide-heading\">No names, nothing that could identify someone</h2>"),
+            rest.starts_with(
+                "<h2 class=\"slide-heading\">No names, nothing that could identify someone</h2>"
+            ),
             "{}",
             &rest[..120]
         );
@@ -169,12 +193,22 @@ const SECRETS: [&str; 12] = [
 #[test]
 fn no_answer_and_no_note_stands_in_any_byte_for_the_room() {
     let built = training();
-    let (deck, room) = (page(&built, "training/hour/deck.html"), page(&built, "training/hour/audience.html"));
+    let (deck, room) = (
+        page(&built, "training/hour/deck.html"),
+        page(&built, "training/hour/audience.html"),
+    );
     for secret in SECRETS {
         assert!(!room.contains(secret), "the room sees `{secret}`");
     }
-    let trainer: Vec<&str> = SECRETS.into_iter().filter(|secret| !deck.contains(secret)).collect();
-    assert_eq!(trainer, ["what can a computer find in a picture"], "the trainer has the rest");
+    let trainer: Vec<&str> = SECRETS
+        .into_iter()
+        .filter(|secret| !deck.contains(secret))
+        .collect();
+    assert_eq!(
+        trainer,
+        ["what can a computer find in a picture"],
+        "the trainer has the rest"
+    );
     // The right order, the pairs and the gap are answers too.
     assert!(!room.contains("FHIR = a layout") && deck.contains("FHIR = a layout"));
     assert!(!room.contains("agreed layout") && !room.contains(">layout<"));
@@ -203,8 +237,14 @@ fn what_is_hidden_or_said_otherwise_is_so_on_both() {
     for out in ["training/hour/deck.html", "training/hour/audience.html"] {
         let page = page(&built, out);
         assert!(!page.contains("the room does not see"), "{out}");
-        assert!(page.contains("<strong>which level</strong> is missing"), "{out}");
-        assert!(page.contains("More than one slide holds <span class=\"slide-part\">1 of 2</span>"), "{out}");
+        assert!(
+            page.contains("<strong>which level</strong> is missing"),
+            "{out}"
+        );
+        assert!(
+            page.contains("More than one slide holds <span class=\"slide-part\">1 of 2</span>"),
+            "{out}"
+        );
     }
 }
 
@@ -221,7 +261,10 @@ fn a_row_can_be_one_part_of_a_page() {
     let room = page(&training(), "training/second/audience.html");
     assert!(room.contains("Level 1: the message arrives"));
     assert!(!room.contains("Level 2: the boxes are the same"));
-    assert!(room.contains("&lt;b&gt;Another&lt;/b&gt; &amp; one"), "words of authors stay words");
+    assert!(
+        room.contains("&lt;b&gt;Another&lt;/b&gt; &amp; one"),
+        "words of authors stay words"
+    );
 }
 
 #[test]
@@ -229,7 +272,11 @@ fn no_id_stands_twice_on_a_page_of_slides() {
     let built = training();
     for out in ["training/hour/deck.html", "training/hour/audience.html"] {
         let page = page(&built, out);
-        let mut ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let mut ids: Vec<&str> = page
+            .split(" id=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
         let all = ids.len();
         ids.sort_unstable();
         ids.dedup();
@@ -241,9 +288,21 @@ fn no_id_stands_twice_on_a_page_of_slides() {
 fn a_session_that_the_book_does_not_name_has_no_slides() {
     let built = compiled::build(&[
         ("book.toml", "[book]\ntitle = \"A site\"\n"),
-        ("content/index.md", "---\ntitle: A site\n---\n\n[Hour](training/hour.md)\n"),
-        ("content/training/hour.md", "---\ntitle: An hour\nchecked: 2026-11-22\n---\n\n| Minutes | What |\n|---|---|\n| 60 | Talk |\n"),
+        (
+            "content/index.md",
+            "---\ntitle: A site\n---\n\n[Hour](training/hour.md)\n",
+        ),
+        (
+            "content/training/hour.md",
+            "---\ntitle: An hour\nchecked: 2026-11-22\n---\n\n| Minutes | What |\n|---|---|\n| 60 | Talk |\n",
+        ),
     ]);
     assert!(built.compiled.site.first(PageKind::Session).is_some());
-    assert!(!built.compiled.output.keys().any(|out| out.as_str().contains("deck.html")));
+    assert!(
+        !built
+            .compiled
+            .output
+            .keys()
+            .any(|out| out.as_str().contains("deck.html"))
+    );
 }

@@ -46,9 +46,7 @@ pub use asked::{Question, asked, questions};
 
 use super::escape::Attr;
 use super::writer::Writer;
-use crate::markdown::{
-    Block, BlockKind, Callout, CalloutBody, CalloutKind, Journey, plain_text,
-};
+use crate::markdown::{Block, BlockKind, Callout, CalloutBody, CalloutKind, Journey, plain_text};
 use crate::text::Slug;
 
 /// Writes a callout.

@@ -120,7 +120,9 @@ fn render(
 fn inputs(deck: &Deck, session: PageId) -> Fingerprint {
     let site = &*deck.ground.site;
     let page = site.page(session);
-    let mut fingerprint = deck.fingerprint.with(Fingerprint::of(format!("{session:?}")));
+    let mut fingerprint = deck
+        .fingerprint
+        .with(Fingerprint::of(format!("{session:?}")));
     let rows = SessionPlan::of(page).map_or_else(Vec::new, |plan| plan.rows);
     let pages = rows.iter().filter_map(|row| match &row.item {
         PlanItem::Page(id, _) => Some(*id),

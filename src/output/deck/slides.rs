@@ -174,7 +174,9 @@ impl Maker<'_> {
         let fragment = html::write_slide(site, page, highlighter, slide, &prefix);
         let mut made = self.empty(row, slide.kind, slide.title.clone());
         made.slide.label = fragment.label;
-        made.slide.part = slide.part.map(|(number, count)| SlidePart { number, count });
+        made.slide.part = slide
+            .part
+            .map(|(number, count)| SlidePart { number, count });
         made.slide.screen = fragment.screen;
         made.slide.minutes = slide.shown.iter().find_map(|shown| {
             let callout = shown.placed().callout()?;

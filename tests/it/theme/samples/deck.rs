@@ -28,9 +28,14 @@ fn slides() -> Vec<SlideView> {
         },
         SlideView {
             label: Some("Question"),
-            part: Some(SlidePart { number: 1, count: 2 }),
+            part: Some(SlidePart {
+                number: 1,
+                count: 2,
+            }),
             minutes: Some(4),
-            screen: html("<p>Which level?</p><ol class=\"slide-answers\"><li>One</li><li>Two</li></ol>"),
+            screen: html(
+                "<p>Which level?</p><ol class=\"slide-answers\"><li>One</li><li>Two</li></ol>",
+            ),
             ..slide(2, "quiz", "What is missing?")
         },
     ]
@@ -45,7 +50,11 @@ pub(super) fn parts() -> [PartView; 2] {
     let with_notes = |slide| DeckSlide {
         slide,
         notes: html("<div class=\"cues\"><p><strong class=\"cue\">Ask</strong> Who?</p></div>"),
-        keys: vec![key("no", "Not this one."), key("yes", "This one."), key("", "Well.")],
+        keys: vec![
+            key("no", "Not this one."),
+            key("yes", "This one."),
+            key("", "Well."),
+        ],
     };
     [
         PartView::Deck(Box::new(DeckPart {
