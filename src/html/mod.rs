@@ -6,10 +6,12 @@
 mod callouts;
 mod code;
 mod escape;
-mod footnotes;
 mod glossing;
 mod media;
+mod notes;
 mod organisations;
+mod paper;
+mod qr;
 mod slides;
 mod tables;
 mod ways;
@@ -17,5 +19,9 @@ mod writer;
 
 pub use callouts::{Question, asked, questions};
 pub use escape::{Attr, Html, Text};
-pub use slides::{SlideFragment, SlideKey, write_notes, write_slide};
+pub use paper::{
+    PaperBlocks, write_all_but, write_exercises, write_gist, write_notes, write_words,
+};
+pub use qr::qr_code;
+pub use slides::{SlideFragment, SlideKey, write_slide, write_slide_notes};
 pub use writer::{Asked, EntryFragment, Fragments, write_entry, write_page};

@@ -111,7 +111,7 @@ pub fn write_slide(
 /// Writes the notes of a trainer: what was written for trainers first, then
 /// what the page says.
 #[must_use]
-pub fn write_notes(
+pub fn write_slide_notes(
     site: &Site,
     page: &Page,
     highlighter: &Highlighter,

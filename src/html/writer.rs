@@ -6,14 +6,15 @@ use std::fmt::Write as _;
 use super::callouts::words;
 use super::escape::{Attr, Html, Text};
 use super::glossing::{self, Glossing};
+use super::paper::Paper;
 use super::slides::Place;
-use super::{callouts, code, media, organisations, tables, ways};
+use super::{callouts, code, media, notes, organisations, tables, ways};
 use crate::markdown::highlight::Highlighter;
 use crate::markdown::{
     Block, BlockKind, CalloutKind, Footnote, IncludeId, Inline, InlineKind, Item, LinkId, List,
     TermWish,
 };
-use crate::site::{Body, Inclusion, Page, PageKind, Site, Target};
+use crate::site::{Body, Inclusion, Page, PageKind, SessionPlan, Site, Target};
 use crate::text::Slug;
 
 /// The fragments of one page.
@@ -34,6 +35,9 @@ pub struct Fragments {
     pub explained: Vec<usize>,
     /// For each claim of the page, the ids of the places that cite it.
     pub citations: Vec<Vec<String>>,
+    /// What stands after the plan of a session; empty on other pages. The plan
+    /// itself is written by templates, with times.
+    pub after_plan: Html,
 }
 
 /// A question or card of a page.
@@ -53,15 +57,24 @@ pub fn write_page(site: &Site, page: &Page, highlighter: &Highlighter) -> Fragme
     let mut writer = Writer::new(site, page, highlighter);
     let blocks = writer.opening();
     let opening = Html::from_markup(std::mem::take(&mut writer.out));
+    let mut after_plan = Html::default();
     match page.kind {
         PageKind::Glossary | PageKind::Sources => writer.blocks(before_entries(blocks)),
         PageKind::Organisations => {
             writer.blocks(before_entries(blocks));
             organisations::write(&mut writer);
         }
-        _ => writer.blocks(blocks),
+        _ => {
+            let (before, after) = around_plan(page, blocks);
+            writer.blocks(before);
+            if let Some(after) = after {
+                let out = std::mem::take(&mut writer.out);
+                writer.blocks(after);
+                after_plan = Html::from_markup(std::mem::replace(&mut writer.out, out));
+            }
+        }
     }
-    let footnotes = writer.footnotes();
+    let footnotes = notes::footnotes(&mut writer);
     glossing::write_boxes(&mut writer);
     Fragments {
         opening,
@@ -71,6 +84,21 @@ pub fn write_page(site: &Site, page: &Page, highlighter: &Highlighter) -> Fragme
         asked: writer.asked,
         explained: writer.glossing.order,
         citations: writer.citations,
+        after_plan,
+    }
+}
+
+/// The blocks before the plan of a session and those after it; all blocks and
+/// nothing where there is no plan.
+fn around_plan<'a>(page: &Page, blocks: &'a [Block]) -> (&'a [Block], Option<&'a [Block]>) {
+    let plan = Some(page).filter(|page| page.kind == PageKind::Session);
+    let Some(plan) = plan.and_then(SessionPlan::of) else {
+        return (blocks, None);
+    };
+    let at = blocks.iter().position(|block| block.span == plan.span);
+    match at {
+        Some(at) => (&blocks[..at], Some(&blocks[at + 1..])),
+        None => (blocks, None),
     }
 }
 
@@ -103,7 +131,7 @@ pub fn write_entry(
     let mut writer = Writer::new(site, page, highlighter);
     writer.prefix = format!("in-{id}-");
     writer.blocks(blocks);
-    let footnotes = writer.footnotes();
+    let footnotes = notes::footnotes(&mut writer);
     writer.push(footnotes.as_str());
     let answers = std::mem::take(&mut writer.answers);
     writer.push(&answers);
@@ -151,6 +179,8 @@ pub(super) struct Writer<'a> {
     pub(super) note_places: HashMap<*const Footnote, usize>,
     /// The ids of the parts of a scenario; empty on other pages.
     pub(super) parts: Vec<&'a str>,
+    /// How it is written for paper; nothing on a page of the site.
+    pub(super) paper: Option<Paper<'a>>,
 }
 
 impl<'a> Writer<'a> {
@@ -172,6 +202,32 @@ impl<'a> Writer<'a> {
             notes: Vec::new(),
             note_places: HashMap::new(),
             parts: ways::parts(page),
+            paper: None,
+        }
+    }
+
+    /// The same for a paper: no words are explained, and ids start with
+    /// `prefix`, because a paper holds parts of many pages.
+    pub(super) fn for_paper(
+        site: &'a Site,
+        page: &'a Page,
+        highlighter: &'a Highlighter,
+        paper: Paper<'a>,
+    ) -> Self {
+        let mut writer = Self::new(site, page, highlighter);
+        writer.prefix = paper.prefix.to_owned();
+        writer.glossing.paused = 1;
+        writer.paper = Some(paper);
+        writer
+    }
+
+    /// How to write a target as a link from where the words stand: on paper
+    /// pictures are shown, but nothing is followed.
+    pub(super) fn href(&self, target: &Target) -> Option<String> {
+        match (self.paper, target) {
+            (None, _) => self.site.href(self.page, target),
+            (Some(paper), Target::File(file, Some(_))) => Some(paper.out.relative(file)),
+            (Some(_), _) => None,
         }
     }
 
@@ -233,6 +289,13 @@ impl<'a> Writer<'a> {
     fn heading(&mut self, level: u8, id: &str, content: &[Inline]) {
         if content.is_empty() {
             // Screen readers would announce a heading without words.
+            return;
+        }
+        if self.paper.is_some() {
+            // On paper the parts of a session are headings of level 3.
+            self.push("<h4>");
+            self.inlines(content);
+            self.push("</h4>\n");
             return;
         }
         // The title is the one heading of level 1.
@@ -336,7 +399,7 @@ impl<'a> Writer<'a> {
                 }
                 InlineKind::Picture(link, alt) => media::write_picture(self, *link, alt),
                 InlineKind::Html(markup) => self.raw_html(markup),
-                InlineKind::Note(label) => self.note(label),
+                InlineKind::Note(label) => notes::note(self, label),
                 InlineKind::SoftBreak => self.push("\n"),
                 InlineKind::HardBreak => self.push("<br>\n"),
             }
@@ -359,7 +422,7 @@ impl<'a> Writer<'a> {
     fn link(&mut self, link: LinkId, content: &[Inline]) {
         let body = self.body;
         let target = body.target(link);
-        let href = self.site.href(self.page, target);
+        let href = self.href(target);
         let Some(href) = href.filter(|_| self.place != Place::Slide) else {
             self.inlines(content);
             return;

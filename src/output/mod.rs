@@ -5,6 +5,7 @@
 
 pub mod compress;
 mod deck;
+pub mod handout;
 pub mod offline;
 pub mod report;
 pub mod search;

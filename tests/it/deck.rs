@@ -10,7 +10,7 @@ use crate::project::{self, Built, as_build};
 
 /// The small site with a session that the browser tests use too.
 fn training() -> Built {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/training");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/deck");
     project::build(&folder, &as_build())
 }
 

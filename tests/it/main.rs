@@ -26,6 +26,7 @@ mod hostile_pages;
 mod included;
 mod limits;
 mod markup;
+mod papers;
 mod pictures;
 mod pixels;
 mod plain;

@@ -1,6 +1,8 @@
 //! `guidepost export`: products for places other than a web server. One file
 //! a product.
 
+mod chromium;
+mod handout;
 mod search;
 mod takeaway;
 
@@ -25,6 +27,8 @@ enum Product {
     Offline(takeaway::OfflineArguments),
     /// One HTML file with everything inside: a module, a path or the whole site
     Single(takeaway::SingleArguments),
+    /// The papers of a session as pages, and as PDF where a browser is found
+    Handout(handout::HandoutArguments),
     /// The search index for other programs
     Search(search::SearchArguments),
 }
@@ -46,6 +50,7 @@ pub(super) fn run(
     match &arguments.product {
         Product::Offline(offline) => takeaway::offline(offline, directory, terminal),
         Product::Single(single) => takeaway::single(single, directory, terminal),
+        Product::Handout(handout) => handout::run(handout, directory, terminal),
         Product::Search(search) => search::run(search, directory, terminal),
     }
 }

@@ -191,7 +191,7 @@ impl Maker<'_> {
 
     fn notes(&self, page: &Page, notes: &[Placed<'_>]) -> Html {
         let (site, highlighter) = (&self.ground.site, &self.ground.highlighter);
-        html::write_notes(site, page, highlighter, notes, &self.prefix("notes-"))
+        html::write_slide_notes(site, page, highlighter, notes, &self.prefix("notes-"))
     }
 }
 

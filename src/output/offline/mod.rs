@@ -10,12 +10,15 @@ mod downloads;
 mod edition;
 mod headers;
 mod manifest;
+mod session;
 mod single;
+mod take_along;
 mod zip;
 
 use std::sync::{Arc, OnceLock};
 
 pub use downloads::{Content, Download, download_of, downloads, name_of};
+pub use take_along::take_along;
 
 use super::{Artifact, Listing, MakeError, Output, site};
 use crate::markdown::highlight::Highlighter;
@@ -69,6 +72,10 @@ impl Takeaway {
 
     fn make(&self, content: &Content) -> Result<Vec<u8>, MakeError> {
         match content {
+            Content::Session { id, name } => {
+                let files = session::files(&self.ground, self.files(), *id)?;
+                zip::write(&files, name)
+            }
             Content::Site => zip::write(self.files(), &name_of(&self.ground.site)),
             Content::Pages { title, pages, .. } => {
                 single::write(&self.ground, self.files(), title, pages)

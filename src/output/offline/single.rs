@@ -38,10 +38,18 @@ const IDS: [&str; 12] = [
 ];
 
 /// Scripts of the theme that have nothing to do in a single file: they search
-/// an index, keep a site or live in a frame.
-const IDLE: [&str; 4] = ["in-frame-", "keep-", "search-", "start-"];
-/// The script of the single file itself.
-const OWN: &str = "single-";
+/// an index, keep a site, live in a frame, follow a path through addresses, or
+/// load other scripts, which are all inside.
+const IDLE: [&str; 6] = [
+    "in-frame-",
+    "keep-",
+    "on-demand-",
+    "path-",
+    "search-",
+    "start-",
+];
+/// The script and the style sheet of the single file itself.
+const OWN: &str = "assets/single-";
 
 /// Writes the pages as one file.
 ///
@@ -69,7 +77,7 @@ pub(super) fn write(
     for out in &outs {
         book.add(out)?;
     }
-    let own = files.keys().filter(|out| script_name(out).starts_with(OWN));
+    let own = files.keys().filter(|out| out.as_str().starts_with(OWN));
     book.loaded.extend(own.cloned());
     let [style, scripts] = book.inline()?;
     let link = |(at, id): (usize, &PageId)| LinkView {
@@ -166,22 +174,22 @@ impl Book<'_> {
         Ok(())
     }
 
-    /// Notes a style sheet or script of the page's head.
+    /// Notes a style sheet or script of the page's head, and the scripts that
+    /// it would load when they are needed.
     fn load(&mut self, tag: &StartTag<()>, name: &str, out: &OutPath) {
         let wanted = match name {
-            "script" => attribute(tag, "src"),
+            "script" => scripts_of(tag),
             "link" if attribute(tag, "rel").as_deref() == Some("stylesheet") => {
-                attribute(tag, "href")
+                attribute(tag, "href").into_iter().collect()
             }
-            _ => None,
+            _ => Vec::new(),
         };
-        let file = wanted.and_then(|address| resolve(out, &address));
-        let is_new = |file: &OutPath| {
-            let name = script_name(file);
-            !self.loaded.contains(file) && !IDLE.iter().any(|idle| name.starts_with(idle))
-        };
-        if let Some(file) = file.filter(is_new) {
-            self.loaded.push(file);
+        for file in wanted.iter().filter_map(|address| resolve(out, address)) {
+            let name = script_name(&file);
+            let is_idle = IDLE.iter().any(|idle| name.starts_with(idle));
+            if !is_idle && !self.loaded.contains(&file) {
+                self.loaded.push(file);
+            }
         }
     }
 
@@ -281,8 +289,20 @@ impl Book<'_> {
     }
 }
 
-fn words(text: &[u8]) -> String {
+pub(super) fn words(text: &[u8]) -> String {
     String::from_utf8_lossy(text).into_owned()
+}
+
+/// The addresses of the script of a tag and of those that it loads when they
+/// are needed (`data-engine="a.js b.js"`).
+fn scripts_of(tag: &StartTag<()>) -> Vec<String> {
+    let mut scripts = Vec::new();
+    for (name, value) in &tag.attributes {
+        if **name == *b"src" || name.starts_with(b"data-") {
+            scripts.extend(words(value).split_whitespace().map(str::to_owned));
+        }
+    }
+    scripts
 }
 
 fn attribute(tag: &StartTag<()>, name: &str) -> Option<String> {
@@ -304,13 +324,13 @@ fn anchor_of(fragment: &str) -> &str {
 }
 
 /// Whether an address has a scheme.
-fn is_elsewhere(href: &str) -> bool {
+pub(super) fn is_elsewhere(href: &str) -> bool {
     let before = href.split(['/', '#', '?']).next().unwrap_or_default();
     before.contains(':') || href.starts_with("//")
 }
 
 /// The file that a relative address on a page names.
-fn resolve(from: &OutPath, href: &str) -> Option<OutPath> {
+pub(super) fn resolve(from: &OutPath, href: &str) -> Option<OutPath> {
     if is_elsewhere(href) || href.starts_with('/') {
         return None;
     }

@@ -14,12 +14,16 @@ mod frame;
 mod keep;
 mod learning;
 mod listing;
+mod papers;
 mod paths;
 mod questions;
+mod session;
 mod sitemap;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
+
+pub(crate) use address::public_address;
 
 use super::deck::{self, Deck};
 use super::offline::{self, Ground};
@@ -30,7 +34,9 @@ use crate::markdown::highlight::Highlighter;
 use crate::site::{Inclusion, Page, PageId, PageKind, Site, Target, picture};
 use crate::source::Asset;
 use crate::text::{Fingerprint, OutPath};
-use crate::theme::{AssetBody, Branch, BranchItem, BranchView, PageView, SiteView, Theme};
+use crate::theme::{
+    AssetBody, Branch, BranchItem, BranchView, PageView, PartView, SiteView, Theme,
+};
 
 /// What every page of one site shares.
 struct Shared {
@@ -132,6 +138,7 @@ fn written_files(shared: &Arc<Shared>) -> Output {
     output.extend(learning::data(shared));
     output.extend(assets(&shared.theme));
     output.extend(search::build(site));
+    output.extend(papers::pages(shared));
     output.extend(
         site.files
             .iter()
@@ -313,6 +320,9 @@ fn page_view(shared: &Shared, id: PageId) -> PageView {
     view.footnotes = fragments.footnotes;
     view.answers = fragments.answers;
     view.body = fragments.body;
+    if let PartView::Session(part) = &mut view.part {
+        part.after_plan = fragments.after_plan;
+    }
     view
 }
 

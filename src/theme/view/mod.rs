@@ -10,6 +10,7 @@ mod kinds;
 mod learning;
 mod parts;
 mod records;
+mod session;
 
 use std::sync::Arc;
 
@@ -20,6 +21,7 @@ pub use kinds::*;
 pub use learning::*;
 pub use parts::*;
 pub use records::*;
+pub use session::*;
 
 use super::branch::BranchPart;
 use crate::html::Html;
@@ -149,6 +151,10 @@ pub enum PageKind {
     Path,
     /// A scenario.
     Scenario,
+    /// A training session.
+    Session,
+    /// Papers to print.
+    Paper,
     /// What the reader did, and what the site keeps of it.
     MyLearning,
     /// Questions and cards that come back.
@@ -187,7 +193,7 @@ pub enum PageKind {
 
 impl PageKind {
     /// Every kind. Tests of built sites want a sample of each (decision 31).
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 31] = [
         Self::Home,
         Self::Module,
         Self::Lesson,
@@ -200,6 +206,8 @@ impl PageKind {
         Self::MyList,
         Self::Path,
         Self::Scenario,
+        Self::Session,
+        Self::Paper,
         Self::MyLearning,
         Self::Review,
         Self::Record,
@@ -242,6 +250,8 @@ impl PageKind {
             Self::MyList => "my-list.html",
             Self::Path => "path.html",
             Self::Scenario => "scenario.html",
+            Self::Session => "session.html",
+            Self::Paper => "paper.html",
             Self::MyLearning => "my-learning.html",
             Self::Review => "review.html",
             Self::Record => "record.html",
@@ -317,6 +327,8 @@ impl PageView {
             PartView::MyList(_) => PageKind::MyList,
             PartView::Path(_) => PageKind::Path,
             PartView::Scenario(_) => PageKind::Scenario,
+            PartView::Session(_) => PageKind::Session,
+            PartView::Paper(_) => PageKind::Paper,
             PartView::MyLearning => PageKind::MyLearning,
             PartView::Review => PageKind::Review,
             PartView::Record => PageKind::Record,

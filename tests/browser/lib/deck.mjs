@@ -1,4 +1,4 @@
-// The small site with sessions (`tests/sites/training`), built by `tests/run`,
+// The small site with sessions (`tests/sites/deck`), built by `tests/run`,
 // and the windows of a trainer and of a room on it.
 
 import { resolve } from "node:path";
@@ -6,9 +6,9 @@ import { pathToFileURL } from "node:url";
 
 /** The folder of the built site; `tests/run` names it. */
 export function trainingFolder() {
-  const folder = process.env.GUIDEPOST_TRAINING;
+  const folder = process.env.GUIDEPOST_DECK;
   if (!folder) {
-    throw new Error("GUIDEPOST_TRAINING names no folder. Run `tests/run browser`, or build tests/sites/training and set it.");
+    throw new Error("GUIDEPOST_DECK names no folder. Run `tests/run browser`, or build tests/sites/deck and set it.");
   }
   return resolve(folder);
 }

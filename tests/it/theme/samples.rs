@@ -3,6 +3,7 @@
 
 mod deck;
 mod records;
+mod session;
 
 use std::sync::Arc;
 
@@ -105,6 +106,8 @@ pub(super) fn pages(theme: &Theme) -> Vec<PageView> {
         PartView::MyList(finder()),
         path(),
         scenario(),
+        session::session(),
+        session::paper(),
         PartView::MyLearning,
         PartView::Review,
         PartView::Record,
@@ -327,6 +330,7 @@ fn path() -> PartView {
         ],
         check: Some(check(2)),
         record: "../learning-record.html".into(),
+        workbook: "run-a-care-service/workbook.html".into(),
     }))
 }
 
