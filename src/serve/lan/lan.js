@@ -70,6 +70,7 @@
 
   /* Follows what is shown, for as long as somebody answers. */
   var over = false;
+  var lost = false;
   function follow() {
     if (over) return;
     ask("state?after=" + seq)
@@ -78,15 +79,18 @@
       })
       .then(take)
       .then(follow, function () {
+        lost = true;
         say(over ? "The session is over. Thank you." : "The slides cannot be reached. Stay in the Wi-Fi of the room.");
         if (!over) root.setTimeout(follow, PAUSE);
       });
   }
   function take(answer) {
     if (!answer.state || answer.seq <= seq) return;
+    // What was said about a vote stays until the next slide.
+    if (lost || !last || last.state.slide !== answer.state.slide) say("");
+    lost = false;
     seq = answer.seq;
     last = answer;
-    say("");
     root.postMessage(message(stateAt(answer, root.Date.now()), me, run, seq), root.location.origin);
     draw();
   }

@@ -20,9 +20,10 @@
     });
   }
 
-  /* "1 phone", "12 phones". */
+  /* How many phones took part. */
   function phones(count) {
-    return count === 1 ? "1 phone has voted or can vote." : count + " phones have voted or can vote.";
+    if (!count) return "No phone has voted yet.";
+    return count === 1 ? "1 phone has voted." : count + " phones have voted.";
   }
 
   root.GuidepostPresent = { changes: changes, phones: phones };
@@ -105,6 +106,8 @@
     if (told.count) count(told.count);
     if (told.over) {
       over = true;
+      parts.dialog.close();
+      parts.open.remove();
       parts.box.replaceChildren(make("p", "", "The slides have left the network."));
     }
   }
@@ -112,6 +115,8 @@
     var drawing = new root.DOMParser().parseFromString(invitation.code, "text/html").querySelector("svg");
     parts.address.textContent = invitation.address;
     parts.large.textContent = invitation.address;
+    var room = document.querySelector(".desk-buttons");
+    if (room) room.append(parts.open);
     if (drawing) {
       parts.code.replaceChildren(document.importNode(drawing, true));
       parts.codeLarge.replaceChildren(document.importNode(drawing, true));
@@ -138,7 +143,7 @@
     parts.box.setAttribute("aria-label", "Slides on phones");
     parts.address = make("strong", "lan-address");
     parts.code = make("div", "lan-code");
-    parts.phones = make("p", "lan-phones");
+    parts.phones = make("p", "lan-phones", phones(0));
     parts.dialog = make("dialog", "lan-large");
     parts.dialog.setAttribute("aria-label", "Where phones find the slides");
     parts.large = make("p", "lan-address");
@@ -152,7 +157,13 @@
     close.addEventListener("click", function () {
       parts.dialog.close();
     });
-    parts.dialog.append(parts.codeLarge, parts.large, close);
+    // While slides are on, the box is below them: a button leads there.
+    parts.open = make("button", "", "Phones");
+    parts.open.type = "button";
+    parts.open.addEventListener("click", function () {
+      parts.dialog.showModal();
+    });
+    parts.dialog.append(parts.codeLarge, parts.large, make("p", "", ASK_FIRST), close);
     var words = make("div", "lan-words");
     words.append(make("p", "", "Slides on phones:"), parts.address, parts.phones, make("p", "", ASK_FIRST), show);
     parts.box.append(parts.code, words, parts.dialog);
