@@ -99,7 +99,10 @@ pub fn write_slide(
         }
     }
     SlideFragment {
-        label: slide.label.map(words::kind),
+        label: slide
+            .label
+            .map(words::kind)
+            .filter(|kind| !kind.eq_ignore_ascii_case(&slide.title)),
         screen: Html::from_markup(writer.out),
         keys,
     }

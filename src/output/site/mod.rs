@@ -12,6 +12,7 @@ mod catalogue;
 mod checks;
 mod feed;
 mod frame;
+mod how_well;
 mod keep;
 mod learning;
 mod listing;
@@ -158,6 +159,7 @@ fn made_pages(shared: &Arc<Shared>) -> Output {
     made.extend(after::pages(shared));
     made.extend(after::data(shared));
     made.extend(questions::page(shared));
+    made.extend(how_well::page(shared));
     made
 }
 

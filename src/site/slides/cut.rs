@@ -2,7 +2,7 @@
 
 use super::{Placed, Shown, Size, Slide, SlideKind, Slides};
 use crate::markdown::{Block, BlockKind, Callout, CalloutKind, plain_text};
-use crate::site::{Body, Inclusion, Page};
+use crate::site::{Body, Inclusion, Page, PageKind};
 
 /// What an author writes into the first line of a SLIDE so that a section has
 /// none.
@@ -16,6 +16,8 @@ struct Section<'a> {
     items: Vec<Placed<'a>>,
     /// Whether the author wrote its slides.
     is_made: bool,
+    /// Whether its paragraphs tell a story that the room must know to choose.
+    is_story: bool,
 }
 
 /// What becomes of a block.
@@ -52,7 +54,22 @@ pub(super) fn cut<'a>(page: &'a Page, anchor: Option<&str>) -> Slides<'a> {
             slides.slides.extend(of_section(&section));
         }
     }
+    if anchor.is_some() {
+        leave_out_echo(&mut slides);
+    }
     slides
+}
+
+/// A row that leads to a heading has a slide that names it. Where the first
+/// slide under the heading only says a sentence before the room does
+/// something, it would say the same again.
+fn leave_out_echo(slides: &mut Slides<'_>) {
+    let is_sentence =
+        |slide: &Slide<'_>| matches!(slide.shown.as_slice(), [Shown::Sentence(_)] | []);
+    if slides.slides.len() > 1 && is_sentence(&slides.slides[0]) {
+        let first = slides.slides.remove(0);
+        slides.opening.extend(first.notes);
+    }
 }
 
 fn is(placed: &Placed<'_>, kind: CalloutKind) -> bool {
@@ -104,7 +121,9 @@ fn sections<'a>(page: &Page, blocks: Vec<Placed<'a>>) -> Vec<Section<'a>> {
         heading: None,
         items: Vec::new(),
         is_made: false,
+        is_story: false,
     }];
+    let is_story = page.kind == PageKind::Scenario;
     for (at, placed) in blocks.into_iter().enumerate() {
         match &placed.block.kind {
             BlockKind::Heading { level, content, .. } if *level <= 2 || at == 0 => {
@@ -113,6 +132,7 @@ fn sections<'a>(page: &Page, blocks: Vec<Placed<'a>>) -> Vec<Section<'a>> {
                     heading: Some(placed),
                     items: Vec::new(),
                     is_made: false,
+                    is_story,
                 });
             }
             _ => {
@@ -191,6 +211,7 @@ fn of_section<'a>(section: &Section<'a>) -> Vec<Slide<'a>> {
         heading: section.heading,
         items: Vec::new(),
         is_made: true,
+        is_story: section.is_story,
     };
     for placed in &section.items {
         match use_of(placed) {
@@ -266,12 +287,13 @@ impl<'s, 'a> Cutter<'s, 'a> {
     /// follows.
     fn flush(&mut self) {
         let notes = std::mem::take(&mut self.notes);
-        if self.shown.is_empty() && self.slides.is_empty() {
+        let is_bare = self.shown.is_empty() && self.slides.is_empty();
+        if is_bare || self.section.is_story {
             let paragraphs = notes.iter();
             let mut paragraphs =
                 paragraphs.filter(|placed| matches!(placed.block.kind, BlockKind::Paragraph(_)));
-            self.shown
-                .extend(paragraphs.next().map(|placed| Shown::Sentence(*placed)));
+            let first = paragraphs.next().map(|placed| Shown::Sentence(*placed));
+            self.shown.splice(0..0, first);
         }
         let shown = std::mem::take(&mut self.shown);
         let Some(first) = shown.first().map(Shown::placed) else {

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::deck::{AudiencePart, DeckPart};
 use super::learning::{CheckView, PathPart, ScenarioPart};
+use super::measures::HowWellPart;
 use super::parts::{DateView, LinkView};
 use super::records::{
     CatalogueHome, ChangesPart, DataPart, ListingPart, MapPart, RecordPart, TimelinePart,
@@ -60,6 +61,8 @@ pub enum PartView {
     Search(SearchPart),
     /// Of the page on keeping the site.
     Keep(KeepPart),
+    /// Of the page on how well the site does.
+    HowWell(Box<HowWellPart>),
     /// The page for addresses that do not exist has nothing more.
     NotFound,
     /// Of a page that has moved.

@@ -8,6 +8,7 @@
 mod deck;
 mod kinds;
 mod learning;
+mod measures;
 mod parts;
 mod records;
 mod session;
@@ -19,6 +20,7 @@ use serde::{Serialize, Serializer};
 pub use deck::*;
 pub use kinds::*;
 pub use learning::*;
+pub use measures::*;
 pub use parts::*;
 pub use records::*;
 pub use session::*;
@@ -120,6 +122,8 @@ pub struct SiteView {
     pub feed: Option<String>,
     /// The address of the page on keeping the site, from the root.
     pub keep: Option<String>,
+    /// The address of the page on how well the site does, from the root.
+    pub how_well: Option<String>,
     /// Whether these pages go out as a copy, which gets older than the site.
     pub copy: bool,
 }
@@ -169,6 +173,8 @@ pub enum PageKind {
     Search,
     /// How to keep the site for use without the internet.
     Keep,
+    /// What can be counted of the site.
+    HowWell,
     /// The page for addresses that do not exist.
     NotFound,
     /// A page that has moved.
@@ -197,7 +203,7 @@ pub enum PageKind {
 
 impl PageKind {
     /// Every kind. Tests of built sites want a sample of each (decision 31).
-    pub const ALL: [Self; 33] = [
+    pub const ALL: &[Self] = &[
         Self::Home,
         Self::Module,
         Self::Lesson,
@@ -219,6 +225,7 @@ impl PageKind {
         Self::MinuteCard,
         Self::Search,
         Self::Keep,
+        Self::HowWell,
         Self::NotFound,
         Self::Redirect,
         Self::Standard,
@@ -265,6 +272,7 @@ impl PageKind {
             Self::MinuteCard => "minute-card.html",
             Self::Search => "search.html",
             Self::Keep => "keep.html",
+            Self::HowWell => "how-well.html",
             Self::NotFound => "not-found.html",
             Self::Redirect => "redirect.html",
             Self::Standard => "standard.html",
@@ -344,6 +352,7 @@ impl PageView {
             PartView::MinuteCard => PageKind::MinuteCard,
             PartView::Search(_) => PageKind::Search,
             PartView::Keep(_) => PageKind::Keep,
+            PartView::HowWell(_) => PageKind::HowWell,
             PartView::NotFound => PageKind::NotFound,
             PartView::Redirect(_) => PageKind::Redirect,
             PartView::Standard(_) => PageKind::Standard,

@@ -65,21 +65,47 @@ export async function goTo(deck, slide) {
   await shows(deck, slide);
 }
 
-/** What of the slide on the stage stands outside of it, on any of four sides. */
-export function outside(page) {
-  return page.evaluate(() => {
-    const slide = document.querySelector("#now .slide");
-    const box = slide.getBoundingClientRect();
-    const over = [];
-    for (const node of slide.querySelectorAll("*")) {
-      const own = node.getBoundingClientRect();
-      if (!own.width || !own.height || node.closest(".visually-hidden")) continue;
-      const sides = [own.left < box.left - 1, own.top < box.top - 1, own.right > box.right + 1, own.bottom > box.bottom + 1];
-      if (sides.some(Boolean)) over.push(`${node.tagName.toLowerCase()}.${node.className}: ${node.textContent.trim().slice(0, 40)}`);
+/**
+ * Every slide of a session as the room sees it, and again with its answer:
+ * what of it stands outside on any of four sides, and the size of its letters
+ * in pixels.
+ */
+export async function measure(context, address) {
+  const deck = await context.newPage();
+  await deck.goto(`${address}deck.html`);
+  const keys = await deck.locator("#slides .slide-item").evaluateAll((items) => items.map((item) =>
+    [...item.querySelectorAll(".slide-keys > li")].map((line) => ({ right: line.dataset.right ?? "", words: line.querySelector(".key-words").textContent }))));
+  await deck.close();
+  const room = await context.newPage();
+  await room.goto(`${address}audience.html#run=0123456789abcdef`);
+  const measured = await room.evaluate(async (keys) => {
+    const screen = window.GuidepostDeckScreen;
+    const stage = document.getElementById("now");
+    const words = screen.wordsOf(document.getElementById("room-words"));
+    const items = screen.slides(document);
+    const found = [];
+    for (let at = 0; at < items.length; at += 1) {
+      for (const shown of keys[at].length ? [false, true] : [false]) {
+        const state = { slide: at + 1, black: false, hands: [], show: shown ? keys[at] : null, countdown: { status: "off", endsAt: 0, left: 0 } };
+        const slide = screen.show(stage, items[at], state, words);
+        await Promise.all([...slide.querySelectorAll("img")].map((picture) => picture.decode()));
+        screen.fit(slide);
+        const box = slide.getBoundingClientRect();
+        const outside = [...slide.querySelectorAll("*")].filter((node) => {
+          const own = node.getBoundingClientRect();
+          if (!own.width || !own.height || node.closest(".visually-hidden")) return false;
+          return own.left < box.left - 1 || own.top < box.top - 1 || own.right > box.right + 1 || own.bottom > box.bottom + 1;
+        });
+        found.push({
+          slide: at + 1,
+          shown,
+          outside: outside.map((node) => `${node.tagName}: ${node.textContent.trim().slice(0, 40)}`),
+          letters: parseFloat(getComputedStyle(slide).fontSize),
+        });
+      }
     }
-    return over;
-  });
+    return found;
+  }, keys);
+  await room.close();
+  return measured;
 }
-
-/** The size of the letters of the slide on the stage, in pixels. */
-export const letters = (page) => page.locator("#now .slide").evaluate((slide) => parseFloat(getComputedStyle(slide).fontSize));
