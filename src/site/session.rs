@@ -29,6 +29,8 @@ pub struct PlanRow<'a> {
     pub item: PlanItem,
     /// The words for what happens, without marks.
     pub title: String,
+    /// The same as written, with its link.
+    pub what: &'a [Inline],
     /// How it is done, as written.
     pub how: &'a [Inline],
     /// Whether the room may go without it when time runs short.
@@ -171,6 +173,7 @@ fn read_row<'a>(
         minutes: read_minutes(plain_text(cell(Some(columns.minutes))).trim()).ok(),
         item: item(body, what, &title),
         title,
+        what,
         how: cell(columns.how),
         skip: if matches!(&*skip, "yes" | "y" | "x" | "can skip" | "true") {
             Skip::CanSkip

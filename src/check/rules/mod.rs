@@ -16,6 +16,7 @@ mod session_minutes;
 mod session_plan;
 mod session_short_row;
 mod session_target;
+mod slides;
 mod training_sessions;
 mod unreachable;
 
@@ -39,5 +40,6 @@ pub(super) static TABLE: &[Scope] = &[
     Scope::Page(session_short_row::check),
     Scope::Page(session_target::check),
     Scope::Site(training_sessions::check),
+    Scope::Site(slides::check),
     Scope::Site(unreachable::check),
 ];
