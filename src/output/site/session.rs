@@ -39,7 +39,7 @@ pub(super) fn part(shared: &Shared, id: PageId) -> SessionPart {
 /// What a trainer takes along.
 fn run(shared: &Shared, page: &Page) -> Option<RunView> {
     let folder = handout::folder(page);
-    let name = folder.rsplit('/').next().unwrap_or_default();
+    let name = folder.replace('/', "-");
     let address = |path: &str| OutPath::new(path).ok();
     let slides = address(&format!("{folder}/deck.html"))?;
     let papers = Paper::OF_SESSION.iter();
@@ -50,7 +50,7 @@ fn run(shared: &Shared, page: &Page) -> Option<RunView> {
             href: page.out.relative(&paper.address(page)?),
         })
     };
-    let everything = address(&format!("{FOLDER}/training-{name}.zip"))?;
+    let everything = address(&format!("{FOLDER}/{name}.zip"))?;
     let package = address(&format!("{FOLDER}/{name}-scorm.zip"))?;
     let files = RunFiles {
         everything: page.out.relative(&everything),
