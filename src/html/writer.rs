@@ -92,11 +92,9 @@ pub fn write_page(site: &Site, page: &Page, highlighter: &Highlighter) -> Fragme
 /// nothing where there is no plan.
 fn around_plan<'a>(page: &Page, blocks: &'a [Block]) -> (&'a [Block], Option<&'a [Block]>) {
     let plan = Some(page).filter(|page| page.kind == PageKind::Session);
-    let Some(plan) = plan.and_then(SessionPlan::of) else {
-        return (blocks, None);
-    };
-    let at = blocks.iter().position(|block| block.span == plan.span);
-    match at {
+    let plan = plan.and_then(SessionPlan::of);
+    let is_plan = |block: &Block| plan.as_ref().is_some_and(|plan| plan.span == block.span);
+    match blocks.iter().position(is_plan) {
         Some(at) => (&blocks[..at], Some(&blocks[at + 1..])),
         None => (blocks, None),
     }

@@ -16,6 +16,8 @@ pub struct SessionPlan<'a> {
     pub rows: Vec<PlanRow<'a>>,
     /// Where the table stands.
     pub span: Span,
+    /// Where the heading right above it stands; nothing where there is none.
+    pub heading: Option<Span>,
 }
 
 /// One row of a plan.
@@ -71,18 +73,24 @@ impl<'a> SessionPlan<'a> {
     #[must_use]
     pub fn of(page: &'a Page) -> Option<Self> {
         let body = &page.body;
-        let tables = body.document.blocks.iter();
-        let mut tables = tables.filter_map(|block| match &block.kind {
-            BlockKind::Table(table) => Some((&**table, block.span)),
+        let blocks = &body.document.blocks;
+        let tables = blocks.iter().enumerate();
+        let mut tables = tables.filter_map(|(at, block)| match &block.kind {
+            BlockKind::Table(table) => Some((at, &**table, block.span)),
             _ => None,
         });
-        let plan = |(table, span): (&'a Table, Span)| {
+        let heading = |at: usize| {
+            let above = blocks.get(at.checked_sub(1)?)?;
+            matches!(above.kind, BlockKind::Heading { .. }).then_some(above.span)
+        };
+        let plan = |(at, table, span): (usize, &'a Table, Span)| {
             let columns = Columns::of(table)?;
             let rows = table.rows.iter();
             let rows = rows.map(|cells| read_row(body, &columns, cells, span));
             Some(Self {
                 rows: rows.collect(),
                 span,
+                heading: heading(at),
             })
         };
         tables.find_map(plan)

@@ -21,8 +21,8 @@ const folder = resolve(process.env.GUIDEPOST_TRAINING ?? missing());
 const home = asFiles(folder);
 const PAPERS = {
   "training/hour/handout.html": { pages: [2, 5], says: ["Handout: FHIR in an hour", "Joining up has four levels", "Two systems use FHIR", "My notes", "guidepost.example/learn/first/levels.html"] },
-  "training/hour/guide.html": { pages: [3, 6], says: ["Guide for the trainer", "If someone tells you about harm", "follow your own safeguarding", "secret note for the trainer", "Feedback alpha", "What to bring", "Before people come"] },
-  "training/hour/cards.html": { pages: [1, 1], says: ["What is clearer now?", "What is still unclear?"] },
+  "training/hour/guide.html": { pages: [3, 6], says: ["Guide for the trainer", "If someone tells you about harm", "Stop. Follow your own safeguarding and incident steps.", "secret note for the trainer", "Feedback alpha", "What to bring", "Before people come"] },
+  "training/hour/cards.html": { pages: [1, 1], says: ["One thing that is clear now:", "One thing I will do at work:"] },
   "training/hour/sign-in.html": { pages: [1, 1], says: ["Sign-in sheet", "Why we ask:", "How long we keep it:", "Four weeks"] },
   "training/hour/certificate.html": { pages: [1, 1], says: ["Certificate of attendance", "attended the session", "no qualification and no accreditation"] },
   "paths/lead/workbook.html": { pages: [2, 3], says: ["Workbook: I lead a service", "Put these in order", "An agreed way to lay out health information"] },
@@ -77,7 +77,9 @@ for (const [path, { pages, says }] of Object.entries(PAPERS)) {
     assert.match(facts, /Page size:.*A4/);
     const text = flat(sheets.join(" "));
     for (const words of says) {
-      assert.ok(text.includes(words), `${path} says “${words}”: ${text}`);
+      // A long address goes on in the next line.
+      const where = words.includes("/") ? text.replaceAll(" ", "") : text;
+      assert.ok(where.includes(words), `${path} says “${words}”: ${text}`);
     }
     const title = path.startsWith("paths/") ? "I lead a service" : "FHIR in an hour";
     for (const [at, sheet] of sheets.entries()) {
@@ -167,7 +169,8 @@ test("everything for a session starts at its page, and its links stay inside or 
     await frame.locator(".plan a").nth(1).click();
     await frame.locator("body[data-kind=lesson]").waitFor();
     assert.match(await frame.locator('.top nav a').first().getAttribute("href"), /^https:\/\/guidepost\.example\//);
-    assert.deepEqual(page.said, []);
+    // The boxes of words have something to focus, which frames from a disk may not.
+    assert.deepEqual(page.said.filter((words) => !words.startsWith("Blocked autofocusing")), []);
     await context.close();
   } finally {
     rmSync(scratch, { recursive: true });

@@ -15,6 +15,7 @@ mod cli;
 mod code;
 mod commonmark;
 mod compiled;
+mod content;
 mod deck;
 mod determinism;
 mod faults;

@@ -39,6 +39,7 @@ impl Reader<'_> {
             minutes: now,
             end: clock(now),
             target: target(self.page),
+            headed: plan.heading.is_some(),
         })
     }
 

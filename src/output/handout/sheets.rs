@@ -102,9 +102,11 @@ pub(super) fn handout(press: &Press<'_>) -> HandoutSheet {
 pub(super) fn guide(press: &Press<'_>) -> GuideSheet {
     let site = &press.ground.site;
     let reader = press.reader();
-    let plan = SessionPlan::of(press.page).map(|plan| plan.span);
+    // The plan has a place of its own on this paper.
+    let plan = SessionPlan::of(press.page);
+    let plan = plan.map(|plan| (plan.span, plan.heading));
     let about = html::write_all_but(press.blocks(press.page, None, "g0-"), |block| {
-        Some(block.span) == plan
+        plan.is_some_and(|(table, heading)| block.span == table || Some(block.span) == heading)
     });
     let mut seen: Vec<PlanItem> = Vec::new();
     let rows = press.rows().into_iter().enumerate();

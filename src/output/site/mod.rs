@@ -6,11 +6,13 @@
 
 mod about;
 mod address;
+mod after;
 mod cards;
 mod catalogue;
 mod checks;
 mod feed;
 mod frame;
+mod how_well;
 mod keep;
 mod learning;
 mod listing;
@@ -154,7 +156,10 @@ fn made_pages(shared: &Arc<Shared>) -> Output {
     made.extend(learning::pages(shared));
     made.extend(learning::data(shared));
     made.extend(paths::data(shared));
+    made.extend(after::pages(shared));
+    made.extend(after::data(shared));
     made.extend(questions::page(shared));
+    made.extend(how_well::page(shared));
     made
 }
 

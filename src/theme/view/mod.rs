@@ -8,6 +8,7 @@
 mod deck;
 mod kinds;
 mod learning;
+mod measures;
 mod parts;
 mod records;
 mod session;
@@ -19,6 +20,7 @@ use serde::{Serialize, Serializer};
 pub use deck::*;
 pub use kinds::*;
 pub use learning::*;
+pub use measures::*;
 pub use parts::*;
 pub use records::*;
 pub use session::*;
@@ -120,6 +122,8 @@ pub struct SiteView {
     pub feed: Option<String>,
     /// The address of the page on keeping the site, from the root.
     pub keep: Option<String>,
+    /// The address of the page on how well the site does, from the root.
+    pub how_well: Option<String>,
     /// Whether these pages go out as a copy, which gets older than the site.
     pub copy: bool,
 }
@@ -161,10 +165,16 @@ pub enum PageKind {
     Review,
     /// The record of learning.
     Record,
+    /// The tally of a group's results.
+    Tally,
+    /// The minute card, for one's own phone or on paper.
+    MinuteCard,
     /// The page of search results.
     Search,
     /// How to keep the site for use without the internet.
     Keep,
+    /// What can be counted of the site.
+    HowWell,
     /// The page for addresses that do not exist.
     NotFound,
     /// A page that has moved.
@@ -193,7 +203,7 @@ pub enum PageKind {
 
 impl PageKind {
     /// Every kind. Tests of built sites want a sample of each (decision 31).
-    pub const ALL: [Self; 31] = [
+    pub const ALL: &[Self] = &[
         Self::Home,
         Self::Module,
         Self::Lesson,
@@ -211,8 +221,11 @@ impl PageKind {
         Self::MyLearning,
         Self::Review,
         Self::Record,
+        Self::Tally,
+        Self::MinuteCard,
         Self::Search,
         Self::Keep,
+        Self::HowWell,
         Self::NotFound,
         Self::Redirect,
         Self::Standard,
@@ -255,8 +268,11 @@ impl PageKind {
             Self::MyLearning => "my-learning.html",
             Self::Review => "review.html",
             Self::Record => "record.html",
+            Self::Tally => "tally.html",
+            Self::MinuteCard => "minute-card.html",
             Self::Search => "search.html",
             Self::Keep => "keep.html",
+            Self::HowWell => "how-well.html",
             Self::NotFound => "not-found.html",
             Self::Redirect => "redirect.html",
             Self::Standard => "standard.html",
@@ -332,8 +348,11 @@ impl PageView {
             PartView::MyLearning => PageKind::MyLearning,
             PartView::Review => PageKind::Review,
             PartView::Record => PageKind::Record,
+            PartView::Tally => PageKind::Tally,
+            PartView::MinuteCard => PageKind::MinuteCard,
             PartView::Search(_) => PageKind::Search,
             PartView::Keep(_) => PageKind::Keep,
+            PartView::HowWell(_) => PageKind::HowWell,
             PartView::NotFound => PageKind::NotFound,
             PartView::Redirect(_) => PageKind::Redirect,
             PartView::Standard(_) => PageKind::Standard,

@@ -38,6 +38,8 @@ pub struct PlanView {
     pub end: String,
     /// How long it may take.
     pub target: Option<u32>,
+    /// Whether the author's own heading stands right above it.
+    pub headed: bool,
 }
 
 /// A row of a plan.

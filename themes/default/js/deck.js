@@ -386,6 +386,10 @@
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
   document.addEventListener("visibilitychange", stayAwake);
+  // Votes that come from phones are counted with the hands (serve --lan).
+  document.addEventListener("guidepost:hands", function (event) {
+    if (phase === "leading") count(event.detail.choice, event.detail.by);
+  });
   root.addEventListener("resize", draw);
   wireShortcuts();
   ways.send("asks", {});

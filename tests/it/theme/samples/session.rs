@@ -31,6 +31,7 @@ fn plan() -> PlanView {
         minutes: 25,
         end: "0:25".into(),
         target: Some(30),
+        headed: false,
     }
 }
 
