@@ -239,6 +239,7 @@
     by("times-plan").value = clocks.corrected(plan, model.clock, now(), words("table"));
     by("times-says").textContent = "";
     by("times").showModal();
+    by("times-plan").scrollTop = 0;
   }
 
   function copyTimes() {
@@ -247,6 +248,7 @@
       by("times-says").textContent = words(word);
     };
     text.select();
+    text.scrollTop = 0;
     if (!root.navigator.clipboard) {
       told("copy_by_hand");
       return;
