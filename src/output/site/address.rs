@@ -12,7 +12,7 @@ pub(super) fn public_address(base: &str, out: &OutPath) -> String {
 
 /// Every byte but letters, digits and `-._~` as `%XX` (RFC 3986); line ends as
 /// `%0D%0A` (RFC 6068).
-pub(super) fn percent_encode(text: &str) -> String {
+pub(in crate::output) fn percent_encode(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len() * 2);
     for byte in text.replace('\n', "\r\n").bytes() {
         match byte {

@@ -21,6 +21,10 @@ mod sitemap;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+pub(super) use address::percent_encode;
+pub use checks::of_page as check_of;
+pub(super) use learning::{QUESTIONS, questions_script};
+
 use super::offline::{self, Ground};
 use super::{Artifact, MakeError, Output, search};
 use crate::diagnostics::Diagnostic;
@@ -57,6 +61,8 @@ enum Medium {
     Web,
     /// As files that somebody took away, which say how old they are.
     Copy,
+    /// In a course, whose first page leads through them.
+    Course,
 }
 
 /// Every file of the site.
@@ -93,6 +99,21 @@ pub fn copy(ground: &Ground) -> Output {
     let mut output = written_files(&shared);
     output.extend(made_pages(&shared));
     output.extend(keep::shell(&shared));
+    output
+}
+
+/// The site as its pages stand in courses: without what leads around the site
+/// and to its editors.
+#[must_use]
+pub fn parts(ground: &Ground) -> Output {
+    let Ground {
+        site,
+        theme,
+        highlighter,
+    } = ground;
+    let shared = Arc::new(share(site, theme, highlighter, Medium::Course));
+    let mut output = written_files(&shared);
+    output.extend(made_pages(&shared));
     output
 }
 
