@@ -1,6 +1,7 @@
 //! `guidepost export`: products for places other than a web server. One file
 //! a product.
 
+mod course;
 mod search;
 mod takeaway;
 
@@ -25,6 +26,8 @@ enum Product {
     Offline(takeaway::OfflineArguments),
     /// One HTML file with everything inside: a module, a path or the whole site
     Single(takeaway::SingleArguments),
+    /// A module, path or session as a zip file for a training system
+    Scorm(course::ScormArguments),
     /// The search index for other programs
     Search(search::SearchArguments),
 }
@@ -46,6 +49,7 @@ pub(super) fn run(
     match &arguments.product {
         Product::Offline(offline) => takeaway::offline(offline, directory, terminal),
         Product::Single(single) => takeaway::single(single, directory, terminal),
+        Product::Scorm(scorm) => course::run(scorm, directory, terminal),
         Product::Search(search) => search::run(search, directory, terminal),
     }
 }

@@ -107,7 +107,7 @@ pub(super) fn single(
 }
 
 /// Compiles the project and tells what is wrong with it.
-fn compile(project: &Project, terminal: &mut Terminal) -> Result<(Report, Exit), Stop> {
+pub(super) fn compile(project: &Project, terminal: &mut Terminal) -> Result<(Report, Exit), Stop> {
     let options = CompileOptions {
         drafts: Drafts::Hide,
         base_url: None,
@@ -122,7 +122,8 @@ fn compile(project: &Project, terminal: &mut Terminal) -> Result<(Report, Exit),
     Ok((report, exit))
 }
 
-fn one_file(
+/// A product of one file, made when it is written.
+pub(super) fn one_file(
     name: &str,
     make: impl Fn() -> Result<Vec<u8>, crate::output::MakeError> + Send + Sync + 'static,
 ) -> Output {
@@ -134,14 +135,16 @@ fn one_file(
 
 /// Where a product goes: a folder of its own, so that one never takes the
 /// place of another.
-struct Target<'a> {
-    project: &'a Project,
-    place: &'a Place,
-    folder: &'a str,
+pub(super) struct Target<'a> {
+    pub(super) project: &'a Project,
+    pub(super) place: &'a Place,
+    /// The folder's name.
+    pub(super) folder: &'a str,
 }
 
 impl Target<'_> {
-    fn write(
+    /// Makes the files and puts them there.
+    pub(super) fn write(
         &self,
         report: &Report,
         output: &Output,
