@@ -84,10 +84,10 @@
     say({ checked: event.detail });
   });
 
-  /* The heading up to which one has read. */
+  /* The heading up to which one has read; hidden ones have no place. */
   function readUpTo() {
     var passed = Array.from(document.querySelectorAll("main h2[id], main h3[id]")).filter(function (heading) {
-      return heading.getBoundingClientRect().top < 120;
+      return heading.getClientRects().length && heading.getBoundingClientRect().top < 120;
     });
     return passed.length ? passed[passed.length - 1].id : "";
   }

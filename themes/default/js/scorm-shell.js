@@ -88,7 +88,7 @@
       status: rules.statusOf(course, state),
       score: rules.scoreOf(course, state),
       suspend: rules.pack(course, state),
-      location: standing,
+      location: standing || null,
     });
   }
 
@@ -200,6 +200,7 @@
   part("start").hidden = false;
 
   var resumed = connect();
+  standing = resumed || "";
   var asked = rules.placeOf(course, decodeURI(root.location.hash.slice(1)));
   tell();
   showStop();
