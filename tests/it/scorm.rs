@@ -249,7 +249,7 @@ fn new_words_keep_what_learners_did_and_new_questions_do_not() {
         let at = data.find("\"rev\":\"").unwrap() + 7;
         data[at..at + 10].to_owned()
     };
-    let two = "---\ntitle: What breaks\nobjectives:\n- Put the steps in order\nchecked: 2026-11-01\n---\n\nMuch breaks.\n";
+    let two = "---\ntitle: What breaks\nobjectives:\n- Put the steps in order\nchecked: 2026-11-01\n---\n\nJoins break.\n\n## What breaks\n\nMuch.\n";
     let order =
         "\n> [!ORDER] The steps\n> Put them in order.\n>\n> 1. Write\n> 2. Send\n> 3. Read\n";
     let path = "content/learn/01-first/02-two.md";

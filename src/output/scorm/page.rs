@@ -9,7 +9,7 @@ use html5gum::{StartTag, Token, Tokenizer};
 use crate::html::{Attr, Text};
 use crate::output::Output;
 use crate::output::markup::{anchor_of, attribute, is_elsewhere, resolve, words};
-use crate::output::site::percent_encode;
+use crate::output::site::public_address;
 use crate::text::OutPath;
 
 /// Scripts of the theme that have nothing to do in a course: they search, keep
@@ -167,7 +167,10 @@ impl<'a> Rewriter<'a> {
 
     fn open(&mut self, tag: &StartTag<()>) {
         let name = words(&tag.name);
-        if matches!(name.as_str(), "script" | "noscript") {
+        // Hidden words in a link say that it leads to another website.
+        let is_hidden = attribute(tag, "class").is_some_and(|class| class == "visually-hidden");
+        let is_said = self.away.is_none() || !is_hidden;
+        if matches!(name.as_str(), "script" | "noscript") || !is_said {
             self.dropped = Some(name);
             return;
         }
@@ -251,14 +254,10 @@ impl<'a> Rewriter<'a> {
             return Some(plain.unwrap_or(href).to_owned());
         }
         let target = resolve(self.out, href)?;
-        let parts: Vec<String> = target.as_str().split('/').map(percent_encode).collect();
         let fragment = href.split_once('#').map_or("", |(_, fragment)| fragment);
         let mark = if fragment.is_empty() { "" } else { "#" };
-        Some(format!(
-            "{}{}{mark}{fragment}",
-            self.inside.public?,
-            parts.join("/")
-        ))
+        let address = public_address(self.inside.public?, &target);
+        Some(format!("{address}{mark}{fragment}"))
     }
 }
 
@@ -317,6 +316,16 @@ mod tests {
     }
 
     #[test]
+    fn nobody_is_told_of_a_link_that_is_none() {
+        assert_eq!(
+            in_course(
+                "<a href=\"https://example.org/a\">There<span class=\"visually-hidden\"> (another website)</span></a>!"
+            ),
+            "<span>There (https://example.org/a)</span>!"
+        );
+    }
+
+    #[test]
     fn an_address_is_not_said_twice() {
         assert_eq!(
             in_course("<a href=\"https://example.org\">example.org</a>"),
@@ -334,7 +343,7 @@ mod tests {
             in_course(
                 "<img src=\"https://example.org/x.png\" alt=\"X\"><img src=\"p.svg\" alt=\"P\"><script>1</script>"
             ),
-            "<img alt=\"X\"><img src=\"p.svg\" alt=\"P\">"
+            "<img alt=\"X\"><img alt=\"P\" src=\"p.svg\">"
         );
     }
 }

@@ -5,14 +5,14 @@ use crate::text::OutPath;
 
 /// The whole address of a file. `base` is the site's public address with its
 /// last slash.
-pub(super) fn public_address(base: &str, out: &OutPath) -> String {
+pub(in crate::output) fn public_address(base: &str, out: &OutPath) -> String {
     let parts: Vec<String> = out.as_str().split('/').map(percent_encode).collect();
     format!("{base}{}", parts.join("/"))
 }
 
 /// Every byte but letters, digits and `-._~` as `%XX` (RFC 3986); line ends as
 /// `%0D%0A` (RFC 6068).
-pub(in crate::output) fn percent_encode(text: &str) -> String {
+pub(super) fn percent_encode(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len() * 2);
     for byte in text.replace('\n', "\r\n").bytes() {
         match byte {

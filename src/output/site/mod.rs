@@ -21,7 +21,7 @@ mod sitemap;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-pub(super) use address::percent_encode;
+pub(super) use address::public_address;
 pub use checks::of_page as check_of;
 pub(super) use learning::{QUESTIONS, questions_script};
 
