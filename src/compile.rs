@@ -123,22 +123,29 @@ pub fn compile(
 /// settings are as before are not read again.
 #[must_use]
 pub fn plain_language(sources: &Sources, site: &Site, memos: &Memos) -> plain::Found {
-    let is_rule = |file: &&Arc<SourceFile>| {
-        let path = &file.path;
-        path.as_str().starts_with(plain::HOUSE_FOLDER) && path.extension() == "toml"
-    };
-    let house: Vec<&SourceFile> = sources
-        .files
-        .iter()
-        .filter(is_rule)
-        .map(|file| &**file)
-        .collect();
     let mut diagnostics = Vec::new();
-    let set = RuleSet::new(&house).drain_into(&mut diagnostics);
+    let set = rule_set(sources).drain_into(&mut diagnostics);
     let mut found = plain::run(site, &set, &memos.plain);
     found.diagnostics.append(&mut diagnostics);
     diagnostics::sort(&mut found.diagnostics);
     found
+}
+
+/// The rules for plain language, ready for single pages of a compiled site:
+/// the preview shows what they say on the page that is on screen.
+#[must_use]
+pub fn plain_language_on_pages(sources: &Sources, site: &Site) -> plain::PageCheck {
+    plain::PageCheck::new(site, rule_set(sources).value)
+}
+
+/// Our own rules and those of the house.
+fn rule_set(sources: &Sources) -> Checked<RuleSet> {
+    let is_rule = |file: &&Arc<SourceFile>| {
+        let path = &file.path;
+        path.as_str().starts_with(plain::HOUSE_FOLDER) && path.extension() == "toml"
+    };
+    let house = sources.files.iter().filter(is_rule).map(|file| &**file);
+    RuleSet::new(&house.collect::<Vec<&SourceFile>>())
 }
 
 fn settings(

@@ -3,10 +3,11 @@
 //! next one takes its place in one step.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::address::out_path;
-use crate::compile::Compiled;
+use crate::check::plain::PageCheck;
+use crate::compile::{self, Compiled};
 use crate::diagnostics::{Counts, Diagnostic, Severity};
 use crate::output::{Artifact, Output};
 use crate::source::Sources;
@@ -27,6 +28,8 @@ pub struct Generation {
     pub sources: Arc<Sources>,
     /// The files that were changed since the round before.
     pub changed: BTreeSet<SourcePath>,
+    /// The rules for plain language, made when a panel first shows a page.
+    pub(super) plain: OnceLock<PageCheck>,
 }
 
 /// Why the last good site stays.
@@ -106,6 +109,20 @@ impl Generation {
     #[must_use]
     pub fn counts(&self) -> Counts {
         Counts::of(&self.diagnostics)
+    }
+
+    /// What the rules for plain language say on a page; nothing while the last
+    /// good site is held, whose words are not those of the files.
+    pub(super) fn plain_language(&self, address: &OutPath) -> Vec<Diagnostic> {
+        let Some(served) = self.site.as_deref().filter(|_| self.held.is_none()) else {
+            return Vec::new();
+        };
+        let site = &served.compiled.site;
+        let Some((_, page)) = served.compiled.page_at(address) else {
+            return Vec::new();
+        };
+        let make = || compile::plain_language_on_pages(&self.sources, site);
+        self.plain.get_or_init(make).check(site, page)
     }
 
     /// Whether `build` would refuse the files as they are now.

@@ -110,8 +110,12 @@
     tell();
   }
 
+  /* What the scripts of a page are, with those that they load when they are
+     needed: `data-engine="a.js b.js"`. The preview's own tag is none of them. */
   function scripts(page) {
-    return addresses(page, "script[src]", "src");
+    return Array.prototype.map.call(page.querySelectorAll("script[src]:not([data-token])"), function (element) {
+      return element.outerHTML;
+    });
   }
 
   function addresses(page, selector, name) {

@@ -100,10 +100,11 @@ pub(super) fn state(
         .and_then(|(site, address)| site.compiled.notes(address));
     let editor = Editor::of(site, root);
     let (here, others) = split(generation, notes.as_ref());
+    let plain = address.map_or_else(Vec::new, |address| generation.plain_language(address));
     let source = notes.as_ref().and_then(|notes| notes.source.as_deref());
     let edit_page = source.and_then(|source| editor.link(&SourcePath::new(source), 1));
     let texts = &*generation.sources;
-    let problems = here.into_iter().take(MOST_PROBLEMS);
+    let problems = here.into_iter().chain(&plain).take(MOST_PROBLEMS);
     let state = State {
         generation: generation.number,
         page,

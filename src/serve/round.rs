@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::thread;
 
 use super::generation::{Generation, Held, Quality, Served};
@@ -105,6 +105,7 @@ impl Rounds {
             held: Some(held),
             sources: self.sources.clone().unwrap_or_default(),
             changed,
+            plain: OnceLock::new(),
         }
     }
 
@@ -136,6 +137,7 @@ impl Rounds {
             held: (quality == Quality::Makeshift).then_some(Held::Diagnostics),
             sources,
             changed,
+            plain: OnceLock::new(),
         }
     }
 }

@@ -4,7 +4,7 @@
 //! The plan is the first table of a page below `content/training/` that has a
 //! column of minutes. This module never says what is wrong; it only reads.
 
-use super::{Body, Page, PageId, Target};
+use super::{Body, Page, PageId, PageKind, Site, Target};
 use crate::markdown::fields::read_minutes;
 use crate::markdown::{BlockKind, Inline, InlineKind, Table, plain_text};
 use crate::text::Span;
@@ -90,6 +90,41 @@ impl<'a> SessionPlan<'a> {
     #[must_use]
     pub fn minutes(&self) -> u32 {
         self.rows.iter().filter_map(|row| row.minutes).sum()
+    }
+}
+
+impl Site {
+    /// Every session with the name by which `[training] sessions` knows it:
+    /// that of its file.
+    pub fn sessions(&self) -> impl Iterator<Item = (&str, PageId)> {
+        let pages = self.pages();
+        let sessions = pages.filter(|(_, page)| page.kind == PageKind::Session);
+        sessions.map(|(id, page)| (page.body.source.file_name().trim_end_matches(".md"), id))
+    }
+
+    /// The session with a name, as people write it: with or without its folder
+    /// and its ending.
+    #[must_use]
+    pub fn session_named(&self, name: &str) -> Option<PageId> {
+        let name = name.trim().trim_end_matches(".md");
+        let name = name.rsplit('/').next().unwrap_or_default();
+        let mut sessions = self.sessions();
+        sessions.find(|(known, _)| *known == name).map(|(_, id)| id)
+    }
+
+    /// The sessions for which slides and papers are made, in the order of
+    /// `[training] sessions`, each once.
+    #[must_use]
+    pub fn ready_sessions(&self) -> Vec<PageId> {
+        let mut ready = Vec::new();
+        for name in &self.config.training_sessions {
+            if let Some(id) = self.session_named(name)
+                && !ready.contains(&id)
+            {
+                ready.push(id);
+            }
+        }
+        ready
     }
 }
 

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use super::lookup::{Chain, ThemeFile};
 use super::manifest::{Manifest, read_words};
 use super::options::Overrides;
-use super::view::PageKind;
 use crate::diagnostics::{Diagnostic, THEME};
 use crate::source::Asset;
 use crate::text::Fingerprint;
@@ -36,9 +35,6 @@ pub(super) struct Assets {
     all: Vec<ThemeAsset>,
     /// Addresses of scripts in the order in which they load.
     pub(super) scripts: Vec<String>,
-    /// Addresses of the scripts that only one kind of page loads; every kind
-    /// has a list.
-    pub(super) scripts_of: BTreeMap<&'static str, Vec<String>>,
     /// Address of the joined style sheet.
     pub(super) style: String,
     /// Addresses of the files of `files/`, and of style sheets and scripts that
@@ -72,21 +68,10 @@ impl Assets {
         let style = add("site", "css", css.as_bytes());
         let words = read_words(chain, &mut Vec::new());
         let mut scripts = vec![add("words", "js", script_words(&words).as_bytes())];
-        let mut add_scripts = |names: &[String], addresses: &mut Vec<String>| {
-            for name in names {
-                if let Some(file) = listed(chain, &format!("js/{name}"), found) {
-                    addresses.push(add(stem(name), "js", script(&file.text).as_bytes()));
-                }
+        for name in &manifest.js {
+            if let Some(file) = listed(chain, &format!("js/{name}"), found) {
+                scripts.push(add(stem(name), "js", script(&file.text).as_bytes()));
             }
-        };
-        add_scripts(&manifest.js, &mut scripts);
-        let mut scripts_of = BTreeMap::new();
-        for kind in PageKind::ALL {
-            let own: &mut Vec<String> = scripts_of.entry(kind.name()).or_default();
-            add_scripts(
-                manifest.js_of.get(kind.name()).map_or(&[], Vec::as_slice),
-                own,
-            );
         }
         let mut files = BTreeMap::new();
         for name in chain.names_below("files/") {
@@ -107,7 +92,6 @@ impl Assets {
         Self {
             all,
             scripts,
-            scripts_of,
             style,
             files,
             css,
@@ -135,8 +119,7 @@ impl Assets {
 /// them by their name.
 fn loaded_by_name(chain: &Chain, manifest: &Manifest) -> Vec<(String, String)> {
     let is_listed = |short: &str| {
-        let of_kinds = manifest.js_of.values().flatten();
-        let mut all = manifest.css.iter().chain(&manifest.js).chain(of_kinds);
+        let mut all = manifest.css.iter().chain(&manifest.js);
         all.any(|one| one == short)
     };
     let mut files = Vec::new();

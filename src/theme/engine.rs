@@ -139,7 +139,6 @@ impl Engine {
         self.words = words;
         environment.add_global("style", Value::from(assets.style.as_str()));
         environment.add_global("scripts", Value::from(Serde(&assets.scripts)));
-        environment.add_global("scripts_of", Value::from(Serde(&assets.scripts_of)));
         environment.add_global("files", Value::from(Serde(&assets.files)));
     }
 

@@ -14,10 +14,9 @@ pub(super) struct Manifest {
     pub(super) extends: Option<String>,
     /// Style sheets of `css/`, joined in this order after the parent's.
     pub(super) css: Vec<String>,
-    /// Scripts of `js/`, loaded in this order after the parent's.
+    /// Scripts of `js/` that every page loads, in this order after the
+    /// parent's.
     pub(super) js: Vec<String>,
-    /// Scripts of `js/` that only one kind of page loads, after the others.
-    pub(super) js_of: BTreeMap<String, Vec<String>>,
     /// What `[theme]` of `book.toml` may set.
     pub(super) options: BTreeMap<String, ThemeOption>,
     /// Values for the parent's options.
@@ -96,9 +95,6 @@ impl Manifest {
             if !self.js.contains(&name) {
                 self.js.push(name);
             }
-        }
-        for (kind, names) in own.js_of {
-            self.js_of.entry(kind).or_default().extend(names);
         }
         self.options.extend(own.options);
         self.values.extend(own.values);

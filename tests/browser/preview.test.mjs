@@ -200,10 +200,21 @@ test("the panel opens for an error and closes when it is mended", async () => {
   preview.write(LESSON, lesson("See [nowhere](nowhere.md)."));
   await panel.locator(".problems .error").waitFor();
   await panel.locator("summary").first().click();
-  await panel.locator("pre .meant", { hasText: "nowhere.md" }).waitFor();
+  await panel.locator(".problems .error pre .meant", { hasText: "nowhere.md" }).waitFor();
   await page.getByText("See nowhere.").waitFor({ state: "attached" });
   preview.write(LESSON, lesson("See nothing."));
   await panel.waitFor({ state: "hidden" });
+});
+
+test("hard words are named beside the page, with the passage", async () => {
+  preview.write(LESSON, lesson("Staff utilise the shared list."));
+  await page.getByText("Staff utilise").waitFor();
+  await page.locator("guidepost-panel button.toggle").click();
+  const problem = page.locator("guidepost-panel .problems li", { hasText: /^Advice: .utilise./ });
+  await problem.locator("summary").click();
+  await problem.locator("pre .meant", { hasText: "Staff utilise the shared list." }).waitFor();
+  preview.write(LESSON, lesson("Staff use the shared list."));
+  await problem.waitFor({ state: "detached" });
 });
 
 test("when the theme breaks the last good page stays and the panel says why", async () => {

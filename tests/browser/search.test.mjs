@@ -108,6 +108,66 @@ test("suggestions come while one types, and the keyboard is enough", async () =>
   }
 });
 
+/** Holds back the answer to every request for the engine until it is let go. */
+async function holdEngine(page) {
+  let letGo;
+  const held = new Promise((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(/assets\/search-find-/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return letGo;
+}
+
+test("what is typed before the engine is there is answered when it comes", async () => {
+  const page = await open("about:blank");
+  const letGo = await holdEngine(page);
+  await page.goto(site.address + lesson);
+  await page.keyboard.press("/");
+  await page.keyboard.type("snomed");
+  assert.equal(await page.locator("#search").inputValue(), "snomed");
+  assert.equal(await page.evaluate(() => "GuidepostFind" in window), false, "it is not there yet");
+  letGo();
+  await page.getByRole("option").first().waitFor();
+  assert.match(await page.getByRole("listbox").innerText(), /SNOMED/);
+  await close(page);
+});
+
+test("Enter before the engine is there leads to the page of results", async () => {
+  const page = await open("about:blank");
+  const letGo = await holdEngine(page);
+  await page.goto(site.address + lesson);
+  await page.keyboard.press("/");
+  await page.keyboard.type("snomed");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/search\.html#q=snomed$/, { waitUntil: "commit" });
+  letGo();
+  await page.locator(".result").first().waitFor();
+  await close(page);
+});
+
+test("a search that cannot be loaded says so, links to the questions, and is tried again", async () => {
+  const page = await open("about:blank");
+  await page.route(/assets\/search-query-/, (route) => route.abort());
+  await page.goto(site.address + lesson);
+  const link = page.getByRole("link", { name: "Questions that this site answers" });
+  assert.equal(await link.isVisible(), false);
+  await page.keyboard.press("/");
+  await page.keyboard.type("snomed");
+  await link.waitFor();
+  assert.match(await page.locator(".search-plain").innerText(), /could not be loaded/);
+  assert.match(await link.getAttribute("href"), /search\.html$/);
+  await page.locator(".search [role=status]").filter({ hasText: /could not be loaded/ }).waitFor({ state: "attached" });
+  await page.unroute(/assets\/search-query-/);
+  await page.keyboard.type(" ct");
+  await page.getByRole("option").first().waitFor();
+  assert.equal(await link.isVisible(), false);
+  assert.ok(page.complaints.every((words) => /Failed to load resource/.test(words)), page.complaints.join());
+  await page.context().close();
+});
+
 test("Ctrl-K opens the box and Escape gives the focus back", async () => {
   const page = await open(site.address + lesson);
   const link = page.locator("main a[href]:visible").first();

@@ -25,6 +25,7 @@ mod hostile_pages;
 mod included;
 mod limits;
 mod markup;
+mod papers;
 mod pictures;
 mod pixels;
 mod plain;

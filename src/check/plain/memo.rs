@@ -76,6 +76,37 @@ pub fn run(site: &Site, set: &RuleSet, memo: &PlainMemo) -> Found {
     all
 }
 
+/// The rules and the known words of one site, ready for single pages: what the
+/// preview shows beside the page that is on screen.
+#[derive(Debug)]
+pub struct PageCheck {
+    set: RuleSet,
+    lexicon: Lexicon,
+}
+
+impl PageCheck {
+    /// For the pages of a site.
+    #[must_use]
+    pub fn new(site: &Site, set: RuleSet) -> Self {
+        Self {
+            set,
+            lexicon: Lexicon::of(site),
+        }
+    }
+
+    /// What the rules say on one page of the site.
+    #[must_use]
+    pub fn check(&self, site: &Site, page: &Page) -> Vec<Diagnostic> {
+        if page.origin == Origin::Folder {
+            return Vec::new();
+        }
+        let found = check_page(site, page, &self.set, &self.lexicon);
+        let mut diagnostics = found.diagnostics;
+        diagnostics::sort(&mut diagnostics);
+        diagnostics
+    }
+}
+
 /// Everything that all pages share.
 fn ground(site: &Site, set: &RuleSet) -> Fingerprint {
     let config = &site.config;

@@ -24,7 +24,7 @@ mod syllable;
 mod walk;
 mod word;
 
-pub use memo::{Change, Found, PlainMemo, run};
+pub use memo::{Change, Found, PageCheck, PlainMemo, run};
 pub use page::Exchange;
 pub(crate) use page::{Notes, Say};
 pub use prose::{Layer, Passage, Role, Style};

@@ -1,7 +1,7 @@
 //! `guidepost export offline` and `guidepost export single`: the site, or a
 //! part of it, as files that need no internet.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
@@ -143,30 +143,46 @@ pub(super) struct Target<'a> {
 }
 
 impl Target<'_> {
-    /// Makes the files and puts them there.
+    /// The folder on the disk.
+    pub(super) fn path(&self) -> PathBuf {
+        let out = match &self.place.out {
+            Some(named) => plain(&self.project.here.join(named)),
+            None => self.project.root.join("dist"),
+        };
+        out.join(self.folder)
+    }
+
+    /// Writes a product and says where it is.
     pub(super) fn write(
         &self,
         report: &Report,
         output: &Output,
         terminal: &mut Terminal,
     ) -> Result<Exit, Stop> {
-        let out = match &self.place.out {
-            Some(named) => plain(&self.project.here.join(named)),
-            None => self.project.root.join("dist"),
-        };
-        let target = out.join(self.folder);
+        let exit = self.publish(report, output, terminal)?;
+        if exit == Exit::Done {
+            let target = self.path();
+            let first = output.keys().next().filter(|_| output.len() == 1);
+            let made = first.map_or_else(|| target.clone(), |name| target.join(name.as_str()));
+            terminal.say(&format!("Wrote {}\n", self.project.shown(&made)))?;
+        }
+        Ok(exit)
+    }
+
+    /// Writes a product; where the author's files do not allow it, says why.
+    pub(super) fn publish(
+        &self,
+        report: &Report,
+        output: &Output,
+        terminal: &mut Terminal,
+    ) -> Result<Exit, Stop> {
         let options = PublishOptions {
             project: self.project.root.clone(),
             durability: Durability::Usual,
             swap: Swap::default(),
         };
-        match publish::publish(output, &target, &options, &()) {
-            Ok(_) => {
-                let first = output.keys().next().filter(|_| output.len() == 1);
-                let made = first.map_or_else(|| target.clone(), |name| target.join(name.as_str()));
-                terminal.say(&format!("Wrote {}\n", self.project.shown(&made)))?;
-                Ok(Exit::Done)
-            }
+        match publish::publish(output, &self.path(), &options, &()) {
+            Ok(_) => Ok(Exit::Done),
             Err(publish::PublishError::Author(found)) => {
                 report::tell(&found, &report.sources, self.project, terminal);
                 terminal.tell(report::REFUSAL);

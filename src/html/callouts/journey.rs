@@ -57,7 +57,7 @@ fn names(writer: &Writer<'_>, content: &[Inline]) -> Vec<Name> {
             }
             InlineKind::Link(link, inside) => names.push(Name {
                 words: plain_text(inside),
-                href: writer.site.href(writer.page, writer.body.target(*link)),
+                href: writer.href(writer.body.target(*link)),
             }),
             _ => {
                 let words = plain_text(std::slice::from_ref(inline));
@@ -77,7 +77,7 @@ fn href_of(writer: &Writer<'_>, name: &str) -> Option<String> {
         Target::Page(page, None) => writer.site.page(page).out == writer.page.out,
         _ => false,
     };
-    let href = writer.site.href(writer.page, &target);
+    let href = writer.href(&target);
     href.filter(|_| !is_here)
 }
 

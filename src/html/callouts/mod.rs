@@ -37,6 +37,7 @@
 
 mod asked;
 mod journey;
+mod paper;
 mod prompts;
 mod questions;
 mod quiz;
@@ -51,6 +52,10 @@ use crate::text::Slug;
 
 /// Writes a callout.
 pub(super) fn write(writer: &mut Writer<'_>, callout: &Callout) {
+    if let Some(paper) = writer.paper {
+        paper::write(writer, callout, paper.answers);
+        return;
+    }
     match (&callout.body, callout.kind) {
         (_, CalloutKind::Trainer | CalloutKind::Slide) => {}
         (CalloutBody::Blocks(blocks), CalloutKind::Minute) => minute(writer, callout, blocks),
@@ -226,6 +231,16 @@ fn hint(writer: &mut Writer<'_>, callout: &Callout) {
     ));
     writer.inlines(&callout.details.hint);
     writer.push("</p>\n</details>\n");
+}
+
+/// The hint as a line of its own, for paper.
+fn hint_line(writer: &mut Writer<'_>, callout: &Callout) {
+    if callout.details.hint.is_empty() {
+        return;
+    }
+    writer.push(&format!("<p><strong>{}:</strong> ", words::HINT));
+    writer.inlines(&callout.details.hint);
+    writer.push("</p>\n");
 }
 
 /// The line that stands where people may write about those they care for.

@@ -222,6 +222,25 @@ fn mixed(keys: &[String]) -> Vec<usize> {
     order
 }
 
+/// The places of some steps in an order that does not give the answer away.
+pub(super) fn mixed_words(steps: &[Item]) -> Vec<usize> {
+    let keys: Vec<String> = steps.iter().map(|step| key_of(&item_words(step))).collect();
+    mixed(&keys)
+}
+
+/// What is to be found for some pairs, each once, in an order that does not
+/// give the answer away.
+pub(super) fn mixed_rights(pairs: &[Pair]) -> Vec<String> {
+    let rights: Vec<String> = pairs.iter().map(|pair| plain_text(&pair.right)).collect();
+    let keys: Vec<String> = rights.iter().map(|right| key_of(right)).collect();
+    let mut mixed: Vec<String> = mixed(&keys)
+        .into_iter()
+        .map(|at| rights[at].clone())
+        .collect();
+    mixed.dedup();
+    mixed
+}
+
 fn sorted(mut keys: Vec<String>) -> String {
     keys.sort_unstable();
     keys.concat()
@@ -274,17 +293,12 @@ pub(super) fn match_pairs(writer: &mut Writer<'_>, callout: &Callout, body: &Mat
         how: None,
     };
     let opened = open(writer, question);
-    let mut rights: Vec<String> = body
+    let rights = mixed_rights(&body.pairs);
+    let keys: Vec<String> = body
         .pairs
         .iter()
-        .map(|pair| plain_text(&pair.right))
+        .map(|pair| key_of(&plain_text(&pair.right)))
         .collect();
-    let keys: Vec<String> = rights.iter().map(|right| key_of(right)).collect();
-    rights = mixed(&keys)
-        .into_iter()
-        .map(|at| rights[at].clone())
-        .collect();
-    rights.dedup();
     writer.push("<ul class=\"match-pairs\">\n");
     for pair in &body.pairs {
         match_row(writer, pair, &rights, &opened.id);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{FOLDER, Ground, Takeaway};
 use crate::output::scorm::{self, Course, Form};
-use crate::output::{Artifact, Output};
+use crate::output::{Artifact, Output, handout};
 use crate::site::{ALL_DOWNLOADS, Page, PageId, PageKind, Site};
 use crate::text::{Fingerprint, OutPath};
 
@@ -25,6 +25,13 @@ pub struct Download {
 pub enum Content {
     /// The whole site, as files.
     Site,
+    /// Everything for a session, as files.
+    Session {
+        /// The session.
+        id: PageId,
+        /// The folder of the files.
+        name: String,
+    },
     /// Some pages, as one file.
     Pages {
         /// The title of the file.
@@ -38,9 +45,29 @@ pub enum Content {
     Course(Course, Form),
 }
 
-/// The files that `[site] downloads` asks for, the whole site first.
+/// The files that `[site] downloads` asks for, the whole site first, and those
+/// of sessions that are ready to run.
 #[must_use]
 pub fn downloads(site: &Site) -> Vec<Download> {
+    let mut all = asked_for(site);
+    let sessions = site.ready_sessions().into_iter();
+    all.extend(sessions.filter_map(|id| session(site, id)));
+    all
+}
+
+/// Everything for a session.
+fn session(site: &Site, id: PageId) -> Option<Download> {
+    let page = site.page(id);
+    let folder = handout::folder(page);
+    let name = format!("training-{}", folder.rsplit('/').next()?);
+    Some(Download {
+        out: OutPath::new(&format!("{FOLDER}/{name}.zip")).ok()?,
+        title: page.title.clone(),
+        content: Content::Session { id, name },
+    })
+}
+
+fn asked_for(site: &Site) -> Vec<Download> {
     let wanted = &site.config.site.downloads;
     if wanted.iter().any(|place| place == ALL_DOWNLOADS) {
         let parts = site.pages().filter(|(_, page)| {

@@ -10,12 +10,15 @@ mod downloads;
 mod edition;
 mod headers;
 mod manifest;
+mod session;
 mod single;
+mod take_along;
 mod zip;
 
 use std::sync::{Arc, OnceLock};
 
 pub use downloads::{Content, Download, download_of, downloads, name_of, name_of_page};
+pub use take_along::take_along;
 pub(in crate::output) use zip::write as zip;
 
 use super::{Artifact, Listing, MakeError, Output, scorm, site};
@@ -80,6 +83,10 @@ impl Takeaway {
 
     fn make(&self, content: &Content) -> Result<Vec<u8>, MakeError> {
         match content {
+            Content::Session { id, name } => {
+                let files = session::files(&self.ground, self.files(), *id)?;
+                zip::write(&files, &format!("{name}/"))
+            }
             Content::Site => {
                 let folder = format!("{}/", name_of(&self.ground.site));
                 zip::write(self.files(), &folder)

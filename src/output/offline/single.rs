@@ -39,10 +39,18 @@ const IDS: [&str; 12] = [
 ];
 
 /// Scripts of the theme that have nothing to do in a single file: they search
-/// an index, keep a site or live in a frame.
-const IDLE: [&str; 4] = ["in-frame-", "keep-", "search-", "start-"];
-/// The script of the single file itself.
-const OWN: &str = "single-";
+/// an index, keep a site, live in a frame, follow a path through addresses, or
+/// load other scripts, which are all inside.
+const IDLE: [&str; 6] = [
+    "in-frame-",
+    "keep-",
+    "on-demand-",
+    "path-",
+    "search-",
+    "start-",
+];
+/// The script and the style sheet of the single file itself.
+const OWN: &str = "assets/single-";
 
 /// Writes the pages as one file.
 ///
@@ -70,7 +78,7 @@ pub(super) fn write(
     for out in &outs {
         book.add(out)?;
     }
-    let own = files.keys().filter(|out| script_name(out).starts_with(OWN));
+    let own = files.keys().filter(|out| out.as_str().starts_with(OWN));
     book.loaded.extend(own.cloned());
     let [style, scripts] = book.inline()?;
     let link = |(at, id): (usize, &PageId)| LinkView {
@@ -167,22 +175,22 @@ impl Book<'_> {
         Ok(())
     }
 
-    /// Notes a style sheet or script of the page's head.
+    /// Notes a style sheet or script of the page's head, and the scripts that
+    /// it would load when they are needed.
     fn load(&mut self, tag: &StartTag<()>, name: &str, out: &OutPath) {
         let wanted = match name {
-            "script" => attribute(tag, "src"),
+            "script" => scripts_of(tag),
             "link" if attribute(tag, "rel").as_deref() == Some("stylesheet") => {
-                attribute(tag, "href")
+                attribute(tag, "href").into_iter().collect()
             }
-            _ => None,
+            _ => Vec::new(),
         };
-        let file = wanted.and_then(|address| resolve(out, &address));
-        let is_new = |file: &OutPath| {
-            let name = script_name(file);
-            !self.loaded.contains(file) && !IDLE.iter().any(|idle| name.starts_with(idle))
-        };
-        if let Some(file) = file.filter(is_new) {
-            self.loaded.push(file);
+        for file in wanted.iter().filter_map(|address| resolve(out, address)) {
+            let name = script_name(&file);
+            let is_idle = IDLE.iter().any(|idle| name.starts_with(idle));
+            if !is_idle && !self.loaded.contains(&file) {
+                self.loaded.push(file);
+            }
         }
     }
 
@@ -280,4 +288,16 @@ impl Book<'_> {
         texts[1] = script;
         Ok(texts)
     }
+}
+
+/// The addresses of the script of a tag and of those that it loads when they
+/// are needed (`data-engine="a.js b.js"`).
+fn scripts_of(tag: &StartTag<()>) -> Vec<String> {
+    let mut scripts = Vec::new();
+    for (name, value) in &tag.attributes {
+        if **name == *b"src" || name.starts_with(b"data-") {
+            scripts.extend(words(value).split_whitespace().map(str::to_owned));
+        }
+    }
+    scripts
 }

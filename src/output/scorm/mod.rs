@@ -14,7 +14,7 @@ pub use course::{Course, NoCourse, PERCENT};
 pub(super) use package::write;
 
 use super::offline::{Content, Download, FOLDER, name_of_page};
-use crate::site::{PageKind, Site};
+use crate::site::{Page, Site};
 use crate::text::OutPath;
 
 /// For which kind of place a course is packed.
@@ -41,22 +41,26 @@ impl Form {
 /// `[training] sessions` names.
 #[must_use]
 pub fn downloads(site: &Site) -> Vec<Download> {
-    let names = site.config.training_sessions.iter();
-    let named = names.filter_map(|name| site.page_at(&format!("training/{name}")));
-    let sessions = named.filter(|id| site.page(*id).kind == PageKind::Session);
+    let sessions = site.ready_sessions().into_iter();
     let courses = sessions.filter_map(|id| Course::of(site, id).ok());
     courses
         .filter_map(|course| download(site, course, Form::Scorm))
         .collect()
 }
 
+/// Where the package of a page lies.
+#[must_use]
+pub fn address(page: &Page, form: Form) -> Option<OutPath> {
+    let name = name_of_page(page)?;
+    OutPath::new(&format!("{FOLDER}/{name}-{}.zip", form.name())).ok()
+}
+
 /// A course as a file to take away.
 #[must_use]
 pub fn download(site: &Site, course: Course, form: Form) -> Option<Download> {
     let page = site.page(course.of);
-    let name = name_of_page(page)?;
     Some(Download {
-        out: OutPath::new(&format!("{FOLDER}/{name}-{}.zip", form.name())).ok()?,
+        out: address(page, form)?,
         title: page.title.clone(),
         content: Content::Course(course, form),
     })

@@ -13,10 +13,11 @@ use crate::output::site::public_address;
 use crate::text::OutPath;
 
 /// Scripts of the theme that have nothing to do in a course: they search, keep
-/// the site, or belong to copies of it.
-const IDLE: [&str; 4] = [
+/// the site, belong to copies of it, or are named by the template.
+const IDLE: [&str; 5] = [
     "assets/in-frame-",
     "assets/keep-",
+    "assets/on-demand-",
     "assets/search-",
     "assets/start-",
 ];
@@ -79,7 +80,8 @@ pub(super) fn loads(inside: Inside<'_>, out: &OutPath, markup: &str) -> BTreeSet
         let Token::StartTag(tag) = token else {
             continue;
         };
-        let addresses = ["src", "href", "data-explore"].map(|name| attribute(&tag, name));
+        let addresses =
+            ["src", "href", "data-explore", "data-worksheet"].map(|name| attribute(&tag, name));
         let files = addresses
             .into_iter()
             .flatten()

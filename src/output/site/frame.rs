@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::address::{percent_encode, public_address};
-use super::{Medium, Shared, about, cards, catalogue, checks, listing, paths, questions};
+use super::{Medium, Shared, about, cards, catalogue, checks, listing, paths, questions, session};
 use crate::markdown::{Document, Field, Level, Seen};
 use crate::site::{Origin, Page, PageId, PageKind, Site, SourceEntry};
 use crate::text::Date;
@@ -138,7 +138,8 @@ fn part(shared: &Shared, id: PageId, cited: &mut listing::Cited) -> PartView {
             .map_or(PartView::Page, |part| PartView::Service(Box::new(part))),
         PageKind::Path => PartView::Path(Box::new(paths::path(site, page))),
         PageKind::Scenario => paths::scenario(page).map_or(PartView::Page, PartView::Scenario),
-        PageKind::Organisations | PageKind::Session | PageKind::Page => PartView::Page,
+        PageKind::Session => PartView::Session(Box::new(session::part(shared, id))),
+        PageKind::Organisations | PageKind::Page => PartView::Page,
     }
 }
 

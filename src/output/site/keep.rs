@@ -78,7 +78,7 @@ fn view(shared: &Shared, out: &OutPath) -> PageView {
 fn groups(out: &OutPath, downloads: &[Download]) -> Vec<DownloadGroup> {
     let group_of = |download: &Download| match &download.content {
         Content::Site => "site",
-        Content::Course(..) => "session",
+        Content::Session { .. } | Content::Course(..) => "session",
         Content::Pages { kind, .. } => match kind {
             PageKind::Home => "site",
             PageKind::Module => "module",
@@ -91,7 +91,7 @@ fn groups(out: &OutPath, downloads: &[Download]) -> Vec<DownloadGroup> {
         title: download.title.clone(),
         href: out.relative(&download.out),
         form: match download.content {
-            Content::Site | Content::Course(..) => "zip",
+            Content::Site | Content::Session { .. } | Content::Course(..) => "zip",
             Content::Pages { .. } => "html",
         },
     };

@@ -14,14 +14,16 @@ mod frame;
 mod keep;
 mod learning;
 mod listing;
+mod papers;
 mod paths;
 mod questions;
+mod session;
 mod sitemap;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-pub(super) use address::public_address;
+pub(crate) use address::public_address;
 pub use checks::of_page as check_of;
 pub(super) use learning::{QUESTIONS, questions_script};
 
@@ -33,7 +35,9 @@ use crate::markdown::highlight::Highlighter;
 use crate::site::{Inclusion, Page, PageId, PageKind, Site, Target, picture};
 use crate::source::Asset;
 use crate::text::{Fingerprint, OutPath};
-use crate::theme::{AssetBody, Branch, BranchItem, BranchView, PageView, SiteView, Theme};
+use crate::theme::{
+    AssetBody, Branch, BranchItem, BranchView, PageView, PartView, SiteView, Theme,
+};
 
 /// What every page of one site shares.
 struct Shared {
@@ -135,6 +139,7 @@ fn written_files(shared: &Arc<Shared>) -> Output {
     output.extend(learning::data(shared));
     output.extend(assets(&shared.theme));
     output.extend(search::build(site));
+    output.extend(papers::pages(shared));
     output.extend(
         site.files
             .iter()
@@ -316,6 +321,9 @@ fn page_view(shared: &Shared, id: PageId) -> PageView {
     view.footnotes = fragments.footnotes;
     view.answers = fragments.answers;
     view.body = fragments.body;
+    if let PartView::Session(part) = &mut view.part {
+        part.after_plan = fragments.after_plan;
+    }
     view
 }
 

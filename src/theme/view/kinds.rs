@@ -9,6 +9,7 @@ use super::parts::{DateView, LinkView};
 use super::records::{
     CatalogueHome, ChangesPart, DataPart, ListingPart, MapPart, RecordPart, TimelinePart,
 };
+use super::session::{PaperPart, SessionPart};
 use super::{SiteView, markup};
 use crate::html::Html;
 
@@ -40,6 +41,10 @@ pub enum PartView {
     Path(Box<PathPart>),
     /// Of a scenario.
     Scenario(ScenarioPart),
+    /// Of a training session.
+    Session(Box<SessionPart>),
+    /// Of papers to print.
+    Paper(Box<PaperPart>),
     /// What a reader did has nothing more: a script fills it.
     MyLearning,
     /// Questions that come back have nothing more: a script fills it.

@@ -9,6 +9,7 @@ mod kinds;
 mod learning;
 mod parts;
 mod records;
+mod session;
 
 use std::sync::Arc;
 
@@ -18,6 +19,7 @@ pub use kinds::*;
 pub use learning::*;
 pub use parts::*;
 pub use records::*;
+pub use session::*;
 
 use super::branch::BranchPart;
 use crate::html::Html;
@@ -147,6 +149,10 @@ pub enum PageKind {
     Path,
     /// A scenario.
     Scenario,
+    /// A training session.
+    Session,
+    /// Papers to print.
+    Paper,
     /// What the reader did, and what the site keeps of it.
     MyLearning,
     /// Questions and cards that come back.
@@ -181,7 +187,7 @@ pub enum PageKind {
 
 impl PageKind {
     /// Every kind. Tests of built sites want a sample of each (decision 31).
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 29] = [
         Self::Home,
         Self::Module,
         Self::Lesson,
@@ -194,6 +200,8 @@ impl PageKind {
         Self::MyList,
         Self::Path,
         Self::Scenario,
+        Self::Session,
+        Self::Paper,
         Self::MyLearning,
         Self::Review,
         Self::Record,
@@ -234,6 +242,8 @@ impl PageKind {
             Self::MyList => "my-list.html",
             Self::Path => "path.html",
             Self::Scenario => "scenario.html",
+            Self::Session => "session.html",
+            Self::Paper => "paper.html",
             Self::MyLearning => "my-learning.html",
             Self::Review => "review.html",
             Self::Record => "record.html",
@@ -307,6 +317,8 @@ impl PageView {
             PartView::MyList(_) => PageKind::MyList,
             PartView::Path(_) => PageKind::Path,
             PartView::Scenario(_) => PageKind::Scenario,
+            PartView::Session(_) => PageKind::Session,
+            PartView::Paper(_) => PageKind::Paper,
             PartView::MyLearning => PageKind::MyLearning,
             PartView::Review => PageKind::Review,
             PartView::Record => PageKind::Record,

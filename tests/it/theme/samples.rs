@@ -2,6 +2,7 @@
 //! and for looking at a theme.
 
 mod records;
+mod session;
 
 use std::sync::Arc;
 
@@ -104,6 +105,8 @@ pub(super) fn pages(theme: &Theme) -> Vec<PageView> {
         PartView::MyList(finder()),
         path(),
         scenario(),
+        session::session(),
+        session::paper(),
         PartView::MyLearning,
         PartView::Review,
         PartView::Record,
@@ -325,6 +328,7 @@ fn path() -> PartView {
         ],
         check: Some(check(2)),
         record: "../learning-record.html".into(),
+        workbook: "run-a-care-service/workbook.html".into(),
     }))
 }
 

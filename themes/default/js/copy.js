@@ -3,8 +3,10 @@
 (function (root) {
   "use strict";
 
-  /** The words that a button copies: those of the element it names. */
+  /** The words that a button copies: those of the element it names. Lines stay
+   *  where they have a meaning. */
   function wordsOf(element) {
+    if (element.tagName === "PRE") return element.textContent.trim() + "\n";
     return element.textContent.replace(/\s+/g, " ").trim();
   }
 

@@ -68,4 +68,6 @@
     here: here,
     hash: hash,
   };
+  // What only stands in for scripts is hidden by this class.
+  if (root.document) root.document.documentElement.classList.add("scripted");
 })(typeof window === "undefined" ? globalThis : window);

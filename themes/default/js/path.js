@@ -153,7 +153,10 @@
 
   var script = document.createElement("script");
   script.src = home + "assets/paths/" + id + ".js";
-  script.addEventListener("load", show);
+  script.addEventListener("load", function () {
+    script.remove();
+    show();
+  });
   document.head.append(script);
   root.addEventListener("hashchange", goTo);
 })(typeof window === "undefined" ? globalThis : window);

@@ -365,7 +365,6 @@
   root.GuidepostQuiz = { wire: wire, start: start };
 
   if (root.document) {
-    root.document.documentElement.classList.add("scripted");
     start(root.document);
     /* The preview says which parts of the page are new. */
     root.document.addEventListener("guidepost:added", function (event) {

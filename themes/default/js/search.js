@@ -52,9 +52,12 @@
     return made;
   }
 
-  /* The index of the site, loaded once for the page. */
+  /* The index of the site, loaded once for the page, after the scripts that
+     read it: those come when somebody searches. */
   function index(page, folder) {
-    return root.GuidepostIndex.open(root.GuidepostIndex.byScripts(page, folder + "search/"));
+    return root.GuidepostOnDemand.load("engine").then(function () {
+      return root.GuidepostIndex.open(root.GuidepostIndex.byScripts(page, folder + "search/"));
+    });
   }
 
   /* An option of the list; `item` is a result or a word that is explained. */
@@ -85,6 +88,7 @@
     this.input = holder.querySelector("input");
     this.list = holder.querySelector("ul");
     this.status = holder.querySelector("[role=status]");
+    this.plain = holder.querySelector(".search-plain");
     this.folder = holder.getAttribute("data-root");
     this.words = holder.dataset;
     this.kinds = (this.words.kinds || "").split("|");
@@ -168,12 +172,21 @@
     index(this.page, this.folder).then(function (found) {
       return root.GuidepostFind.find(found, typed, { typing: true, most: MOST });
     }).then(function (found) {
+      box.plain.hidden = true;
       if (turn === box.turn && box.page.activeElement === box.input) {
         box.show(found);
       }
     }, function () {
-      box.say(box.words.failed);
+      box.fail();
     });
+  };
+
+  /* Says that the search cannot be loaded, and shows the link that stands on
+     pages without scripts. The next word that is typed tries again. */
+  Box.prototype.fail = function () {
+    this.plain.replaceChildren(this.words.failed + " ", this.plain.querySelector("a"));
+    this.plain.hidden = false;
+    this.say(this.words.failed);
   };
 
   Box.prototype.submit = function () {
@@ -254,7 +267,7 @@
       return null;
     }
     var box = new Box(page, holder, go);
-    holder.querySelector(".search-plain").hidden = true;
+    box.plain.hidden = true;
     box.form.hidden = false;
     box.listen();
     return box;
