@@ -55,12 +55,12 @@ pub(super) fn session() -> PartView {
             files: Some(RunFiles {
                 everything: "../downloads/training-hour.zip".into(),
                 everything_name: "downloads/training-hour.zip".into(),
-                package: "../downloads/hour-scorm.zip".into(),
-                package_name: "downloads/hour-scorm.zip".into(),
+                package: Some("../downloads/hour-scorm.zip".into()),
+                package_name: Some("downloads/hour-scorm.zip".into()),
                 sizes: "../downloads.js".into(),
             }),
         }),
-        after: vec![super::link("Tally of results", "../tally.html")],
+        after: vec![link("Tally of results", "../tally.html")],
         mail: Some(MailView {
             subject: "After our session: An hour".into(),
             text: "Thank you.\n\n1. What stayed?\n".into(),
