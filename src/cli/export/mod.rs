@@ -27,7 +27,7 @@ enum Product {
     Offline(takeaway::OfflineArguments),
     /// One HTML file with everything inside: a module, a path or the whole site
     Single(takeaway::SingleArguments),
-    /// The papers of a session as pages, and as PDF where a browser is found
+    /// The papers and slides of a session to print, as PDF where a browser is found
     Handout(handout::HandoutArguments),
     /// The search index for other programs
     Search(search::SearchArguments),
