@@ -127,6 +127,7 @@ fn a_plan_has_running_minutes_and_what_to_bring() {
         let wanted = format!("<input type=\"checkbox\"> {thing}</label>");
         assert_eq!(page.matches(&wanted).count(), 1, "{thing}");
     }
+    assert!(!page.contains("<input type=\"checkbox\"> none</label>"));
     assert!(page.contains("<li>Spot a missing level</li>"));
 }
 
