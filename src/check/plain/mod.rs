@@ -7,7 +7,9 @@
 //! remembered by the fingerprint of everything that it depends on (`memo`).
 //! Nothing here says that a page can be understood: these are signals.
 
+mod exact;
 pub mod grade;
+mod inflect;
 pub(crate) mod known_words;
 mod memo;
 mod names;

@@ -98,12 +98,19 @@ pub struct RuleFile {
     #[serde(default)]
     pub limits: BTreeMap<String, f64>,
     /// Words that it finds, with better ones; forms of a word are separated
-    /// by `|` on both sides.
+    /// by `|` on both sides. A verb in curly brackets stands for all its forms.
     #[serde(default)]
     pub words: BTreeMap<String, String>,
     /// The same, where `check --fix` may change them.
     #[serde(default)]
     pub safe: BTreeMap<String, String>,
+    /// Whether a word is fine where its own sentence says what it means.
+    #[serde(default)]
+    pub fine_if_explained: bool,
+    /// Whether its words are said once only: what lists of words find inside
+    /// them is passed over.
+    #[serde(default)]
+    pub covers: bool,
     /// Longer runs of words that hold such a word and are fine.
     #[serde(default)]
     pub except: Vec<String>,

@@ -71,8 +71,9 @@ pub(super) fn is_expanded(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 
 /// Short forms that four in five people in the UK know (NHS digital service
 /// manual), and those of everyday computers.
-const KNOWN: [&str; 41] = [
+const KNOWN: [&str; 47] = [
     "NHS", "UK", "GP", "BBC", "PDF", "DVD", "PC", "TV", "USB", "PIN", "ID", "VAT", "COVID", "AIDS",
     "HIV", "MRI", "EU", "US", "USA", "CD", "OK", "FAQ", "IT", "MP", "CV", "A", "E", "QR", "SMS",
     "CCTV", "DNA", "UN", "MOT", "IQ", "AM", "PM", "CSV", "WiFi", "iPhone", "DIY", "NB",
+    "KB", "MB", "GB", "TB", "BMI", "IVF",
 ];

@@ -14,11 +14,20 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
             let bare = token.trim_matches(|c: char| !c.is_alphanumeric());
             let inside = start + token.find(bare).unwrap_or(0);
             let range = inside..inside + bare.len();
+            if passage.is_exact(&range) {
+                continue;
+            }
             let next = text[range.end..].trim_start_matches(' ');
             let better = if is_slashed_date(bare) {
                 "the month as a word, such as 3 April 2025"
             } else if is_ordinal(bare) && starts_with_month(next) {
                 "the day without letters, such as 3 March"
+            } else if is_year_first(bare) {
+                "the date as 3 April 2025"
+            } else if is_month(bare) && starts_with_day(next) {
+                "the day before the month, such as 3 March"
+            } else if is_short_month(bare) && is_beside_number(&text[..range.start], next) {
+                "the whole name of the month"
             } else if is_clock(bare) {
                 "the time as 5pm or 5:30pm"
             } else if matches!(bare.to_lowercase().as_str(), "12am" | "12pm") {
@@ -47,6 +56,42 @@ fn is_slashed_date(token: &str) -> bool {
             && day.len() < 3 && month.len() < 3 && matches!(year.len(), 2 | 4))
 }
 
+/// `2026-05-03`.
+fn is_year_first(token: &str) -> bool {
+    let parts: Vec<&str> = token.split('-').collect();
+    let digits = |part: &str, many: usize| {
+        part.len() == many && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    matches!(parts[..], [year, month, day]
+        if digits(year, 4) && digits(month, 2) && digits(day, 2) && month < "13" && day < "32")
+}
+
+fn is_month(token: &str) -> bool {
+    MONTHS.contains(&token)
+}
+
+/// `12` or `12th,` where no more digits follow.
+fn starts_with_day(text: &str) -> bool {
+    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let rest = text[digits..].trim_start_matches(['s', 't', 'n', 'd', 'r', 'h']);
+    (1..3).contains(&digits) && (rest.is_empty() || rest.starts_with([' ', ',', '.', ';', ')']))
+        && text[..digits].parse::<u32>().is_ok_and(|day| (1..32).contains(&day))
+}
+
+fn is_short_month(token: &str) -> bool {
+    SHORT.contains(&token)
+}
+
+/// Whether a day stands before the word, or a day or a year after it.
+fn is_beside_number(before: &str, next: &str) -> bool {
+    let before = before.trim_end().rsplit(' ').next().unwrap_or_default();
+    before.starts_with(|c: char| c.is_ascii_digit()) || next.starts_with(|c: char| c.is_ascii_digit())
+}
+
+const SHORT: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
+];
+
 /// `3rd`, `21st`.
 fn is_ordinal(token: &str) -> bool {
     ["st", "nd", "rd", "th"].iter().any(|end| {
@@ -64,6 +109,7 @@ fn starts_with_month(text: &str) -> bool {
 
 /// `17:00` and `09:30`; the hours that few read as they are said.
 fn is_clock(token: &str) -> bool {
+    let token = token.strip_suffix("hrs").unwrap_or(token);
     let Some((hours, minutes)) = token.split_once(':') else {
         return false;
     };

@@ -6,8 +6,11 @@ use crate::check::plain::{Passage, Shape, Word};
 /// Numbers that claim something, in a block without a source.
 pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     for passage in page.main_text().filter(|passage| !passage.has_note) {
-        let claim = passage.words.iter().find(|word| is_claim(passage, word));
-        if let Some(word) = claim {
+        let mut words = passage.words.iter().enumerate();
+        let claim = words.find(|(at, word)| {
+            is_claim(passage, word) || is_rate(passage, *at) || is_spelt_share(passage, *at)
+        });
+        if let Some((_, word)) = claim {
             say.words(passage, &word.range, Notes::default());
         }
     }
@@ -18,7 +21,7 @@ fn is_claim(passage: &Passage<'_>, word: &Word) -> bool {
     let written = &passage.text[word.range.clone()];
     let before = &passage.text[..word.range.start];
     let after = &passage.text[word.range.end..];
-    let share = after.starts_with('%') || after.starts_with(" per cent");
+    let share = after.starts_with('%') || after.starts_with(" per cent") || after.starts_with(" percent");
     let of_some = after
         .strip_prefix(" in ")
         .or_else(|| after.strip_prefix(" out of "));
@@ -30,5 +33,57 @@ fn is_claim(passage: &Passage<'_>, word: &Word) -> bool {
     });
     word.shape == Shape::Number
         && written.starts_with(|c: char| c.is_ascii_digit())
-        && (share || of_some || before.ends_with('\u{a3}'))
+        && (share || of_some || before.ends_with(['\u{a3}', '$', '\u{20ac}']))
 }
+
+/// The words around one, in small letters; nothing beyond the ends.
+fn next(passage: &Passage<'_>, at: usize) -> String {
+    let word = passage.words.get(at);
+    word.map_or_else(String::new, |word| passage.lower(word))
+}
+
+/// "9 hours a week", "3 million people", "5 times more".
+fn is_rate(passage: &Passage<'_>, at: usize) -> bool {
+    let Some(word) = passage.words.get(at).filter(|word| word.shape == Shape::Number) else {
+        return false;
+    };
+    let starts = passage.text[word.range.clone()].starts_with(|c: char| c.is_ascii_digit());
+    let [one, two, three] = [1, 2, 3].map(|places| next(passage, at + places));
+    let counted = COUNTED.contains(&one.trim_end_matches('s'));
+    let each = matches!(two.as_str(), "a" | "an" | "per" | "each" | "every");
+    // "Twice a day for 2 hours a night" is an order, not a claim: somebody
+    // spends, loses or saves the time.
+    let spent = passage.words[..at].iter().any(|word| {
+        let lower = passage.lower(word);
+        SPENT.iter().any(|verb| lower.starts_with(verb))
+    });
+    let rate = counted && each && PERIODS.contains(&three.as_str()) && spent;
+    let large = matches!(one.as_str(), "million" | "billion" | "trillion");
+    let times = one == "times" && matches!(two.as_str(), "more" | "as" | "higher" | "likelier");
+    starts && (rate || large || times)
+}
+
+/// "seven out of ten", "two thirds of".
+fn is_spelt_share(passage: &Passage<'_>, at: usize) -> bool {
+    let [one, two, three, four] = [0, 1, 2, 3].map(|places| next(passage, at + places));
+    let is_number = |word: &str| SPELT.contains(&word);
+    let of_some = is_number(&one)
+        && (two == "in" && is_number(&three)
+            || two == "out" && three == "of" && (is_number(&four)));
+    let part = matches!(two.as_str(), "thirds" | "quarters" | "fifths" | "tenths");
+    let of_all = is_number(&one) && part && three == "of";
+    of_some || of_all
+}
+
+const COUNTED: [&str; 10] = [
+    "hour", "minute", "day", "pound", "call", "letter", "mile", "page", "visit", "error",
+];
+const PERIODS: [&str; 7] = ["hour", "day", "week", "month", "year", "shift", "night"];
+const SPENT: [&str; 12] = [
+    "spend", "spent", "los", "sav", "wast", "average", "typical", "cost", "mak", "tak", "writ",
+    "get",
+];
+const SPELT: [&str; 12] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty",
+    "hundred",
+];

@@ -19,6 +19,8 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
                 "a whole number, such as 1 in 7"
             } else if is_bare_thousand(passage, &word.range) {
                 "a comma after the thousands, such as 12,000"
+            } else if is_short_million(passage, &word.range) {
+                "the word in full, such as \u{a3}3.2 million"
             } else if is_range(passage, &word.range) {
                 "\"to\" between the two numbers"
             } else {
@@ -52,7 +54,19 @@ fn is_bare_thousand(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let in_a_row = before.trim_end().ends_with(|c: char| c.is_ascii_digit());
     let in_a_code =
         in_a_row || before.ends_with(['-', '/', '.', '(']) || before.ends_with("number ");
-    digits && !written.starts_with('0') && !in_a_code && written.len() < 9
+    digits && !written.starts_with('0') && !in_a_code && written.len() < 11
+}
+
+/// `\u{a3}3.2m`, `5bn` and `\u{a3}20k`.
+fn is_short_million(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let written = &passage.text[range.clone()];
+    let digits = |text: &str| {
+        !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',')
+    };
+    let money = passage.text[..range.start].ends_with(['\u{a3}', '$', '\u{20ac}']);
+    let large = ["bn", "tn"].iter().any(|end| written.strip_suffix(end).is_some_and(digits));
+    let short = ["m", "M", "k", "K"].iter().any(|end| written.strip_suffix(end).is_some_and(digits));
+    large || money && short
 }
 
 /// `5-6`, with a hyphen or a dash between; not a date and not a code.

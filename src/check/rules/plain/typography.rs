@@ -1,18 +1,19 @@
 //! Signs that stand for words.
 
-use crate::check::plain::Layer;
-use crate::check::plain::{Notes, PageText, Say};
+use crate::check::plain::{Layer, Notes, PageText, Passage, Say};
+use std::ops::Range;
 
 /// Signs that stand for words.
 pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
+    check_markup(page, say);
     for passage in page.passages.iter().filter(|one| one.layer != Layer::Quote) {
         for (sign, better) in SIGNS {
             for (at, _) in passage.text.match_indices(sign) {
                 let trimmed = sign.trim_start();
                 let start = at + sign.len() - trimmed.len();
                 let range = start..start + trimmed.trim_end().len();
-                let is_name = passage.names.iter().any(|name| name.contains(&start));
-                if !is_name {
+                let is_fine = passage.is_exact(&range) || joins_names(passage, &range);
+                if !is_fine {
                     say.words(
                         passage,
                         &range,
@@ -27,11 +28,42 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     }
 }
 
-const SIGNS: [(&str, &str); 6] = [
+/// Words that are set apart by lines under them or by tags.
+fn check_markup(page: &PageText<'_>, say: &mut Say<'_>) {
+    let body = &page.page.body;
+    for html in &body.document.raw_html {
+        let tag = html.markup.trim_start_matches('<');
+        let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next();
+        if matches!(name, Some("u" | "ins" | "marquee" | "blink" | "center" | "font" | "big")) {
+            let notes = Notes {
+                found: &html.markup,
+                better: "`**bold**` around it, for a line under words is the sign of a link",
+                ..Notes::default()
+            };
+            say.place(body, html.span, notes);
+        }
+    }
+}
+
+/// The sign in the name of a firm: "Smith & Daughters".
+fn joins_names(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let before = passage.text[..range.start].split_whitespace().next_back();
+    let after = passage.text[range.end..].split_whitespace().next();
+    let is_capital = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+    passage.text.get(range.clone()) == Some("&") && is_capital(before) && is_capital(after)
+}
+
+const SIGNS: [(&str, &str); 12] = [
     ("(s)", "the plural: \"records\""),
     ("(es)", "the plural: \"boxes\""),
     (" & ", "\"and\""),
     ("!", "a full stop"),
     ("and/or", "\"or\", or both cases"),
     (" w/ ", "\"with\""),
+    ("(ies)", "the plural: \"copies\""),
+    ("(e)s", "the plural: \"boxes\""),
+    ("either/or", "\"or\""),
+    (" @ ", "\"at\""),
+    (" + ", "\"and\" or \"plus\""),
+    (" -> ", "a word such as \"then\""),
 ];
