@@ -228,8 +228,8 @@ pub(super) fn check(page: &PageText<'_>, set: &RuleSet, settings: &Settings<'_>)
     found
 }
 
-/// Keeps the longer of two findings on the same words: the shorter one inside
-/// it would be mended with it.
+/// Takes out findings on words that are a part of what another rule says: they
+/// would be mended with it.
 fn say_once(found: &mut Vec<Finding>, set: &RuleSet) {
     let rule = |one: &Finding| set.rules.get(one.rule).map(|rule| &rule.file);
     let has_words =
@@ -242,7 +242,8 @@ fn say_once(found: &mut Vec<Finding>, set: &RuleSet) {
         .collect();
     long.sort_by_key(|(_, span, _)| span.start);
     found.retain(|one| {
-        let Some(span) = one.span.filter(|_| has_words(one)) else {
+        let gives_way = rule(one).is_some_and(|file| file.gives_way);
+        let Some(span) = one.span.filter(|_| gives_way) else {
             return true;
         };
         let length = span.end - span.start;

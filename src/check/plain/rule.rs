@@ -107,10 +107,13 @@ pub struct RuleFile {
     /// Whether a word is fine where its own sentence says what it means.
     #[serde(default)]
     pub fine_if_explained: bool,
-    /// Whether its words are said once only: what lists of words find inside
-    /// them is passed over.
+    /// Whether rules that give way are silent on the words that it says; so it
+    /// is for every rule with a list of words.
     #[serde(default)]
     pub covers: bool,
+    /// Whether it is silent on words inside those that another rule says.
+    #[serde(default)]
+    pub gives_way: bool,
     /// Longer runs of words that hold such a word and are fine.
     #[serde(default)]
     pub except: Vec<String>,

@@ -47,13 +47,12 @@ fn is_shouted(page: &PageText<'_>, passage: &Passage<'_>, word: &Word) -> bool {
         && known_words::is_common(&lower)
 }
 
-const ORDERS: [&str; 8] = [
-    "MUST",
-    "SHALL",
-    "SHOULD",
-    "NOT",
-    "NEVER",
-    "ALWAYS",
-    "ONLY",
-    "IMPORTANT",
+/// Words that are shouted one at a time.
+pub(super) const ORDERS: [&str; 60] = [
+    "MUST", "SHALL", "SHOULD", "NOT", "NEVER", "ALWAYS", "ONLY", "IMPORTANT", "STOP", "NOW",
+    "URGENT", "WARNING", "PLEASE", "DO", "DONT", "ALL", "ANY", "EVERY", "EACH", "NO", "YES",
+    "BEFORE", "AFTER", "FREE", "NEW", "READ", "CALL", "ASK", "NOTE", "CARE", "HELP", "DANGER",
+    "CAUTION", "ATTENTION", "REMEMBER", "CHECK", "KEEP", "OFF", "ON", "BOTH", "AND", "OR", "BUT",
+    "IF", "CANNOT", "CAN", "WILL", "MAY", "VERY", "TODAY", "FIRST", "LAST", "ONE", "TWO", "IS",
+    "ARE", "YOU", "YOUR", "WITHOUT", "IMMEDIATELY",
 ];

@@ -51,7 +51,9 @@ fn by_look(words: &[String], at: usize) -> Option<usize> {
     }
     let is_shown = ["shown", "marked", "highlighted", "coloured", "printed", "outlined", "written"]
         .contains(&word);
-    (is_shown && next(1) == "in" && COLOURS.contains(&next(2))).then_some(at + 2)
+    let is_coloured = is_shown || THINGS.contains(&word);
+    (is_coloured && next(1) == "in" && COLOURS.contains(&next(2)) && next(3) != "ink")
+        .then_some(at + 2)
 }
 
 /// "the menu in the top left corner": where it ends.
@@ -62,9 +64,12 @@ fn by_place(words: &[String], at: usize) -> Option<usize> {
     }
     let rest = words.get(at + 1..)?;
     let mut places = 0;
-    for word in rest {
-        match word.as_str() {
+    for next in rest {
+        match next.as_str() {
             "left" | "right" => return Some(at + 1 + places),
+            "above" | "below" if places == 0 && PRESSED.contains(&word) => {
+                return Some(at + 1);
+            }
             "on" | "in" | "at" | "to" | "the" | "your" | "far" | "top" | "bottom" | "upper"
             | "lower" => places += 1,
             _ => return None,
@@ -79,6 +84,13 @@ fn is_plural_part(word: &str) -> bool {
         .is_some_and(|one| PARTS.contains(&one))
 }
 
+/// What is pressed, and so must have a name.
+const PRESSED: [&str; 4] = ["button", "icon", "tab", "symbol"];
+/// What is set in a colour on a page.
+const THINGS: [&str; 14] = [
+    "words", "items", "fields", "boxes", "rows", "names", "lines", "those", "ones", "dates",
+    "numbers", "entries", "anything", "everything",
+];
 const COLOURS: [&str; 14] = [
     "red", "green", "blue", "yellow", "orange", "purple", "pink", "grey", "gray", "amber", "black",
     "white", "coloured", "brown",

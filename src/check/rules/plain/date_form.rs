@@ -28,6 +28,10 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
                 "the day before the month, such as 3 March"
             } else if is_short_month(bare) && is_beside_number(&text[..range.start], next) {
                 "the whole name of the month"
+            } else if is_hours(bare, next) {
+                "the time as 5pm or 5:30pm"
+            } else if is_short_day(bare) {
+                "the whole name of the day"
             } else if is_clock(bare) {
                 "the time as 5pm or 5:30pm"
             } else if matches!(bare.to_lowercase().as_str(), "12am" | "12pm") {
@@ -49,11 +53,15 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
 
 /// `03/04/25` and `3/4/2025`.
 fn is_slashed_date(token: &str) -> bool {
-    let parts: Vec<&str> = token.split('/').collect();
+    let mark = ['/', '.', '-'].into_iter().find(|mark| token.contains(*mark)).unwrap_or('/');
+    let parts: Vec<&str> = token.split(mark).collect();
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     matches!(parts[..], [day, month, year]
         if digits(day) && digits(month) && digits(year)
-            && day.len() < 3 && month.len() < 3 && matches!(year.len(), 2 | 4))
+            && day.len() < 3 && month.len() < 3
+            && (year.len() == 4 || year.len() == 2 && mark == '/'))
+        || matches!(parts[..], [day, month] if mark == '/' && day.len() == 2 && month.len() == 2
+            && digits(day) && digits(month) && day < "32" && month < "13")
 }
 
 /// `2026-05-03`.
@@ -64,6 +72,22 @@ fn is_year_first(token: &str) -> bool {
     };
     matches!(parts[..], [year, month, day]
         if digits(year, 4) && digits(month, 2) && digits(day, 2) && month < "13" && day < "32")
+}
+
+/// `1400` before "hours", `1430hrs`.
+fn is_hours(token: &str, next: &str) -> bool {
+    let time = token.strip_suffix("hrs").or_else(|| token.strip_suffix('h'));
+    let said = ["hours", "hrs"].iter().any(|word| next.starts_with(word));
+    let digits = time.unwrap_or(token);
+    (time.is_some() || said && digits.len() == 4)
+        && digits.len() == 4
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && digits < "2400"
+}
+
+/// `Mon` and `Weds`; `Sat` and `Sun` are words too.
+fn is_short_day(token: &str) -> bool {
+    ["Mon", "Tue", "Tues", "Wed", "Weds", "Thu", "Thur", "Thurs", "Fri"].contains(&token)
 }
 
 fn is_month(token: &str) -> bool {

@@ -8,7 +8,11 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     for passage in page.main_text().filter(|passage| !passage.has_note) {
         let mut words = passage.words.iter().enumerate();
         let claim = words.find(|(at, word)| {
-            is_claim(passage, word) || is_rate(passage, *at) || is_spelt_share(passage, *at)
+            is_claim(passage, word)
+                || is_rate(passage, *at)
+                || is_spelt_share(passage, *at)
+                || is_change(passage, *at)
+                || is_study(passage, *at)
         });
         if let Some((_, word)) = claim {
             say.words(passage, &word.range, Notes::default());
@@ -73,6 +77,38 @@ fn is_spelt_share(passage: &Passage<'_>, at: usize) -> bool {
     let part = matches!(two.as_str(), "thirds" | "quarters" | "fifths" | "tenths");
     let of_all = is_number(&one) && part && three == "of";
     of_some || of_all
+}
+
+/// "more than half of", "fell by a third", "twice as many".
+fn is_change(passage: &Passage<'_>, at: usize) -> bool {
+    let [one, two, three, four] = [0, 1, 2, 3].map(|places| next(passage, at + places));
+    let is_part = |word: &str| matches!(word, "half" | "third" | "quarter" | "fifth" | "tenth");
+    let of_time = matches!(four.as_str(), "an" | "the" | "it" | "its");
+    let more_than = matches!(one.as_str(), "over" | "nearly" | "almost" | "than" | "about")
+        && (two == "half" && (three == "of" || three == "the") && !of_time
+            || two == "a" && is_part(&three) && four == "of");
+    let by_part = one == "by" && (is_part(&two) || two == "a" && is_part(&three));
+    let twice = matches!(one.as_str(), "twice" | "times") && two == "as"
+        && matches!(three.as_str(), "many" | "likely" | "often" | "high" | "much");
+    let doubled = matches!(one.as_str(), "doubled" | "trebled" | "tripled" | "halved");
+    more_than || by_part || twice || doubled
+}
+
+/// "Research shows": whose research?
+fn is_study(passage: &Passage<'_>, at: usize) -> bool {
+    let [one, two, three] = [0, 1, 2].map(|places| next(passage, at + places));
+    let who = matches!(
+        one.as_str(),
+        "studies" | "research" | "surveys" | "experts" | "statistics" | "researchers" | "evidence"
+    );
+    let shows = |word: &str| {
+        matches!(
+            word,
+            "show" | "shows" | "suggest" | "suggests" | "prove" | "proves" | "agree" | "say"
+                | "says" | "found" | "finds" | "shown" | "proved"
+        )
+    };
+    who && (shows(&two) || matches!(two.as_str(), "has" | "have") && shows(&three))
 }
 
 const COUNTED: [&str; 10] = [

@@ -90,7 +90,7 @@ fn action(noun: &str) -> Option<&'static str> {
 }
 
 const CARRY: [&str; 4] = ["carry", "carries", "carried", "carrying"];
-const LIGHT: [&str; 35] = [
+const LIGHT: [&str; 39] = [
     "conduct",
     "conducts",
     "conducted",
@@ -123,9 +123,13 @@ const LIGHT: [&str; 35] = [
     "completed",
     "reach",
     "reached",
-    "do",
-    "did",
-    "doing",
+    "obtain",
+    "obtained",
+    "issue",
+    "issued",
+    "seek",
+    "arrange",
+    "arranged",
 ];
 const BE: [&str; 9] = [
     "is", "are", "was", "were", "has", "have", "had", "been", "be",

@@ -46,8 +46,14 @@ fn is_noun(passage: &Passage<'_>, word: &Word) -> bool {
     let one = written.strip_suffix('s').is_some_and(is_listed)
         || written.strip_suffix("es").is_some_and(is_listed)
         || written.strip_suffix("ies").is_some_and(|stem| is_listed(&format!("{stem}y")));
-    !passage.is_name(word) && (one || is_listed(&written))
+    let ends = written.len() > 6 && ENDINGS.iter().any(|end| written.ends_with(end));
+    !passage.is_name(word) && (one || ends || is_listed(&written))
 }
+
+/// Endings that make nouns.
+const ENDINGS: [&str; 10] = [
+    "tion", "sion", "ment", "ance", "ence", "ity", "ness", "ship", "tions", "ments",
+];
 
 /// Nouns that such stacks are made of in this field, in the singular.
 static NOUNS: LazyLock<HashSet<&str>> =

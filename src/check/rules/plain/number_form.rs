@@ -21,6 +21,10 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
                 "a comma after the thousands, such as 12,000"
             } else if is_short_million(passage, &word.range) {
                 "the word in full, such as \u{a3}3.2 million"
+            } else if is_decimal(passage, &word.range) {
+                "a whole number"
+            } else if is_thousand_with_space(passage, &word.range) {
+                "a comma after the thousands, such as 12,000"
             } else if is_range(passage, &word.range) {
                 "\"to\" between the two numbers"
             } else {
@@ -36,6 +40,45 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
             );
         }
     }
+}
+
+/// `8.4 minutes`, but not a dose, a sum of money, a time or a version.
+fn is_decimal(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let written = &passage.text[range.clone()];
+    let before = passage.text[..range.start].trim_end();
+    let next = passage.text[range.end..].trim_start().split(' ').next().unwrap_or_default();
+    let next = next.trim_matches(|c: char| !c.is_alphabetic());
+    let is_number = written.matches('.').count() == 1
+        && written.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let last = before.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let is_other = before.ends_with(['\u{a3}', '$', '\u{20ac}', '('])
+        || ["version", "release", "at", "by", "until", "to", "section", "part", "chapter", "wcag"]
+            .contains(&last.as_str());
+    is_number && !is_other && COUNTED.contains(&next)
+}
+
+const COUNTED: [&str; 14] = [
+    "people", "patients", "residents", "staff", "homes", "visits", "calls", "letters", "minutes",
+    "hours", "days", "times", "nurses", "beds",
+];
+
+/// `12 000`.
+fn is_thousand_with_space(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let written = &passage.text[range.clone()];
+    let before = passage.text[..range.start].trim_end();
+    let mut after = passage.text[range.end..].split(' ').skip(1);
+    let next = after.next().unwrap_or_default();
+    let next = next.trim_end_matches(['.', ',', ';']);
+    let starts = passage.text[range.end..].starts_with(' ');
+    starts
+        && digits(written)
+        && written.len() < 4
+        && !written.starts_with('0')
+        && next.len() == 3
+        && digits(next)
+        && !before.ends_with(|c: char| c.is_ascii_digit() || c == '+')
+        && !after.next().is_some_and(|third| third.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// `14.3%` or `14.3 per cent`.

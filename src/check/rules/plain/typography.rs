@@ -50,10 +50,23 @@ fn joins_names(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let before = passage.text[..range.start].split_whitespace().next_back();
     let after = passage.text[range.end..].split_whitespace().next();
     let is_capital = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
-    passage.text.get(range.clone()) == Some("&") && is_capital(before) && is_capital(after)
+    let rest = passage.text[range.end..].split_whitespace().skip(1).take(2);
+    let is_firm = |word: &str| FIRMS.contains(&word.trim_end_matches(['.', ',']));
+    let is_known = after.is_some_and(is_firm) || rest.into_iter().any(is_firm);
+    passage.text.get(range.clone()) == Some("&")
+        && is_capital(before)
+        && is_capital(after)
+        && is_known
 }
 
-const SIGNS: [(&str, &str); 12] = [
+/// What the names of firms end in, and partners of well-known ones.
+const FIRMS: [&str; 20] = [
+    "Ltd", "Limited", "plc", "PLC", "LLP", "Co", "Inc", "Sons", "Daughters", "Brothers", "Partners",
+    "Associates", "Solicitors", "Company", "Spencer", "Johnson", "Nephew", "Gamble", "Barrett",
+    "Trust",
+];
+
+const SIGNS: [(&str, &str); 17] = [
     ("(s)", "the plural: \"records\""),
     ("(es)", "the plural: \"boxes\""),
     (" & ", "\"and\""),
@@ -65,5 +78,10 @@ const SIGNS: [(&str, &str); 12] = [
     ("either/or", "\"or\""),
     (" @ ", "\"at\""),
     (" + ", "\"and\" or \"plus\""),
+    ("...", "a full stop"),
+    ("\u{2026}", "a full stop"),
+    ("--", "a comma or a full stop"),
+    (" w/o ", "\"without\""),
+    (" = ", "\"is\""),
     (" -> ", "a word such as \"then\""),
 ];
