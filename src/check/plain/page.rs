@@ -267,16 +267,18 @@ fn is_fine(passage: &Passage<'_>, hit: &Hit<'_>, rule: &Rule) -> bool {
         || rule.file.fine_if_explained && is_explained(passage, range, &hit.phrase.better)
 }
 
-/// `Grant` of "Miss Grant": one capital inside a sentence of running text.
+/// `SHALL`, or `Grant` of "Miss Grant": one capital inside a sentence of running text.
 fn starts_a_name(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let is_text = matches!(passage.role, Role::Paragraph | Role::Item | Role::Answer);
     let mut letters = passage.text[range.clone()].chars();
     let has_one = letters.next().is_some_and(char::is_uppercase)
         && letters.next().is_some_and(char::is_lowercase);
+    // What is shouted has a rule of its own.
+    let is_shouted = range.len() > 1 && !passage.text[range.clone()].contains(char::is_lowercase);
     let before = &passage.text[..range.start];
     let is_first = passage.sentence_at(range.start).start == range.start
         || before.trim_end().ends_with([':', '"', '(', '\u{2013}', '\u{2014}', '\u{fffc}']);
-    is_text && has_one && !is_first
+    is_shouted || is_text && has_one && !is_first
 }
 
 /// Whether a sentence says what one of its words means.

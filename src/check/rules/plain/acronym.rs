@@ -4,7 +4,7 @@ use crate::check::plain::{Notes, PageText, Say};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::capitals::ORDERS;
+use super::capitals::{ORDERS, names_a_thing};
 use crate::check::plain::{Passage, Role, Shape, Word, known_words};
 
 /// The first use of each short form on the page.
@@ -56,7 +56,9 @@ fn is_shouted(passage: &Passage<'_>, word: &Word, bare: &str) -> bool {
         other.range != word.range && gap.min(back) < 3 && other.shape == Shape::Acronym
     });
     let in_a_row = near.map(|other| &passage.text[other.range.clone()]).any(common);
-    common(bare) && (in_a_row || bare.len() > 5 || ORDERS.contains(&bare))
+    let at = passage.words.iter().position(|other| other.range == word.range);
+    let names = at.is_some_and(|at| names_a_thing(passage, at));
+    common(bare) && (in_a_row || !names || ORDERS.contains(&bare))
 }
 
 /// A short form without its plural or possessive.

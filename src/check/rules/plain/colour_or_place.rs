@@ -51,6 +51,9 @@ fn by_look(words: &[String], at: usize) -> Option<usize> {
     }
     let is_shown = ["shown", "marked", "highlighted", "coloured", "printed", "outlined", "written"]
         .contains(&word);
+    if is_shown && COLOURS.contains(&next(1)) {
+        return Some(at + 1);
+    }
     let is_coloured = is_shown || THINGS.contains(&word);
     (is_coloured && next(1) == "in" && COLOURS.contains(&next(2)) && next(3) != "ink")
         .then_some(at + 2)
@@ -59,18 +62,26 @@ fn by_look(words: &[String], at: usize) -> Option<usize> {
 /// "the menu in the top left corner": where it ends.
 fn by_place(words: &[String], at: usize) -> Option<usize> {
     let word = words.get(at)?.as_str();
-    if !PARTS.contains(&word) && !is_plural_part(word) {
+    let is_list = ["list", "table", "chart", "form", "map", "image", "diagram"].contains(&word);
+    if !PARTS.contains(&word) && !is_plural_part(word) && !is_list {
         return None;
     }
     let rest = words.get(at + 1..)?;
     let mut places = 0;
+    let mut is_placed = false;
     for next in rest {
         match next.as_str() {
+            "left" | "right" if !is_placed => return None,
             "left" | "right" => return Some(at + 1 + places),
             "above" | "below" if places == 0 && PRESSED.contains(&word) => {
                 return Some(at + 1);
             }
-            "on" | "in" | "at" | "to" | "the" | "your" | "far" | "top" | "bottom" | "upper"
+            "corner" if places > 1 => return Some(at + 1 + places),
+            "on" | "in" | "at" | "to" => {
+                is_placed = true;
+                places += 1;
+            }
+            "is" | "are" | "the" | "your" | "far" | "top" | "bottom" | "upper"
             | "lower" => places += 1,
             _ => return None,
         }
@@ -85,7 +96,7 @@ fn is_plural_part(word: &str) -> bool {
 }
 
 /// What is pressed, and so must have a name.
-const PRESSED: [&str; 4] = ["button", "icon", "tab", "symbol"];
+const PRESSED: [&str; 5] = ["button", "icon", "tab", "symbol", "box"];
 /// What is set in a colour on a page.
 const THINGS: [&str; 14] = [
     "words", "items", "fields", "boxes", "rows", "names", "lines", "those", "ones", "dates",

@@ -20,7 +20,9 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
             let next = text[range.end..].trim_start_matches(' ');
             let better = if is_slashed_date(bare) {
                 "the month as a word, such as 3 April 2025"
-            } else if is_ordinal(bare) && starts_with_month(next) {
+            } else if is_ordinal(bare)
+                && (starts_with_month(next) || is_day_alone(&text[..range.start], next))
+            {
                 "the day without letters, such as 3 March"
             } else if is_year_first(bare) {
                 "the date as 3 April 2025"
@@ -124,6 +126,16 @@ fn is_ordinal(token: &str) -> bool {
             (1..3).contains(&day.len()) && day.bytes().all(|b| b.is_ascii_digit())
         })
     })
+}
+
+/// "on the 3rd" and "by the 21st", where no thing follows.
+fn is_day_alone(before: &str, next: &str) -> bool {
+    let before = before.trim_end();
+    let is_date = ["on the", "by the", "until the", "from the", "before the", "after the"]
+        .iter()
+        .any(|words| before.to_lowercase().ends_with(words));
+    let ends = next.is_empty() || next.starts_with(['.', ',', ';', '?', ')']);
+    is_date && (ends || next.starts_with("at ") || next.starts_with("and ") || next.starts_with("of the month"))
 }
 
 fn starts_with_month(text: &str) -> bool {

@@ -38,7 +38,9 @@ const REACH: usize = 7;
 fn later_no<'a>(passage: &Passage<'_>, words: &'a [Word], at: usize) -> Option<&'a Word> {
     let lower = |place: usize| words.get(place).map_or(String::new(), |word| passage.lower(word));
     let (first, next) = (lower(at), lower(at + 1));
-    let hangs = first == "no" && HANGING.contains(&next.as_str());
+    let hangs = first == "no" && HANGING.contains(&next.as_str())
+        || first == "not" && next == "that"
+        || first == "cannot" && next == "not";
     let reach = if hangs {
         REACH
     } else if matches!(first.as_str(), "unless" | "nobody" | "none" | "nothing") {
@@ -63,7 +65,7 @@ const HANGING: [&str; 12] = [
 /// as "unlock".
 fn is_un(word: &str) -> bool {
     let rest = word.strip_prefix("un");
-    let is_describing = ["ed", "y", "al", "ble", "ful", "ant", "ent", "ing"]
+    let is_describing = ["ed", "y", "al", "ble", "ful", "ant", "ent", "ing", "come", "wise", "sure"]
         .iter()
         .any(|end| word.ends_with(end));
     let is_done_back = DONE_BACK.iter().any(|verb| word.starts_with(verb));

@@ -20,7 +20,7 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
 }
 
 /// How many words the second may stand after the first.
-const REACH: usize = 4;
+const REACH: usize = 6;
 
 /// A word of doubt with another that soon follows; one of them is an adverb,
 /// for "may" and "could" each have work of their own.

@@ -15,6 +15,7 @@ mod colour_or_place;
 mod contraction;
 mod date_form;
 mod double_negative;
+mod fair_words;
 mod file_link;
 mod grade;
 mod heading_skip;
@@ -92,7 +93,7 @@ pub(in crate::check) static TABLE: &[Row] = rows![
     "contraction" contraction::check,
     "date-form" date_form::check,
     "double-negative" double_negative::check,
-    "fair-words",
+    "fair-words" fair_words::check,
     "file-link" file_link::check,
     "grade" grade::check,
     "heading-skip" heading_skip::check,

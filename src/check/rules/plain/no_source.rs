@@ -84,6 +84,8 @@ fn is_change(passage: &Passage<'_>, at: usize) -> bool {
     let [one, two, three, four] = [0, 1, 2, 3].map(|places| next(passage, at + places));
     let is_part = |word: &str| matches!(word, "half" | "third" | "quarter" | "fifth" | "tenth");
     let of_time = matches!(four.as_str(), "an" | "the" | "it" | "its");
+    let all = one == "half" && two == "of" && matches!(three.as_str(), "all" | "our" | "those" | "staff");
+    let large = passage.words.get(at).is_some_and(|word| is_thousands(passage, word));
     let more_than = matches!(one.as_str(), "over" | "nearly" | "almost" | "than" | "about")
         && (two == "half" && (three == "of" || three == "the") && !of_time
             || two == "a" && is_part(&three) && four == "of");
@@ -91,7 +93,17 @@ fn is_change(passage: &Passage<'_>, at: usize) -> bool {
     let twice = matches!(one.as_str(), "twice" | "times") && two == "as"
         && matches!(three.as_str(), "many" | "likely" | "often" | "high" | "much");
     let doubled = matches!(one.as_str(), "doubled" | "trebled" | "tripled" | "halved");
-    more_than || by_part || twice || doubled
+    all || large || more_than || by_part || twice || doubled
+}
+
+/// `1,200` before what is counted.
+fn is_thousands(passage: &Passage<'_>, word: &Word) -> bool {
+    let written = &passage.text[word.range.clone()];
+    let after = &passage.text[word.range.end..];
+    let digits = written.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
+    let money = passage.text[..word.range.start].ends_with(['\u{a3}', '$', '\u{20ac}']);
+    let counts = after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
+    word.shape == Shape::Number && digits && written.contains(',') && counts && !money
 }
 
 /// "Research shows": whose research?

@@ -10,7 +10,9 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
             let words = passage.words_in(sentence);
             let lower: Vec<String> = words.iter().map(|word| passage.lower(word)).collect();
             for at in 0..words.len() {
-                let found = light_verb(&lower, at).or_else(|| there_is(&lower, at));
+                let found = light_verb(&lower, at)
+                    .or_else(|| there_is(&lower, at))
+                    .or_else(|| is_done(&lower, at));
                 let Some((end, better)) = found else { continue };
                 let range = span(words, at, end);
                 if !passage.is_exact(&range) && is_unbroken(passage, &range) {
@@ -75,10 +77,23 @@ fn there_is(words: &[String], at: usize) -> Option<(usize, &'static str)> {
     for last in next..words.len().min(next + 3) {
         let follows = words.get(last + 1).map(String::as_str);
         if let Some(better) = action(words.get(last)?) {
-            return matches!(follows, Some("in" | "of" | "to" | "by")).then_some((last, better));
+            return matches!(follows, Some("in" | "of" | "to" | "by" | "about" | "on" | "with" | "for")).then_some((last, better));
         }
     }
     None
+}
+
+/// "an assessment of your needs will be carried out".
+fn is_done(words: &[String], at: usize) -> Option<(usize, &'static str)> {
+    let better = action(words.get(at)?)?;
+    let mut rest = words.iter().enumerate().skip(at + 1).take(8);
+    let (last, _) = rest.find(|(_, word)| {
+        matches!(word.as_str(), "carried" | "undertaken" | "performed" | "conducted")
+    })?;
+    let before = words.get(last - 1)?;
+    ["be", "is", "are", "was", "were", "been", "being"]
+        .contains(&before.as_str())
+        .then_some((last, better))
 }
 
 fn action(noun: &str) -> Option<&'static str> {
@@ -131,8 +146,8 @@ const LIGHT: [&str; 39] = [
     "arrange",
     "arranged",
 ];
-const BE: [&str; 9] = [
-    "is", "are", "was", "were", "has", "have", "had", "been", "be",
+const BE: [&str; 11] = [
+    "will", "may", "is", "are", "was", "were", "has", "have", "had", "been", "be",
 ];
 const BETWEEN: [&str; 9] = [
     "a", "an", "the", "your", "their", "our", "any", "some", "further",

@@ -8,6 +8,7 @@ use crate::check::plain::{Layer, Passage, Shape};
 /// Numbers that are hard to read, by how they are written.
 pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     for passage in page.passages.iter().filter(|one| one.layer != Layer::Quote) {
+        check_spelt(passage, say);
         for word in passage
             .words
             .iter()
@@ -80,6 +81,39 @@ fn is_thousand_with_space(passage: &Passage<'_>, range: &Range<usize>) -> bool {
         && !before.ends_with(|c: char| c.is_ascii_digit() || c == '+')
         && !after.next().is_some_and(|third| third.starts_with(|c: char| c.is_ascii_digit()))
 }
+
+/// "two thousand three hundred" and `1/2`.
+fn check_spelt(passage: &Passage<'_>, say: &mut Say<'_>) {
+    let mut last = 0;
+    for pair in passage.words.windows(2) {
+        let [one, two] = pair else { continue };
+        let (first, second) = (passage.lower(one), passage.lower(two));
+        let is_large = matches!(second.as_str(), "hundred" | "thousand" | "million");
+        let spelt = is_large && SPELT.contains(&first.as_str());
+        let digit = |word: &str| word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let slash = passage.text.get(one.range.end..two.range.start) == Some("/");
+        let around = passage.text.get(two.range.end..).unwrap_or_default();
+        let fraction = slash && digit(&first) && digit(&second) && !around.starts_with('/');
+        let range = one.range.start..two.range.end;
+        if (spelt || fraction) && one.range.start >= last && !passage.is_exact(&range) {
+            last = two.range.end + 20;
+            let better = if spelt { "the number in digits" } else { "the share in words, such as half" };
+            say.words(
+                passage,
+                &range,
+                Notes {
+                    better,
+                    ..Notes::default()
+                },
+            );
+        }
+    }
+}
+
+const SPELT: [&str; 20] = [
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
 
 /// `14.3%` or `14.3 per cent`.
 fn is_exact_share(written: &str, after: &str) -> bool {

@@ -63,6 +63,18 @@ fn foreign_run(passage: &Passage<'_>, words: &[Word]) -> Option<Range<usize>> {
             return Some(start..end);
         }
     }
+    // Four words in a row that are no English, small letters all but the first.
+    let strange = |kind: &Kind| *kind != Kind::English;
+    if let Some(at) = kinds.windows(4).position(|four| {
+        four.iter().all(strange) && (four.contains(&Kind::Foreign) || size == 4)
+    }) {
+        let small = words.get(at + 1..at + 4)?.iter().all(|word| {
+            passage.text[word.range.clone()].starts_with(char::is_lowercase)
+        });
+        if small {
+            return Some(words.get(at)?.range.start..words.get(at + 3)?.range.end);
+        }
+    }
     // A short passage after a colon, as on a sign.
     let foreign = |kind: &Kind| *kind == Kind::Foreign;
     let start = kinds.windows(3).position(|three| three.iter().all(foreign))?;

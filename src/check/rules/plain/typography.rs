@@ -6,6 +6,7 @@ use std::ops::Range;
 /// Signs that stand for words.
 pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     check_markup(page, say);
+    check_slashes(page, say);
     for passage in page.passages.iter().filter(|one| one.layer != Layer::Quote) {
         for (sign, better) in SIGNS {
             for (at, _) in passage.text.match_indices(sign) {
@@ -23,6 +24,32 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
                         },
                     );
                 }
+            }
+        }
+    }
+}
+
+/// What paths to files start with: such a slash stands for no word.
+const FOLDERS: [&str; 3] = ["content", "themes", "public"];
+
+/// A slash between two words, such as "nurse/carer".
+fn check_slashes(page: &PageText<'_>, say: &mut Say<'_>) {
+    for passage in page.passages.iter().filter(|one| one.layer != Layer::Quote) {
+        for pair in passage.words.windows(2) {
+            let [one, two] = pair else { continue };
+            let slash = passage.text.get(one.range.end..two.range.start) == Some("/");
+            let is_word = |text: &str| text.len() > 2 && text.chars().all(char::is_lowercase);
+            let both = [one, two].map(|word| passage.text.get(word.range.clone()).unwrap_or_default());
+            let is_paired = both == ["and", "or"] || both == ["either", "or"];
+            let range = one.range.start..two.range.end;
+            let next = passage.text.get(range.end..).unwrap_or_default();
+            let path = FOLDERS.contains(&both[0]) || next.starts_with('/') || passage.text[..range.start].ends_with(['/', '.']);
+            if slash && both.into_iter().all(is_word) && !is_paired && !path && !passage.is_exact(&range) {
+                let notes = Notes {
+                    better: "\"or\" or \"and\"",
+                    ..Notes::default()
+                };
+                say.words(passage, &range, notes);
             }
         }
     }

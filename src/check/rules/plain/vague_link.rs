@@ -12,12 +12,21 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
             }
             let words = passage.text[range.clone()].trim().to_lowercase();
             let bare = words.trim_end_matches(['.', ':', '\u{203a}', '>', '\u{2192}', ' ']);
+            let bare = BEFORE
+                .iter()
+                .find_map(|word| bare.strip_prefix(word))
+                .unwrap_or(bare);
             if VAGUE.contains(&bare) || is_address(bare) && !bare.contains('@') {
                 say.words(passage, range, Notes::default());
             }
         }
     }
 }
+
+/// Small words that make such words no clearer.
+const BEFORE: [&str; 8] = [
+    "on ", "at ", "in ", "from ", "via ", "see ", "visit ", "by using ",
+];
 
 const VAGUE: [&str; 108] = [
     "click here",
