@@ -43,7 +43,13 @@ fn of_verb(verb: &str) -> [String; FORMS] {
         Some((past, participle)) => ((*past).to_owned(), (*participle).to_owned()),
         None => (regular_past(verb), regular_past(verb)),
     };
-    [verb.to_owned(), third(verb), past, participle, with_ing(verb)]
+    [
+        verb.to_owned(),
+        third(verb),
+        past,
+        participle,
+        with_ing(verb),
+    ]
 }
 
 fn third(verb: &str) -> String {
@@ -73,7 +79,8 @@ fn with_ing(verb: &str) -> String {
     if let Some(stem) = verb.strip_suffix("ie") {
         return format!("{stem}ying");
     }
-    let keeps = verb.ends_with("ee") || verb.ends_with("oe") || verb.ends_with("ye") || verb == "be";
+    let keeps =
+        verb.ends_with("ee") || verb.ends_with("oe") || verb.ends_with("ye") || verb == "be";
     match verb.strip_suffix('e').filter(|_| !keeps) {
         Some(stem) => format!("{stem}ing"),
         None => format!("{}ing", doubled(verb)),

@@ -232,8 +232,9 @@ pub(super) fn check(page: &PageText<'_>, set: &RuleSet, settings: &Settings<'_>)
 /// would be mended with it.
 fn say_once(found: &mut Vec<Finding>, set: &RuleSet) {
     let rule = |one: &Finding| set.rules.get(one.rule).map(|rule| &rule.file);
-    let has_words =
-        |one: &Finding| rule(one).is_some_and(|file| !file.words.is_empty() || !file.safe.is_empty());
+    let has_words = |one: &Finding| {
+        rule(one).is_some_and(|file| !file.words.is_empty() || !file.safe.is_empty())
+    };
     let covers = |one: &Finding| has_words(one) || rule(one).is_some_and(|file| file.covers);
     let mut long: Vec<(SourcePath, Span, usize)> = found
         .iter()
@@ -277,7 +278,9 @@ fn starts_a_name(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let is_shouted = range.len() > 1 && !passage.text[range.clone()].contains(char::is_lowercase);
     let before = &passage.text[..range.start];
     let is_first = passage.sentence_at(range.start).start == range.start
-        || before.trim_end().ends_with([':', '"', '(', '\u{2013}', '\u{2014}', '\u{fffc}']);
+        || before
+            .trim_end()
+            .ends_with([':', '"', '(', '\u{2013}', '\u{2014}', '\u{fffc}']);
     is_shouted || is_text && has_one && !is_first
 }
 
@@ -295,14 +298,29 @@ fn is_explained(passage: &Passage<'_>, range: &Range<usize>, better: &str) -> bo
 
 /// What stands before a word that is being explained.
 const NAMED: [&str; 9] = [
-    "call", "call it", "call this", "calls it", "called", "known as", "the name for", "the term",
+    "call",
+    "call it",
+    "call this",
+    "calls it",
+    "called",
+    "known as",
+    "the name for",
+    "the term",
     "the word",
 ];
 
 /// What stands after one.
 const MEANT: [&str; 10] = [
-    " (", " means", ", which means", " is when", " is the word", " is a word", " is the name",
-    ", or ", ": ", " \u{2013} ",
+    " (",
+    " means",
+    ", which means",
+    " is when",
+    " is the word",
+    " is a word",
+    " is the name",
+    ", or ",
+    ": ",
+    " \u{2013} ",
 ];
 
 fn say_hit(say: &mut Say<'_>, passage: &Passage<'_>, hit: &Hit<'_>) {

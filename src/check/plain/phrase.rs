@@ -135,7 +135,9 @@ fn each_form(words: &str, better: &str) -> impl Iterator<Item = (String, String)
     let many = inflect::forms(words);
     let better_forms = inflect::forms(better);
     let better_forms = better_forms.unwrap_or_else(|| [(); FORMS].map(|()| better.to_owned()));
-    let one = many.is_none().then(|| (words.to_owned(), better.to_owned()));
+    let one = many
+        .is_none()
+        .then(|| (words.to_owned(), better.to_owned()));
     one.into_iter()
         .chain(many.into_iter().flatten().zip(better_forms))
 }
@@ -172,7 +174,10 @@ mod tests {
         };
         assert_eq!(find("In order to use an acute trust"), "In order to=To");
         assert_eq!(find("Acute pain; non-acute; acutely"), "Acute=Sudden");
-        assert_eq!(find("Moving house; he moved house"), "Moving house=Going moved house=went");
+        assert_eq!(
+            find("Moving house; he moved house"),
+            "Moving house=Going moved house=went"
+        );
         assert_eq!(find("He used what she uses."), "used=had uses=has");
     }
 }

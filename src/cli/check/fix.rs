@@ -150,7 +150,10 @@ mod tests {
     fn nothing_changes_without_a_yes() {
         for answer in ["no\n", "\n", "", "maybe\n"] {
             let (out, err, file) = fix(answer);
-            assert!(err.contains("Change 1 place in 1 file? (yes or no)"), "{err}");
+            assert!(
+                err.contains("Change 1 place in 1 file? (yes or no)"),
+                "{err}"
+            );
             assert!(out.ends_with("Nothing was changed.\n"), "{out}");
             assert_eq!(file, PAGE);
         }

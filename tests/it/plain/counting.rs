@@ -169,9 +169,9 @@ const SYLLABLES_DIFFER: [(&str, f64, &str); 4] = [
 /// The words of the other tool: marks go, then every run without spaces is one.
 fn words_of_the_other_tool(text: &str) -> Vec<String> {
     let text = text.replace(['\u{2018}', '\u{2019}'], "'");
-    let kept = text.chars().filter(|c| {
-        c.is_alphanumeric() || c.is_whitespace() || matches!(c, '_' | '\'')
-    });
+    let kept = text
+        .chars()
+        .filter(|c| c.is_alphanumeric() || c.is_whitespace() || matches!(c, '_' | '\''));
     let kept: String = kept.collect();
     kept.split_whitespace().map(str::to_owned).collect()
 }
@@ -196,7 +196,9 @@ fn grades_agree_where_the_text_is_cut_alike() {
     for one in &fixtures {
         let words = words_of_the_other_tool(&one.text);
         assert_eq!(words.len(), one.words, "{}: {words:?}", one.id);
-        let syllables = words.iter().map(|word| plain::count_syllables(word) as usize);
+        let syllables = words
+            .iter()
+            .map(|word| plain::count_syllables(word) as usize);
         let counts = plain::grade::Counts {
             words: one.words,
             sentences: one.sentences,

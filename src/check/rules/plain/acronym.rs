@@ -55,10 +55,15 @@ fn is_shouted(passage: &Passage<'_>, word: &Word, bare: &str) -> bool {
         let back = word.range.start.abs_diff(other.range.end);
         other.range != word.range && gap.min(back) < 3 && other.shape == Shape::Acronym
     });
-    let in_a_row = near.map(|other| &passage.text[other.range.clone()]).any(common);
-    let at = passage.words.iter().position(|other| other.range == word.range);
+    let in_a_row = near
+        .map(|other| &passage.text[other.range.clone()])
+        .any(common);
+    let at = passage
+        .words
+        .iter()
+        .position(|other| other.range == word.range);
     let names = at.is_some_and(|at| names_a_thing(passage, at));
-    common(bare) && (in_a_row || !names || ORDERS.contains(&bare))
+    common(bare) && (in_a_row || !names || bare.len() > 5 || ORDERS.contains(&bare))
 }
 
 /// A short form without its plural or possessive.
@@ -90,6 +95,6 @@ pub(super) fn is_expanded(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 const KNOWN: [&str; 47] = [
     "NHS", "UK", "GP", "BBC", "PDF", "DVD", "PC", "TV", "USB", "PIN", "ID", "VAT", "COVID", "AIDS",
     "HIV", "MRI", "EU", "US", "USA", "CD", "OK", "FAQ", "IT", "MP", "CV", "A", "E", "QR", "SMS",
-    "CCTV", "DNA", "UN", "MOT", "IQ", "AM", "PM", "CSV", "WiFi", "iPhone", "DIY", "NB",
-    "KB", "MB", "GB", "TB", "BMI", "IVF",
+    "CCTV", "DNA", "UN", "MOT", "IQ", "AM", "PM", "CSV", "WiFi", "iPhone", "DIY", "NB", "KB", "MB",
+    "GB", "TB", "BMI", "IVF",
 ];

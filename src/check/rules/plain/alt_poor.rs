@@ -63,6 +63,20 @@ const STARTS: [&str; 31] = [
 ];
 /// Words that stand for any picture, with or without a number.
 const BARE: [&str; 16] = [
-    "image", "picture", "photo", "photograph", "graphic", "icon", "logo", "diagram", "chart",
-    "screenshot", "illustration", "figure", "img", "pic", "banner", "dsc",
+    "image",
+    "picture",
+    "photo",
+    "photograph",
+    "graphic",
+    "icon",
+    "logo",
+    "diagram",
+    "chart",
+    "screenshot",
+    "illustration",
+    "figure",
+    "img",
+    "pic",
+    "banner",
+    "dsc",
 ];

@@ -28,12 +28,18 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
 
 /// `ISO 27001` and `DCB 0129`: letters, a space and the number.
 fn is_series(passage: &Passage<'_>, word: &Word) -> bool {
-    let series = ["DCB", "ISB", "SCCI", "DAPB", "ISN", "ISO", "IEC", "BS", "RFC", "PAS"];
+    let series = [
+        "DCB", "ISB", "SCCI", "DAPB", "ISN", "ISO", "IEC", "BS", "RFC", "PAS",
+    ];
     let after = passage.text[word.range.end..].strip_prefix(' ');
     let digits = after.map_or(0, |after| {
-        after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len())
+        after
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(after.len())
     });
-    let named = after.is_some_and(|after| after[digits..].starts_with([',', ':']) || after[digits..].starts_with(" ("));
+    let named = after.is_some_and(|after| {
+        after[digits..].starts_with([',', ':']) || after[digits..].starts_with(" (")
+    });
     series.contains(&&passage.text[word.range.clone()]) && digits > 2 && !named
 }
 

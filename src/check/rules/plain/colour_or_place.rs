@@ -49,8 +49,16 @@ fn by_look(words: &[String], at: usize) -> Option<usize> {
             .filter(|places| *places == 1 || is_look(next(1)))
             .map(|places| at + places);
     }
-    let is_shown = ["shown", "marked", "highlighted", "coloured", "printed", "outlined", "written"]
-        .contains(&word);
+    let is_shown = [
+        "shown",
+        "marked",
+        "highlighted",
+        "coloured",
+        "printed",
+        "outlined",
+        "written",
+    ]
+    .contains(&word);
     if is_shown && COLOURS.contains(&next(1)) {
         return Some(at + 1);
     }
@@ -81,8 +89,9 @@ fn by_place(words: &[String], at: usize) -> Option<usize> {
                 is_placed = true;
                 places += 1;
             }
-            "is" | "are" | "the" | "your" | "far" | "top" | "bottom" | "upper"
-            | "lower" => places += 1,
+            "is" | "are" | "the" | "your" | "far" | "top" | "bottom" | "upper" | "lower" => {
+                places += 1
+            }
             _ => return None,
         }
     }
@@ -99,8 +108,20 @@ fn is_plural_part(word: &str) -> bool {
 const PRESSED: [&str; 5] = ["button", "icon", "tab", "symbol", "box"];
 /// What is set in a colour on a page.
 const THINGS: [&str; 14] = [
-    "words", "items", "fields", "boxes", "rows", "names", "lines", "those", "ones", "dates",
-    "numbers", "entries", "anything", "everything",
+    "words",
+    "items",
+    "fields",
+    "boxes",
+    "rows",
+    "names",
+    "lines",
+    "those",
+    "ones",
+    "dates",
+    "numbers",
+    "entries",
+    "anything",
+    "everything",
 ];
 const COLOURS: [&str; 14] = [
     "red", "green", "blue", "yellow", "orange", "purple", "pink", "grey", "gray", "amber", "black",
@@ -118,28 +139,7 @@ const SHAPES: [&str; 8] = [
 ];
 /// What screens and forms are made of.
 const PARTS: [&str; 24] = [
-    "button",
-    "icon",
-    "link",
-    "box",
-    "text",
-    "tab",
-    "menu",
-    "banner",
-    "panel",
-    "column",
-    "row",
-    "arrow",
-    "circle",
-    "square",
-    "triangle",
-    "dot",
-    "symbol",
-    "section",
-    "field",
-    "sidebar",
-    "tick",
-    "cell",
-    "tile",
-    "picture",
+    "button", "icon", "link", "box", "text", "tab", "menu", "banner", "panel", "column", "row",
+    "arrow", "circle", "square", "triangle", "dot", "symbol", "section", "field", "sidebar",
+    "tick", "cell", "tile", "picture",
 ];

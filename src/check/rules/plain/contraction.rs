@@ -62,7 +62,19 @@ fn is_verb(next: Option<&Word>, passage: &Passage<'_>) -> bool {
 }
 
 const BEFORE_S: [&str; 14] = [
-    "it", "that", "there", "here", "who", "what", "where", "when", "how", "he", "she", "why",
-    "this", "everything",
+    "it",
+    "that",
+    "there",
+    "here",
+    "who",
+    "what",
+    "where",
+    "when",
+    "how",
+    "he",
+    "she",
+    "why",
+    "this",
+    "everything",
 ];
 const AFTER_S: [&str; 8] = ["a", "an", "the", "not", "been", "going", "got", "gone"];

@@ -55,7 +55,10 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
 
 /// `03/04/25` and `3/4/2025`.
 fn is_slashed_date(token: &str) -> bool {
-    let mark = ['/', '.', '-'].into_iter().find(|mark| token.contains(*mark)).unwrap_or('/');
+    let mark = ['/', '.', '-']
+        .into_iter()
+        .find(|mark| token.contains(*mark))
+        .unwrap_or('/');
     let parts: Vec<&str> = token.split(mark).collect();
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     matches!(parts[..], [day, month, year]
@@ -78,7 +81,9 @@ fn is_year_first(token: &str) -> bool {
 
 /// `1400` before "hours", `1430hrs`.
 fn is_hours(token: &str, next: &str) -> bool {
-    let time = token.strip_suffix("hrs").or_else(|| token.strip_suffix('h'));
+    let time = token
+        .strip_suffix("hrs")
+        .or_else(|| token.strip_suffix('h'));
     let said = ["hours", "hrs"].iter().any(|word| next.starts_with(word));
     let digits = time.unwrap_or(token);
     (time.is_some() || said && digits.len() == 4)
@@ -89,7 +94,10 @@ fn is_hours(token: &str, next: &str) -> bool {
 
 /// `Mon` and `Weds`; `Sat` and `Sun` are words too.
 fn is_short_day(token: &str) -> bool {
-    ["Mon", "Tue", "Tues", "Wed", "Weds", "Thu", "Thur", "Thurs", "Fri"].contains(&token)
+    [
+        "Mon", "Tue", "Tues", "Wed", "Weds", "Thu", "Thur", "Thurs", "Fri",
+    ]
+    .contains(&token)
 }
 
 fn is_month(token: &str) -> bool {
@@ -98,10 +106,15 @@ fn is_month(token: &str) -> bool {
 
 /// `12` or `12th,` where no more digits follow.
 fn starts_with_day(text: &str) -> bool {
-    let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let digits = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
     let rest = text[digits..].trim_start_matches(['s', 't', 'n', 'd', 'r', 'h']);
-    (1..3).contains(&digits) && (rest.is_empty() || rest.starts_with([' ', ',', '.', ';', ')']))
-        && text[..digits].parse::<u32>().is_ok_and(|day| (1..32).contains(&day))
+    (1..3).contains(&digits)
+        && (rest.is_empty() || rest.starts_with([' ', ',', '.', ';', ')']))
+        && text[..digits]
+            .parse::<u32>()
+            .is_ok_and(|day| (1..32).contains(&day))
 }
 
 fn is_short_month(token: &str) -> bool {
@@ -111,7 +124,8 @@ fn is_short_month(token: &str) -> bool {
 /// Whether a day stands before the word, or a day or a year after it.
 fn is_beside_number(before: &str, next: &str) -> bool {
     let before = before.trim_end().rsplit(' ').next().unwrap_or_default();
-    before.starts_with(|c: char| c.is_ascii_digit()) || next.starts_with(|c: char| c.is_ascii_digit())
+    before.starts_with(|c: char| c.is_ascii_digit())
+        || next.starts_with(|c: char| c.is_ascii_digit())
 }
 
 const SHORT: [&str; 12] = [
@@ -131,11 +145,22 @@ fn is_ordinal(token: &str) -> bool {
 /// "on the 3rd" and "by the 21st", where no thing follows.
 fn is_day_alone(before: &str, next: &str) -> bool {
     let before = before.trim_end();
-    let is_date = ["on the", "by the", "until the", "from the", "before the", "after the"]
-        .iter()
-        .any(|words| before.to_lowercase().ends_with(words));
+    let is_date = [
+        "on the",
+        "by the",
+        "until the",
+        "from the",
+        "before the",
+        "after the",
+    ]
+    .iter()
+    .any(|words| before.to_lowercase().ends_with(words));
     let ends = next.is_empty() || next.starts_with(['.', ',', ';', '?', ')']);
-    is_date && (ends || next.starts_with("at ") || next.starts_with("and ") || next.starts_with("of the month"))
+    is_date
+        && (ends
+            || next.starts_with("at ")
+            || next.starts_with("and ")
+            || next.starts_with("of the month"))
 }
 
 fn starts_with_month(text: &str) -> bool {

@@ -36,7 +36,11 @@ const REACH: usize = 7;
 /// "There is no reason why a carer cannot": a second no in the clause that
 /// hangs on the first.
 fn later_no<'a>(passage: &Passage<'_>, words: &'a [Word], at: usize) -> Option<&'a Word> {
-    let lower = |place: usize| words.get(place).map_or(String::new(), |word| passage.lower(word));
+    let lower = |place: usize| {
+        words
+            .get(place)
+            .map_or(String::new(), |word| passage.lower(word))
+    };
     let (first, next) = (lower(at), lower(at + 1));
     let hangs = first == "no" && HANGING.contains(&next.as_str())
         || first == "not" && next == "that"
@@ -57,17 +61,29 @@ fn later_no<'a>(passage: &Passage<'_>, words: &'a [Word], at: usize) -> Option<&
 
 /// Nouns on which a clause hangs.
 const HANGING: [&str; 12] = [
-    "reason", "doubt", "question", "way", "excuse", "need", "circumstances", "situation", "chance",
-    "one", "case", "point",
+    "reason",
+    "doubt",
+    "question",
+    "way",
+    "excuse",
+    "need",
+    "circumstances",
+    "situation",
+    "chance",
+    "one",
+    "case",
+    "point",
 ];
 
 /// "unhappy" and "undecided", but not "under" and not what is done back, such
 /// as "unlock".
 fn is_un(word: &str) -> bool {
     let rest = word.strip_prefix("un");
-    let is_describing = ["ed", "y", "al", "ble", "ful", "ant", "ent", "ing", "come", "wise", "sure"]
-        .iter()
-        .any(|end| word.ends_with(end));
+    let is_describing = [
+        "ed", "y", "al", "ble", "ful", "ant", "ent", "ing", "come", "wise", "sure",
+    ]
+    .iter()
+    .any(|end| word.ends_with(end));
     let is_done_back = DONE_BACK.iter().any(|verb| word.starts_with(verb));
     rest.is_some_and(|rest| rest.len() > 3 && known_words::is_common(rest))
         && is_describing
@@ -75,8 +91,18 @@ fn is_un(word: &str) -> bool {
 }
 
 const DONE_BACK: [&str; 12] = [
-    "unlock", "unpack", "unplug", "unfold", "unload", "uninst", "undo", "under", "unwrap", "union",
-    "unsubscribe", "untie",
+    "unlock",
+    "unpack",
+    "unplug",
+    "unfold",
+    "unload",
+    "uninst",
+    "undo",
+    "under",
+    "unwrap",
+    "union",
+    "unsubscribe",
+    "untie",
 ];
 
 fn is_no(word: &str) -> bool {
@@ -85,8 +111,8 @@ fn is_no(word: &str) -> bool {
 }
 
 const FIRST: [&str; 14] = [
-    "unless", "rarely", "seldom", "barely",
-    "not", "never", "cannot", "no", "nobody", "nothing", "none", "neither", "hardly", "nowhere",
+    "unless", "rarely", "seldom", "barely", "not", "never", "cannot", "no", "nobody", "nothing",
+    "none", "neither", "hardly", "nowhere",
 ];
 const SECOND: [&str; 86] = [
     "absent",

@@ -24,7 +24,11 @@ const REACH: usize = 6;
 
 /// "her" after "each nurse", or after "a nurse must".
 fn general<'a>(passage: &Passage<'_>, words: &'a [Word], at: usize) -> Option<&'a Word> {
-    let lower = |place: usize| words.get(place).map_or(String::new(), |word| passage.lower(word));
+    let lower = |place: usize| {
+        words
+            .get(place)
+            .map_or(String::new(), |word| passage.lower(word))
+    };
     let (first, who, verb) = (lower(at), lower(at + 1), lower(at + 2));
     let each = matches!(first.as_str(), "each" | "every" | "any");
     let rule = matches!(first.as_str(), "a" | "an" | "the" | "no")
@@ -42,7 +46,28 @@ fn general<'a>(passage: &Passage<'_>, words: &'a [Word], at: usize) -> Option<&'
 }
 
 const PEOPLE: [&str; 24] = [
-    "nurse", "carer", "doctor", "manager", "resident", "patient", "user", "person", "worker",
-    "member", "visitor", "applicant", "driver", "cleaner", "cook", "pharmacist", "learner",
-    "trainer", "client", "customer", "employee", "director", "engineer", "assistant",
+    "nurse",
+    "carer",
+    "doctor",
+    "manager",
+    "resident",
+    "patient",
+    "user",
+    "person",
+    "worker",
+    "member",
+    "visitor",
+    "applicant",
+    "driver",
+    "cleaner",
+    "cook",
+    "pharmacist",
+    "learner",
+    "trainer",
+    "client",
+    "customer",
+    "employee",
+    "director",
+    "engineer",
+    "assistant",
 ];

@@ -39,7 +39,8 @@ fn stack<'a>(passage: &Passage<'_>, words: &'a [Word], at: usize) -> Option<(&'a
     let mut near = words.iter().skip(at + 1).take(REACH);
     let second = near.find(|word| is_adverb(word) || is_adverb(first) && is_verb(word))?;
     let between = &passage.text[first.range.end..second.range.start];
-    (!between.contains([',', ';', ':', '(']) && !between.contains(" or ")).then_some((first, second))
+    (!between.contains([',', ';', ':', '(']) && !between.contains(" or "))
+        .then_some((first, second))
 }
 
 const VERBS: [&str; 10] = [

@@ -25,7 +25,8 @@ fn is_claim(passage: &Passage<'_>, word: &Word) -> bool {
     let written = &passage.text[word.range.clone()];
     let before = &passage.text[..word.range.start];
     let after = &passage.text[word.range.end..];
-    let share = after.starts_with('%') || after.starts_with(" per cent") || after.starts_with(" percent");
+    let share =
+        after.starts_with('%') || after.starts_with(" per cent") || after.starts_with(" percent");
     let of_some = after
         .strip_prefix(" in ")
         .or_else(|| after.strip_prefix(" out of "));
@@ -48,7 +49,11 @@ fn next(passage: &Passage<'_>, at: usize) -> String {
 
 /// "9 hours a week", "3 million people", "5 times more".
 fn is_rate(passage: &Passage<'_>, at: usize) -> bool {
-    let Some(word) = passage.words.get(at).filter(|word| word.shape == Shape::Number) else {
+    let Some(word) = passage
+        .words
+        .get(at)
+        .filter(|word| word.shape == Shape::Number)
+    else {
         return false;
     };
     let starts = passage.text[word.range.clone()].starts_with(|c: char| c.is_ascii_digit());
@@ -84,14 +89,24 @@ fn is_change(passage: &Passage<'_>, at: usize) -> bool {
     let [one, two, three, four] = [0, 1, 2, 3].map(|places| next(passage, at + places));
     let is_part = |word: &str| matches!(word, "half" | "third" | "quarter" | "fifth" | "tenth");
     let of_time = matches!(four.as_str(), "an" | "the" | "it" | "its");
-    let all = one == "half" && two == "of" && matches!(three.as_str(), "all" | "our" | "those" | "staff");
-    let large = passage.words.get(at).is_some_and(|word| is_thousands(passage, word));
-    let more_than = matches!(one.as_str(), "over" | "nearly" | "almost" | "than" | "about")
-        && (two == "half" && (three == "of" || three == "the") && !of_time
-            || two == "a" && is_part(&three) && four == "of");
+    let all =
+        one == "half" && two == "of" && matches!(three.as_str(), "all" | "our" | "those" | "staff");
+    let large = passage
+        .words
+        .get(at)
+        .is_some_and(|word| is_thousands(passage, word));
+    let more_than = matches!(
+        one.as_str(),
+        "over" | "nearly" | "almost" | "than" | "about"
+    ) && (two == "half" && (three == "of" || three == "the") && !of_time
+        || two == "a" && is_part(&three) && four == "of");
     let by_part = one == "by" && (is_part(&two) || two == "a" && is_part(&three));
-    let twice = matches!(one.as_str(), "twice" | "times") && two == "as"
-        && matches!(three.as_str(), "many" | "likely" | "often" | "high" | "much");
+    let twice = matches!(one.as_str(), "twice" | "times")
+        && two == "as"
+        && matches!(
+            three.as_str(),
+            "many" | "likely" | "often" | "high" | "much"
+        );
     let doubled = matches!(one.as_str(), "doubled" | "trebled" | "tripled" | "halved");
     all || large || more_than || by_part || twice || doubled
 }
@@ -100,9 +115,13 @@ fn is_change(passage: &Passage<'_>, at: usize) -> bool {
 fn is_thousands(passage: &Passage<'_>, word: &Word) -> bool {
     let written = &passage.text[word.range.clone()];
     let after = &passage.text[word.range.end..];
-    let digits = written.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
+    let digits = written
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b',');
     let money = passage.text[..word.range.start].ends_with(['\u{a3}', '$', '\u{20ac}']);
-    let counts = after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
+    let counts = after
+        .strip_prefix(' ')
+        .is_some_and(|rest| rest.starts_with(char::is_lowercase));
     word.shape == Shape::Number && digits && written.contains(',') && counts && !money
 }
 
@@ -116,8 +135,19 @@ fn is_study(passage: &Passage<'_>, at: usize) -> bool {
     let shows = |word: &str| {
         matches!(
             word,
-            "show" | "shows" | "suggest" | "suggests" | "prove" | "proves" | "agree" | "say"
-                | "says" | "found" | "finds" | "shown" | "proved"
+            "show"
+                | "shows"
+                | "suggest"
+                | "suggests"
+                | "prove"
+                | "proves"
+                | "agree"
+                | "say"
+                | "says"
+                | "found"
+                | "finds"
+                | "shown"
+                | "proved"
         )
     };
     who && (shows(&two) || matches!(two.as_str(), "has" | "have") && shows(&three))

@@ -77,7 +77,11 @@ fn there_is(words: &[String], at: usize) -> Option<(usize, &'static str)> {
     for last in next..words.len().min(next + 3) {
         let follows = words.get(last + 1).map(String::as_str);
         if let Some(better) = action(words.get(last)?) {
-            return matches!(follows, Some("in" | "of" | "to" | "by" | "about" | "on" | "with" | "for")).then_some((last, better));
+            return matches!(
+                follows,
+                Some("in" | "of" | "to" | "by" | "about" | "on" | "with" | "for")
+            )
+            .then_some((last, better));
         }
     }
     None
@@ -88,7 +92,10 @@ fn is_done(words: &[String], at: usize) -> Option<(usize, &'static str)> {
     let better = action(words.get(at)?)?;
     let mut rest = words.iter().enumerate().skip(at + 1).take(8);
     let (last, _) = rest.find(|(_, word)| {
-        matches!(word.as_str(), "carried" | "undertaken" | "performed" | "conducted")
+        matches!(
+            word.as_str(),
+            "carried" | "undertaken" | "performed" | "conducted"
+        )
     })?;
     let before = words.get(last - 1)?;
     ["be", "is", "are", "was", "were", "been", "being"]

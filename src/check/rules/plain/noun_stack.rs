@@ -45,7 +45,9 @@ fn is_noun(passage: &Passage<'_>, word: &Word) -> bool {
     let is_listed = |noun: &str| NOUNS.contains(noun);
     let one = written.strip_suffix('s').is_some_and(is_listed)
         || written.strip_suffix("es").is_some_and(is_listed)
-        || written.strip_suffix("ies").is_some_and(|stem| is_listed(&format!("{stem}y")));
+        || written
+            .strip_suffix("ies")
+            .is_some_and(|stem| is_listed(&format!("{stem}y")));
     let ends = written.len() > 6 && ENDINGS.iter().any(|end| written.ends_with(end));
     !passage.is_name(word) && (one || ends || is_listed(&written))
 }

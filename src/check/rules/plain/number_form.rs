@@ -47,20 +47,40 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
 fn is_decimal(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let written = &passage.text[range.clone()];
     let before = passage.text[..range.start].trim_end();
-    let next = passage.text[range.end..].trim_start().split(' ').next().unwrap_or_default();
+    let next = passage.text[range.end..]
+        .trim_start()
+        .split(' ')
+        .next()
+        .unwrap_or_default();
     let next = next.trim_matches(|c: char| !c.is_alphabetic());
     let is_number = written.matches('.').count() == 1
-        && written.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        && written
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.');
     let last = before.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let is_other = before.ends_with(['\u{a3}', '$', '\u{20ac}', '('])
-        || ["version", "release", "at", "by", "until", "to", "section", "part", "chapter", "wcag"]
-            .contains(&last.as_str());
+        || [
+            "version", "release", "at", "by", "until", "to", "section", "part", "chapter", "wcag",
+        ]
+        .contains(&last.as_str());
     is_number && !is_other && COUNTED.contains(&next)
 }
 
 const COUNTED: [&str; 14] = [
-    "people", "patients", "residents", "staff", "homes", "visits", "calls", "letters", "minutes",
-    "hours", "days", "times", "nurses", "beds",
+    "people",
+    "patients",
+    "residents",
+    "staff",
+    "homes",
+    "visits",
+    "calls",
+    "letters",
+    "minutes",
+    "hours",
+    "days",
+    "times",
+    "nurses",
+    "beds",
 ];
 
 /// `12 000`.
@@ -79,7 +99,9 @@ fn is_thousand_with_space(passage: &Passage<'_>, range: &Range<usize>) -> bool {
         && next.len() == 3
         && digits(next)
         && !before.ends_with(|c: char| c.is_ascii_digit() || c == '+')
-        && !after.next().is_some_and(|third| third.starts_with(|c: char| c.is_ascii_digit()))
+        && !after
+            .next()
+            .is_some_and(|third| third.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// "two thousand three hundred" and `1/2`.
@@ -97,7 +119,11 @@ fn check_spelt(passage: &Passage<'_>, say: &mut Say<'_>) {
         let range = one.range.start..two.range.end;
         if (spelt || fraction) && one.range.start >= last && !passage.is_exact(&range) {
             last = two.range.end + 20;
-            let better = if spelt { "the number in digits" } else { "the share in words, such as half" };
+            let better = if spelt {
+                "the number in digits"
+            } else {
+                "the share in words, such as half"
+            };
             say.words(
                 passage,
                 &range,
@@ -138,11 +164,18 @@ fn is_bare_thousand(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 fn is_short_million(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let written = &passage.text[range.clone()];
     let digits = |text: &str| {
-        !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',')
+        !text.is_empty()
+            && text
+                .bytes()
+                .all(|b| b.is_ascii_digit() || b == b'.' || b == b',')
     };
     let money = passage.text[..range.start].ends_with(['\u{a3}', '$', '\u{20ac}']);
-    let large = ["bn", "tn"].iter().any(|end| written.strip_suffix(end).is_some_and(digits));
-    let short = ["m", "M", "k", "K"].iter().any(|end| written.strip_suffix(end).is_some_and(digits));
+    let large = ["bn", "tn"]
+        .iter()
+        .any(|end| written.strip_suffix(end).is_some_and(digits));
+    let short = ["m", "M", "k", "K"]
+        .iter()
+        .any(|end| written.strip_suffix(end).is_some_and(digits));
     large || money && short
 }
 

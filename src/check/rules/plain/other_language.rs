@@ -30,7 +30,10 @@ const FEWEST_LETTERS: usize = 4;
 /// Chinese.
 fn other_script(text: &str) -> Option<Range<usize>> {
     let is_other = |c: char| {
-        c.is_alphabetic() && !c.is_ascii() && (c > '\u{24f}') && !('\u{1e00}'..='\u{1eff}').contains(&c)
+        c.is_alphabetic()
+            && !c.is_ascii()
+            && (c > '\u{24f}')
+            && !('\u{1e00}'..='\u{1eff}').contains(&c)
     };
     if text.is_ascii() {
         return None;
@@ -65,19 +68,23 @@ fn foreign_run(passage: &Passage<'_>, words: &[Word]) -> Option<Range<usize>> {
     }
     // Four words in a row that are no English, small letters all but the first.
     let strange = |kind: &Kind| *kind != Kind::English;
-    if let Some(at) = kinds.windows(4).position(|four| {
-        four.iter().all(strange) && (four.contains(&Kind::Foreign) || size == 4)
-    }) {
-        let small = words.get(at + 1..at + 4)?.iter().all(|word| {
-            passage.text[word.range.clone()].starts_with(char::is_lowercase)
-        });
+    if let Some(at) = kinds
+        .windows(4)
+        .position(|four| four.iter().all(strange) && (four.contains(&Kind::Foreign) || size == 4))
+    {
+        let small = words
+            .get(at + 1..at + 4)?
+            .iter()
+            .all(|word| passage.text[word.range.clone()].starts_with(char::is_lowercase));
         if small {
             return Some(words.get(at)?.range.start..words.get(at + 3)?.range.end);
         }
     }
     // A short passage after a colon, as on a sign.
     let foreign = |kind: &Kind| *kind == Kind::Foreign;
-    let start = kinds.windows(3).position(|three| three.iter().all(foreign))?;
+    let start = kinds
+        .windows(3)
+        .position(|three| three.iter().all(foreign))?;
     Some(words.get(start)?.range.start..words.get(start + 2)?.range.end)
 }
 
@@ -101,7 +108,11 @@ fn kind(passage: &Passage<'_>, word: &Word) -> Kind {
         return Kind::Foreign;
     }
     let is_known = known_words::is_common(&lower) || !written.starts_with(char::is_alphabetic);
-    if is_known { Kind::English } else { Kind::Unknown }
+    if is_known {
+        Kind::English
+    } else {
+        Kind::Unknown
+    }
 }
 
 /// Words that English has taken in with their marks.
@@ -126,7 +137,9 @@ const BORROWED: [&str; 14] = [
 /// that are English too are left out.
 static FOREIGN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     let lines = include_str!("other_languages.txt").lines();
-    let words = lines.filter_map(|line| line.split_once(':')).map(|(_, words)| words);
+    let words = lines
+        .filter_map(|line| line.split_once(':'))
+        .map(|(_, words)| words);
     words.flat_map(str::split_whitespace).collect()
 });
 

@@ -25,7 +25,14 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
 
 /// Small words that make such words no clearer.
 const BEFORE: [&str; 8] = [
-    "on ", "at ", "in ", "from ", "via ", "see ", "visit ", "by using ",
+    "on ",
+    "at ",
+    "in ",
+    "from ",
+    "via ",
+    "see ",
+    "visit ",
+    "by using ",
 ];
 
 const VAGUE: [&str; 108] = [

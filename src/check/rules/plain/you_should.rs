@@ -25,7 +25,9 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
 fn speaks_of(passage: &Passage<'_>, who: &Word, verb: &Word) -> bool {
     let (who_is, verb_is) = (passage.lower(who), passage.lower(verb));
     let order = matches!(verb_is.as_str(), "must" | "should" | "shall" | "ought");
-    let is_subject = passage.text[who.range.end..verb.range.start].trim().is_empty()
+    let is_subject = passage.text[who.range.end..verb.range.start]
+        .trim()
+        .is_empty()
         && starts_clause(passage, who);
     order && is_subject && READERS.contains(&who_is.as_str())
 }
@@ -37,7 +39,8 @@ fn starts_clause(passage: &Passage<'_>, who: &Word) -> bool {
     let before = BEFORE.iter().fold(before, |text, word| {
         let lower = text.to_lowercase();
         let cut = lower.strip_suffix(word).map(str::len);
-        cut.and_then(|end| text.get(..end)).map_or(text, str::trim_end)
+        cut.and_then(|end| text.get(..end))
+            .map_or(text, str::trim_end)
     });
     before.is_empty() || before.ends_with([',', ';', ':'])
 }
