@@ -37,7 +37,7 @@ fn files(table: &str) -> Vec<(&'static str, String)> {
 }
 
 fn scripts(built: &Built) -> BTreeMap<&str, &str> {
-    let is_data = |name: &str| name.starts_with("assets/catalogue-");
+    let is_data = |name: &str| name.starts_with("assets/catalogue-") && name.ends_with(".js");
     let texts = built.files.iter().filter(|(name, _)| is_data(name));
     texts
         .map(|(name, bytes)| (name.as_str(), std::str::from_utf8(bytes).unwrap()))

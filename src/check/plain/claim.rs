@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::comparison::is_comparison;
 use super::prose::{Layer, Passage, Role};
 use super::word::{Shape, Word};
 
@@ -158,7 +159,7 @@ impl Reader<'_> {
             }
             Shape::Acronym => false,
         };
-        let is_claim = is_claim || self.is_legal_date(at);
+        let is_claim = is_claim || self.is_legal_date(at) || is_comparison(self.passage, at);
         is_claim.then(|| word.range.clone())
     }
 

@@ -8,7 +8,10 @@
 //! Nothing here says that a page can be understood: these are signals.
 
 mod claim;
+mod comparison;
+mod exact;
 pub mod grade;
+mod inflect;
 pub(crate) mod known_words;
 mod measure;
 mod memo;

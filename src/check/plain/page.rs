@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::phrase::{Hit, Use, in_place_of};
-use super::prose::{Layer, Passage};
+use super::prose::{Layer, Passage, Role};
 use super::rule::{Level, Reach, Rule, Words, filled};
 use super::set::RuleSet;
 use super::settings::Settings;
@@ -101,6 +101,22 @@ impl Say<'_> {
         self.push(passage.layer, passage.body, Some(span), notes);
     }
 
+    /// Some words of a passage that `--fix` may change by themselves.
+    pub(crate) fn exchange(&mut self, passage: &Passage<'_>, range: &Range<usize>, better: &str) {
+        let old = passage.text.get(range.clone()).unwrap_or_default();
+        let new = in_place_of(old, better);
+        let before = self.found.len();
+        let notes = Notes {
+            better: &new,
+            ..Notes::default()
+        };
+        self.words(passage, range, notes);
+        if let Some(last) = self.found.get_mut(before) {
+            let old = old.to_owned();
+            last.change = Some(Exchange { old, new });
+        }
+    }
+
     /// A passage as a whole.
     pub(crate) fn passage(&mut self, passage: &Passage<'_>, notes: Notes<'_>) {
         self.push(passage.layer, passage.body, Some(passage.span), notes);
@@ -189,15 +205,12 @@ pub(super) fn check(page: &PageText<'_>, set: &RuleSet, settings: &Settings<'_>)
         }
     }
     for passage in page.passages.iter().filter(|one| one.layer != Layer::Quote) {
-        let masks = masks(passage);
         for hit in set.phrases.find(&passage.text) {
-            let inside =
-                |mask: &Range<usize>| mask.start < hit.range.end && hit.range.start < mask.end;
             let rule = hit.phrase.rule;
             let (Some(named), Some(level)) = (set.rules.get(rule), say.get(rule)) else {
                 continue;
             };
-            if *level == Level::Off || masks.iter().any(inside) {
+            if *level == Level::Off || is_fine(passage, &hit, named) {
                 continue;
             }
             let mut say = Say {
@@ -211,42 +224,118 @@ pub(super) fn check(page: &PageText<'_>, set: &RuleSet, settings: &Settings<'_>)
             say_hit(&mut say, passage, &hit);
         }
     }
+    say_once(&mut found, set);
     found
 }
+
+/// Takes out findings on words that are a part of what another rule says: they
+/// would be mended with it.
+fn say_once(found: &mut Vec<Finding>, set: &RuleSet) {
+    let rule = |one: &Finding| set.rules.get(one.rule).map(|rule| &rule.file);
+    let has_words = |one: &Finding| {
+        rule(one).is_some_and(|file| !file.words.is_empty() || !file.safe.is_empty())
+    };
+    let covers = |one: &Finding| has_words(one) || rule(one).is_some_and(|file| file.covers);
+    let mut long: Vec<(SourcePath, Span, usize)> = found
+        .iter()
+        .filter(|one| covers(one))
+        .filter_map(|one| Some((one.path.clone(), one.span?, one.rule)))
+        .collect();
+    long.sort_by_key(|(_, span, _)| span.start);
+    found.retain(|one| {
+        let gives_way = rule(one).is_some_and(|file| file.gives_way);
+        let Some(span) = one.span.filter(|_| gives_way) else {
+            return true;
+        };
+        let length = span.end - span.start;
+        let from = long.partition_point(|(_, outer, _)| outer.start <= span.start);
+        let is_inside = |(path, outer, rule): &(SourcePath, Span, usize)| {
+            *rule != one.rule
+                && *path == one.path
+                && span.end <= outer.end
+                && outer.end - outer.start > length
+        };
+        !long.iter().take(from).any(is_inside)
+    });
+}
+
+/// Whether words are no fault here: others wrote them, they are a name, or
+/// the sentence says what they mean.
+fn is_fine(passage: &Passage<'_>, hit: &Hit<'_>, rule: &Rule) -> bool {
+    let range = &hit.range;
+    passage.is_exact(range)
+        || hit.phrase.is_small && starts_a_name(passage, range)
+        || rule.file.fine_if_explained && is_explained(passage, range, &hit.phrase.better)
+}
+
+/// `SHALL`, or `Grant` of "Miss Grant": one capital inside a sentence of running text.
+fn starts_a_name(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let is_text = matches!(passage.role, Role::Paragraph | Role::Item | Role::Answer);
+    let mut letters = passage.text[range.clone()].chars();
+    let has_one = letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some_and(char::is_lowercase);
+    // What is shouted has a rule of its own.
+    let is_shouted = range.len() > 1 && !passage.text[range.clone()].contains(char::is_lowercase);
+    let before = &passage.text[..range.start];
+    let is_first = passage.sentence_at(range.start).start == range.start
+        || before
+            .trim_end()
+            .ends_with([':', '"', '(', '\u{2013}', '\u{2014}', '\u{fffc}']);
+    is_shouted || is_text && has_one && !is_first
+}
+
+/// Whether a sentence says what one of its words means.
+fn is_explained(passage: &Passage<'_>, range: &Range<usize>, better: &str) -> bool {
+    let sentence = passage.sentence_at(range.start);
+    let before = passage.text[sentence.start.min(range.start)..range.start].to_lowercase();
+    let after = passage.text[range.end..sentence.end.max(range.end)].to_lowercase();
+    let said = |text: &str| !better.is_empty() && text.contains(better);
+    let named = NAMED.iter().any(|words| before.trim_end().ends_with(words));
+    let meant = MEANT.iter().any(|words| after.starts_with(words));
+    let in_brackets = before.ends_with('(') && after.starts_with(')');
+    said(&before) || said(&after) || named || meant || in_brackets
+}
+
+/// What stands before a word that is being explained.
+const NAMED: [&str; 9] = [
+    "call",
+    "call it",
+    "call this",
+    "calls it",
+    "called",
+    "known as",
+    "the name for",
+    "the term",
+    "the word",
+];
+
+/// What stands after one.
+const MEANT: [&str; 10] = [
+    " (",
+    " means",
+    ", which means",
+    " is when",
+    " is the word",
+    " is a word",
+    " is the name",
+    ", or ",
+    ": ",
+    " \u{2013} ",
+];
 
 fn say_hit(say: &mut Say<'_>, passage: &Passage<'_>, hit: &Hit<'_>) {
     let old = passage.text.get(hit.range.clone()).unwrap_or_default();
     if say.is_known(old) {
         return;
     }
-    let new = in_place_of(old, &hit.phrase.better);
-    let before = say.found.len();
+    if hit.phrase.use_ == Use::Change {
+        say.exchange(passage, &hit.range, &hit.phrase.better);
+        return;
+    }
+    let better = in_place_of(old, &hit.phrase.better);
     let notes = Notes {
-        better: &new,
+        better: &better,
         ..Notes::default()
     };
     say.words(passage, &hit.range, notes);
-    if let (Some(last), Use::Change) = (say.found.get_mut(before), hit.phrase.use_) {
-        let old = old.to_owned();
-        last.change = Some(Exchange { old, new });
-    }
-}
-
-/// Where no rule on words looks: names, the exact words of others, addresses.
-fn masks(passage: &Passage<'_>) -> Vec<Range<usize>> {
-    let mut masks = passage.names.clone();
-    let text = &passage.text;
-    let quotes: Vec<usize> = text.match_indices('"').map(|(at, _)| at).collect();
-    masks.extend(quotes.chunks_exact(2).filter_map(|pair| match pair {
-        [open, close] => Some(*open..*close),
-        _ => None,
-    }));
-    let mut at = 0;
-    for token in text.split(' ') {
-        if super::word::is_address(token) {
-            masks.push(at..at + token.len());
-        }
-        at += token.len() + 1;
-    }
-    masks
 }

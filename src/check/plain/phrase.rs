@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::inflect::{self, FORMS};
 use super::names::is_whole;
 use super::rule::{Rule, RuleFile};
 
@@ -19,6 +20,9 @@ pub struct PhraseFinder {
 /// Some words of a rule.
 #[derive(Debug)]
 pub struct Phrase {
+    /// Whether it starts with a small letter: a capital inside a sentence is
+    /// a name then.
+    pub is_small: bool,
     /// The rule, by its place in the set.
     pub rule: usize,
     /// What to write instead; empty where the words can only go.
@@ -55,8 +59,14 @@ impl PhraseFinder {
         let mut phrases = Vec::new();
         for (rule, file) in rules.iter().map(|rule| &rule.file).enumerate() {
             for (text, better, use_) in entries(file) {
+                let is_small = text.starts_with(char::is_lowercase);
                 words.push(text);
-                phrases.push(Phrase { rule, better, use_ });
+                phrases.push(Phrase {
+                    is_small,
+                    rule,
+                    better,
+                    use_,
+                });
             }
         }
         let built = AhoCorasick::builder()
@@ -107,8 +117,9 @@ fn entries(file: &RuleFile) -> Vec<(String, String, Use)> {
         for (forms, better) in list {
             let last = better.split('|').next_back().unwrap_or_default();
             let better = better.split('|').chain(std::iter::repeat(last));
-            let pairs = forms.split('|').zip(better);
-            entries.extend(pairs.map(|(form, better)| (form.to_owned(), better.to_owned(), use_)));
+            for (form, better) in forms.split('|').zip(better) {
+                entries.extend(each_form(form, better).map(|(form, better)| (form, better, use_)));
+            }
         }
     }
     let fine = file
@@ -117,6 +128,18 @@ fn entries(file: &RuleFile) -> Vec<(String, String, Use)> {
         .map(|text| (text.clone(), String::new(), Use::Shield));
     entries.extend(fine);
     entries
+}
+
+/// Words with the better ones; with a verb in curly brackets, each form of it.
+fn each_form(words: &str, better: &str) -> impl Iterator<Item = (String, String)> {
+    let many = inflect::forms(words);
+    let better_forms = inflect::forms(better);
+    let better_forms = better_forms.unwrap_or_else(|| [(); FORMS].map(|()| better.to_owned()));
+    let one = many
+        .is_none()
+        .then(|| (words.to_owned(), better.to_owned()));
+    one.into_iter()
+        .chain(many.into_iter().flatten().zip(better_forms))
 }
 
 /// Better words in the place of found ones: a capital stays a capital.
@@ -138,7 +161,7 @@ mod tests {
     fn the_longest_words_of_a_rule_win() {
         let file = "level = 'advice'\nmeaning = ''\nmessage = ''\nhelp = ''\nwhy = ''\nsource = ''\n\
                     fires = []\nquiet = []\nexcept = ['acute trust']\n\
-                    [words]\n'acute' = 'sudden'\n'in order to' = 'to'\n'order' = ''\n\
+                    [words]\n'acute' = 'sudden'\n'in order to' = 'to'\n'order' = ''\n'{move} house' = '{go}'\n\
                     [safe]\n'uses|used' = 'has|had'\n";
         let finder = PhraseFinder::new(&[Rule::read("a/b", file, None).unwrap()]);
         let find = |text: &str| {
@@ -151,6 +174,10 @@ mod tests {
         };
         assert_eq!(find("In order to use an acute trust"), "In order to=To");
         assert_eq!(find("Acute pain; non-acute; acutely"), "Acute=Sudden");
+        assert_eq!(
+            find("Moving house; he moved house"),
+            "Moving house=Going moved house=went"
+        );
         assert_eq!(find("He used what she uses."), "used=had uses=has");
     }
 }

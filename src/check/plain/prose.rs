@@ -94,6 +94,9 @@ pub struct Passage<'a> {
     pub has_note: bool,
     /// Where names of standards, services and bodies stand.
     pub names: Vec<Range<usize>>,
+    /// Where words stand that are not the author's to change: those names,
+    /// quotes, titles, addresses.
+    pub exact: Vec<Range<usize>>,
     pieces: Vec<Piece>,
 }
 
@@ -143,6 +146,7 @@ impl<'a> Passage<'a> {
             styles: Vec::new(),
             has_note: place.has_note,
             names: Vec::new(),
+            exact: Vec::new(),
             pieces: Vec::new(),
         }
     }
@@ -253,6 +257,28 @@ impl<'a> Passage<'a> {
         let inside =
             |name: &Range<usize>| name.start <= word.range.start && word.range.start < name.end;
         word.shape == word::Shape::Acronym || self.names.iter().any(inside)
+    }
+
+    /// Whether some words are not the author's to change.
+    #[must_use]
+    pub fn is_exact(&self, range: &Range<usize>) -> bool {
+        let overlaps = |exact: &Range<usize>| exact.start < range.end && range.start < exact.end;
+        self.exact.iter().any(overlaps)
+    }
+
+    /// The sentence that holds a place.
+    #[must_use]
+    pub fn sentence_at(&self, at: usize) -> Range<usize> {
+        let mut sentences = self.sentences.iter();
+        let holds = sentences.find(|sentence| sentence.start <= at && at < sentence.end);
+        holds.map_or(0..self.text.len(), Clone::clone)
+    }
+
+    /// Some words in small letters, as rules compare them.
+    #[must_use]
+    pub fn lower(&self, word: &Word) -> String {
+        let written = self.text.get(word.range.clone()).unwrap_or_default();
+        written.to_lowercase()
     }
 
     /// Words, sentences and syllables, with names left out (WCAG 3.1.5).

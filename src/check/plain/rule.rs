@@ -98,12 +98,22 @@ pub struct RuleFile {
     #[serde(default)]
     pub limits: BTreeMap<String, f64>,
     /// Words that it finds, with better ones; forms of a word are separated
-    /// by `|` on both sides.
+    /// by `|` on both sides. A verb in curly brackets stands for all its forms.
     #[serde(default)]
     pub words: BTreeMap<String, String>,
     /// The same, where `check --fix` may change them.
     #[serde(default)]
     pub safe: BTreeMap<String, String>,
+    /// Whether a word is fine where its own sentence says what it means.
+    #[serde(default)]
+    pub fine_if_explained: bool,
+    /// Whether rules that give way are silent on the words that it says; so it
+    /// is for every rule with a list of words.
+    #[serde(default)]
+    pub covers: bool,
+    /// Whether it is silent on words inside those that another rule says.
+    #[serde(default)]
+    pub gives_way: bool,
     /// Longer runs of words that hold such a word and are fine.
     #[serde(default)]
     pub except: Vec<String>,

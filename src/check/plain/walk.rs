@@ -3,6 +3,7 @@
 //! It knows the tree of a page and which parts of it are for whom. It knows
 //! no rule.
 
+use super::exact;
 use super::prose::{Layer, MAIN_TEXT, Passage, Role};
 use super::report::Lexicon;
 use crate::markdown::{
@@ -293,6 +294,7 @@ impl<'a> PageText<'a> {
 
     fn push(&mut self, mut passage: Passage<'a>) {
         passage.names = self.lexicon.names.find(&passage.text);
+        passage.exact = exact::find(&passage);
         self.passages.push(passage);
     }
 

@@ -121,3 +121,49 @@ fn difference(file: &Arc<SourceFile>, fixed: &Fixed) -> String {
     }
     shown
 }
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsString;
+    use std::fs;
+
+    use crate::cli;
+    use crate::cli::terminal::tests::talking;
+
+    const PAGE: &str = "---\ntitle: A\n---\n\nStaff utilise it.\n";
+
+    /// Runs `check --fix` with a person who gives an answer; what was said and
+    /// what the file holds then.
+    fn fix(answer: &str) -> (String, String, String) {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("content/a.md");
+        fs::create_dir(folder.path().join("content")).unwrap();
+        fs::write(folder.path().join("book.toml"), "[book]\ntitle = \"A\"\n").unwrap();
+        fs::write(&file, PAGE).unwrap();
+        let (terminal, heard) = talking(folder.path(), answer);
+        let typed = ["guidepost", "check", "--fix"].map(OsString::from);
+        cli::run(typed.into_iter(), terminal);
+        (heard.out(), heard.err(), fs::read_to_string(file).unwrap())
+    }
+
+    #[test]
+    fn nothing_changes_without_a_yes() {
+        for answer in ["no\n", "\n", "", "maybe\n"] {
+            let (out, err, file) = fix(answer);
+            assert!(
+                err.contains("Change 1 place in 1 file? (yes or no)"),
+                "{err}"
+            );
+            assert!(out.ends_with("Nothing was changed.\n"), "{out}");
+            assert_eq!(file, PAGE);
+        }
+    }
+
+    #[test]
+    fn a_yes_changes_what_was_shown() {
+        let (out, _, file) = fix("yes\n");
+        let shown = "content/a.md:5\n- Staff utilise it.\n+ Staff use it.\n";
+        assert!(out.contains(shown), "{out}");
+        assert_eq!(file, PAGE.replace("utilise", "use"));
+    }
+}

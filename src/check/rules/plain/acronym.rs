@@ -4,7 +4,8 @@ use crate::check::plain::{Notes, PageText, Say};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::check::plain::{Passage, Role, Shape, known_words};
+use super::capitals::{ORDERS, names_a_thing};
+use crate::check::plain::{Passage, Role, Shape, Word, known_words};
 
 /// The first use of each short form on the page.
 pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
@@ -30,7 +31,7 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
             }
             let explained = page.lexicon.explained.has(&bare.to_lowercase());
             let quoted = passage.text[..word.range.start].matches('"').count() % 2 == 1;
-            let in_capitals = known_words::is_common(&bare.to_lowercase()) && !explained;
+            let in_capitals = is_shouted(passage, word, bare) && !explained;
             if !explained && !in_capitals && !quoted && !is_expanded(passage, &word.range) {
                 say.words(
                     passage,
@@ -43,6 +44,26 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
             }
         }
     }
+}
+
+/// Whether a common word only stands in capitals: in a row of such words, or
+/// as an order. `SALT` in the middle of a sentence is a short form.
+fn is_shouted(passage: &Passage<'_>, word: &Word, bare: &str) -> bool {
+    let common = |text: &str| known_words::is_common(&text.to_lowercase());
+    let near = passage.words.iter().filter(|other| {
+        let gap = other.range.start.abs_diff(word.range.end);
+        let back = word.range.start.abs_diff(other.range.end);
+        other.range != word.range && gap.min(back) < 3 && other.shape == Shape::Acronym
+    });
+    let in_a_row = near
+        .map(|other| &passage.text[other.range.clone()])
+        .any(common);
+    let at = passage
+        .words
+        .iter()
+        .position(|other| other.range == word.range);
+    let names = at.is_some_and(|at| names_a_thing(passage, at));
+    common(bare) && (in_a_row || !names || bare.len() > 5 || ORDERS.contains(&bare))
 }
 
 /// A short form without its plural or possessive.
@@ -71,8 +92,9 @@ pub(super) fn is_expanded(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 
 /// Short forms that four in five people in the UK know (NHS digital service
 /// manual), and those of everyday computers.
-const KNOWN: [&str; 41] = [
+const KNOWN: [&str; 47] = [
     "NHS", "UK", "GP", "BBC", "PDF", "DVD", "PC", "TV", "USB", "PIN", "ID", "VAT", "COVID", "AIDS",
     "HIV", "MRI", "EU", "US", "USA", "CD", "OK", "FAQ", "IT", "MP", "CV", "A", "E", "QR", "SMS",
-    "CCTV", "DNA", "UN", "MOT", "IQ", "AM", "PM", "CSV", "WiFi", "iPhone", "DIY", "NB",
+    "CCTV", "DNA", "UN", "MOT", "IQ", "AM", "PM", "CSV", "WiFi", "iPhone", "DIY", "NB", "KB", "MB",
+    "GB", "TB", "BMI", "IVF",
 ];

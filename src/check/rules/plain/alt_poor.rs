@@ -12,7 +12,9 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
         let says_picture = STARTS.iter().any(|start| lower.starts_with(start));
         let caption = page.passages.get(picture.after);
         let is_caption = caption.is_some_and(|line| line.role == Role::Caption && line.text == alt);
-        if is_file || says_picture || is_caption {
+        let is_bare = BARE.contains(&lower.trim_end_matches(|c: char| !c.is_alphabetic()))
+            || !alt.contains(' ') && alt.contains(['_', '\u{2f}']);
+        if is_file || is_bare || says_picture || is_caption {
             say.place(
                 picture.body,
                 picture.span,
@@ -26,7 +28,7 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
 }
 
 const FILES: [&str; 6] = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"];
-const STARTS: [&str; 10] = [
+const STARTS: [&str; 31] = [
     "image of",
     "an image of",
     "picture of",
@@ -37,4 +39,44 @@ const STARTS: [&str; 10] = [
     "a photograph of",
     "icon of",
     "graphic of",
+    "the image shows",
+    "this image shows",
+    "image showing",
+    "a picture showing",
+    "picture showing",
+    "photo showing",
+    "a photo showing",
+    "screenshot of",
+    "a screenshot of",
+    "screen shot of",
+    "a graphic of",
+    "an icon of",
+    "logo of",
+    "illustration of",
+    "an illustration of",
+    "drawing of",
+    "a drawing of",
+    "clip art of",
+    "this is a picture",
+    "this is an image",
+    "this is a photo",
+];
+/// Words that stand for any picture, with or without a number.
+const BARE: [&str; 16] = [
+    "image",
+    "picture",
+    "photo",
+    "photograph",
+    "graphic",
+    "icon",
+    "logo",
+    "diagram",
+    "chart",
+    "screenshot",
+    "illustration",
+    "figure",
+    "img",
+    "pic",
+    "banner",
+    "dsc",
 ];

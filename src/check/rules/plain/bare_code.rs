@@ -18,11 +18,29 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
             .filter(|word| word.shape == Shape::Acronym)
         {
             let written = &passage.text[word.range.clone()];
-            if is_code(written) && met.insert(written) && !is_named(page, passage, word) {
+            let is_code = is_code(written) || is_series(passage, word);
+            if is_code && met.insert(written) && !is_named(page, passage, word) {
                 say.words(passage, &word.range, Notes::default());
             }
         }
     }
+}
+
+/// `ISO 27001` and `DCB 0129`: letters, a space and the number.
+fn is_series(passage: &Passage<'_>, word: &Word) -> bool {
+    let series = [
+        "DCB", "ISB", "SCCI", "DAPB", "ISN", "ISO", "IEC", "BS", "RFC", "PAS",
+    ];
+    let after = passage.text[word.range.end..].strip_prefix(' ');
+    let digits = after.map_or(0, |after| {
+        after
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(after.len())
+    });
+    let named = after.is_some_and(|after| {
+        after[digits..].starts_with([',', ':']) || after[digits..].starts_with(" (")
+    });
+    series.contains(&&passage.text[word.range.clone()]) && digits > 2 && !named
 }
 
 fn is_code(written: &str) -> bool {

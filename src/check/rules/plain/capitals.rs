@@ -3,7 +3,7 @@
 use crate::check::plain::{Notes, PageText, Say};
 use std::ops::Range;
 
-use crate::check::plain::{Layer, Passage, Word, known_words};
+use crate::check::plain::{Layer, Passage, Shape, Word, known_words};
 
 /// Words in capitals that are no short forms.
 pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
@@ -19,7 +19,7 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
             }
             if let Some(range) = run.take() {
                 let is_order = ORDERS.contains(&&passage.text[range.clone()]);
-                if number > 1 || is_order {
+                if number > 1 || is_order || is_alone(passage, &range) {
                     say.words(passage, &range, Notes::default());
                 }
             }
@@ -27,6 +27,63 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
         }
     }
 }
+
+/// So many letters are a word, not a short form.
+const LONG: usize = 4;
+
+/// One long word that is shouted: no short form stands beside it, and it names
+/// no team and no form.
+fn is_alone(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let words = &passage.words;
+    let at = words.iter().position(|word| word.range == *range);
+    let Some(at) = at.filter(|_| range.len() >= LONG && !passage.is_exact(range)) else {
+        return false;
+    };
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+    let plain = beside
+        .filter_map(|place| words.get(place))
+        .all(|word| word.shape == Shape::Plain);
+    plain && !names_a_thing(passage, at)
+}
+
+/// `SALT team` and `FAST test`: a short form made to be read as a word.
+pub(super) fn names_a_thing(passage: &Passage<'_>, at: usize) -> bool {
+    let next = passage.words.get(at + 1).map(|word| passage.lower(word));
+    next.is_some_and(|next| NAMED.contains(&next.trim_end_matches('s')))
+}
+
+const NAMED: [&str; 30] = [
+    "box",
+    "label",
+    "team",
+    "test",
+    "chart",
+    "tool",
+    "form",
+    "score",
+    "scale",
+    "nurse",
+    "system",
+    "standard",
+    "service",
+    "method",
+    "model",
+    "project",
+    "number",
+    "record",
+    "file",
+    "code",
+    "plan",
+    "group",
+    "check",
+    "assessment",
+    "therapist",
+    "referral",
+    "programme",
+    "list",
+    "card",
+    "message",
+];
 
 /// A common word in capitals, which is not one of the glossary.
 fn is_shouted(page: &PageText<'_>, passage: &Passage<'_>, word: &Word) -> bool {
@@ -38,7 +95,10 @@ fn is_shouted(page: &PageText<'_>, passage: &Passage<'_>, word: &Word) -> bool {
         .iter()
         .any(|name| name.contains(&word.range.start));
     let explained = !ORDERS.contains(&written) && page.lexicon.explained.has(&lower);
-    let known = ["IT", "US", "UK", "ID", "AM", "PM", "TV"].contains(&written);
+    let known = [
+        "NICE", "WHO", "MIND", "ACAS", "SAGE", "IT", "US", "UK", "ID", "AM", "PM", "TV",
+    ]
+    .contains(&written);
     capitals
         && written.len() > 1
         && !is_name
@@ -47,7 +107,8 @@ fn is_shouted(page: &PageText<'_>, passage: &Passage<'_>, word: &Word) -> bool {
         && known_words::is_common(&lower)
 }
 
-const ORDERS: [&str; 8] = [
+/// Words that are shouted one at a time.
+pub(super) const ORDERS: [&str; 60] = [
     "MUST",
     "SHALL",
     "SHOULD",
@@ -56,4 +117,56 @@ const ORDERS: [&str; 8] = [
     "ALWAYS",
     "ONLY",
     "IMPORTANT",
+    "STOP",
+    "NOW",
+    "URGENT",
+    "WARNING",
+    "PLEASE",
+    "DO",
+    "DONT",
+    "ALL",
+    "ANY",
+    "EVERY",
+    "EACH",
+    "NO",
+    "YES",
+    "BEFORE",
+    "AFTER",
+    "FREE",
+    "NEW",
+    "READ",
+    "CALL",
+    "ASK",
+    "NOTE",
+    "CARE",
+    "HELP",
+    "DANGER",
+    "CAUTION",
+    "ATTENTION",
+    "REMEMBER",
+    "CHECK",
+    "KEEP",
+    "OFF",
+    "ON",
+    "BOTH",
+    "AND",
+    "OR",
+    "BUT",
+    "IF",
+    "CANNOT",
+    "CAN",
+    "WILL",
+    "MAY",
+    "VERY",
+    "TODAY",
+    "FIRST",
+    "LAST",
+    "ONE",
+    "TWO",
+    "IS",
+    "ARE",
+    "YOU",
+    "YOUR",
+    "WITHOUT",
+    "IMMEDIATELY",
 ];

@@ -14,11 +14,26 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
             let bare = token.trim_matches(|c: char| !c.is_alphanumeric());
             let inside = start + token.find(bare).unwrap_or(0);
             let range = inside..inside + bare.len();
+            if passage.is_exact(&range) {
+                continue;
+            }
             let next = text[range.end..].trim_start_matches(' ');
             let better = if is_slashed_date(bare) {
                 "the month as a word, such as 3 April 2025"
-            } else if is_ordinal(bare) && starts_with_month(next) {
+            } else if is_ordinal(bare)
+                && (starts_with_month(next) || is_day_alone(&text[..range.start], next))
+            {
                 "the day without letters, such as 3 March"
+            } else if is_year_first(bare) {
+                "the date as 3 April 2025"
+            } else if is_month(bare) && starts_with_day(next) {
+                "the day before the month, such as 3 March"
+            } else if is_short_month(bare) && is_beside_number(&text[..range.start], next) {
+                "the whole name of the month"
+            } else if is_hours(bare, next) {
+                "the time as 5pm or 5:30pm"
+            } else if is_short_day(bare) {
+                "the whole name of the day"
             } else if is_clock(bare) {
                 "the time as 5pm or 5:30pm"
             } else if matches!(bare.to_lowercase().as_str(), "12am" | "12pm") {
@@ -40,12 +55,82 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
 
 /// `03/04/25` and `3/4/2025`.
 fn is_slashed_date(token: &str) -> bool {
-    let parts: Vec<&str> = token.split('/').collect();
+    let mark = ['/', '.', '-']
+        .into_iter()
+        .find(|mark| token.contains(*mark))
+        .unwrap_or('/');
+    let parts: Vec<&str> = token.split(mark).collect();
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     matches!(parts[..], [day, month, year]
         if digits(day) && digits(month) && digits(year)
-            && day.len() < 3 && month.len() < 3 && matches!(year.len(), 2 | 4))
+            && day.len() < 3 && month.len() < 3
+            && (year.len() == 4 || year.len() == 2 && mark == '/'))
+        || matches!(parts[..], [day, month] if mark == '/' && day.len() == 2 && month.len() == 2
+            && digits(day) && digits(month) && day < "32" && month < "13")
 }
+
+/// `2026-05-03`.
+fn is_year_first(token: &str) -> bool {
+    let parts: Vec<&str> = token.split('-').collect();
+    let digits = |part: &str, many: usize| {
+        part.len() == many && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    matches!(parts[..], [year, month, day]
+        if digits(year, 4) && digits(month, 2) && digits(day, 2) && month < "13" && day < "32")
+}
+
+/// `1400` before "hours", `1430hrs`.
+fn is_hours(token: &str, next: &str) -> bool {
+    let time = token
+        .strip_suffix("hrs")
+        .or_else(|| token.strip_suffix('h'));
+    let said = ["hours", "hrs"].iter().any(|word| next.starts_with(word));
+    let digits = time.unwrap_or(token);
+    (time.is_some() || said && digits.len() == 4)
+        && digits.len() == 4
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && digits < "2400"
+}
+
+/// `Mon` and `Weds`; `Sat` and `Sun` are words too.
+fn is_short_day(token: &str) -> bool {
+    [
+        "Mon", "Tue", "Tues", "Wed", "Weds", "Thu", "Thur", "Thurs", "Fri",
+    ]
+    .contains(&token)
+}
+
+fn is_month(token: &str) -> bool {
+    MONTHS.contains(&token)
+}
+
+/// `12` or `12th,` where no more digits follow.
+fn starts_with_day(text: &str) -> bool {
+    let digits = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
+    let rest = text[digits..].trim_start_matches(['s', 't', 'n', 'd', 'r', 'h']);
+    (1..3).contains(&digits)
+        && (rest.is_empty() || rest.starts_with([' ', ',', '.', ';', ')']))
+        && text[..digits]
+            .parse::<u32>()
+            .is_ok_and(|day| (1..32).contains(&day))
+}
+
+fn is_short_month(token: &str) -> bool {
+    SHORT.contains(&token)
+}
+
+/// Whether a day stands before the word, or a day or a year after it.
+fn is_beside_number(before: &str, next: &str) -> bool {
+    let before = before.trim_end().rsplit(' ').next().unwrap_or_default();
+    before.starts_with(|c: char| c.is_ascii_digit())
+        || next.starts_with(|c: char| c.is_ascii_digit())
+}
+
+const SHORT: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
+];
 
 /// `3rd`, `21st`.
 fn is_ordinal(token: &str) -> bool {
@@ -57,6 +142,27 @@ fn is_ordinal(token: &str) -> bool {
     })
 }
 
+/// "on the 3rd" and "by the 21st", where no thing follows.
+fn is_day_alone(before: &str, next: &str) -> bool {
+    let before = before.trim_end();
+    let is_date = [
+        "on the",
+        "by the",
+        "until the",
+        "from the",
+        "before the",
+        "after the",
+    ]
+    .iter()
+    .any(|words| before.to_lowercase().ends_with(words));
+    let ends = next.is_empty() || next.starts_with(['.', ',', ';', '?', ')']);
+    is_date
+        && (ends
+            || next.starts_with("at ")
+            || next.starts_with("and ")
+            || next.starts_with("of the month"))
+}
+
 fn starts_with_month(text: &str) -> bool {
     let text = text.strip_prefix("of ").unwrap_or(text);
     MONTHS.iter().any(|month| text.starts_with(month))
@@ -64,6 +170,7 @@ fn starts_with_month(text: &str) -> bool {
 
 /// `17:00` and `09:30`; the hours that few read as they are said.
 fn is_clock(token: &str) -> bool {
+    let token = token.strip_suffix("hrs").unwrap_or(token);
     let Some((hours, minutes)) = token.split_once(':') else {
         return false;
     };

@@ -43,8 +43,9 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     }
 }
 
-const KINDS: [&str; 12] = [
-    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "zip", "odt", "ods", "ics",
+const KINDS: [&str; 24] = [
+    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "zip", "odt", "ods", "ics", "rtf",
+    "odp", "epub", "docm", "xlsm", "pptm", "dotx", "txt", "mp3", "mp4", "mov", "xml",
 ];
 const WORDS: [&str; 6] = [
     "spreadsheet",

@@ -11,12 +11,16 @@ mod bare_code;
 mod bare_media;
 mod bold_heading;
 mod capitals;
+mod colour_or_place;
+mod contraction;
 mod date_form;
 mod double_negative;
+mod fair_words;
 mod file_link;
 mod grade;
 mod heading_skip;
 mod heading_twice;
+mod hedge;
 mod hover_text;
 mod link_shape;
 mod long_emphasis;
@@ -32,6 +36,7 @@ mod new_terms;
 mod no_minute;
 mod no_owner;
 mod no_source;
+mod nominalisation;
 mod noun_stack;
 mod number_form;
 mod objective;
@@ -50,6 +55,7 @@ mod vague_heading;
 mod vague_link;
 mod wall_of_text;
 mod wide_table;
+mod you_should;
 
 use crate::check::plain::Check;
 
@@ -82,17 +88,17 @@ pub(in crate::check) static TABLE: &[Row] = rows![
     "bold-heading" bold_heading::check,
     "capitals" capitals::check,
     "clinician-words",
-    "colour-or-place",
+    "colour-or-place" colour_or_place::check,
     "complex-word",
-    "contraction",
+    "contraction" contraction::check,
     "date-form" date_form::check,
     "double-negative" double_negative::check,
-    "fair-words",
+    "fair-words" fair_words::check,
     "file-link" file_link::check,
     "grade" grade::check,
     "heading-skip" heading_skip::check,
     "heading-twice" heading_twice::check,
-    "hedge",
+    "hedge" hedge::check,
     "hover-text" hover_text::check,
     "idiom",
     "latin",
@@ -110,7 +116,7 @@ pub(in crate::check) static TABLE: &[Row] = rows![
     "no-minute" no_minute::check,
     "no-owner" no_owner::check,
     "no-source" no_source::check,
-    "nominalisation",
+    "nominalisation" nominalisation::check,
     "noun-stack" noun_stack::check,
     "number-form" number_form::check,
     "objective" objective::check,
@@ -132,5 +138,5 @@ pub(in crate::check) static TABLE: &[Row] = rows![
     "vague-link" vague_link::check,
     "wall-of-text" wall_of_text::check,
     "wide-table" wide_table::check,
-    "you-should",
+    "you-should" you_should::check,
 ];

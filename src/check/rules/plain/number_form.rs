@@ -8,6 +8,7 @@ use crate::check::plain::{Layer, Passage, Shape};
 /// Numbers that are hard to read, by how they are written.
 pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     for passage in page.passages.iter().filter(|one| one.layer != Layer::Quote) {
+        check_spelt(passage, say);
         for word in passage
             .words
             .iter()
@@ -18,6 +19,12 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
             let better = if is_exact_share(written, after) {
                 "a whole number, such as 1 in 7"
             } else if is_bare_thousand(passage, &word.range) {
+                "a comma after the thousands, such as 12,000"
+            } else if is_short_million(passage, &word.range) {
+                "the word in full, such as \u{a3}3.2 million"
+            } else if is_decimal(passage, &word.range) {
+                "a whole number"
+            } else if is_thousand_with_space(passage, &word.range) {
                 "a comma after the thousands, such as 12,000"
             } else if is_range(passage, &word.range) {
                 "\"to\" between the two numbers"
@@ -36,6 +43,104 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     }
 }
 
+/// `8.4 minutes`, but not a dose, a sum of money, a time or a version.
+fn is_decimal(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let written = &passage.text[range.clone()];
+    let before = passage.text[..range.start].trim_end();
+    let next = passage.text[range.end..]
+        .trim_start()
+        .split(' ')
+        .next()
+        .unwrap_or_default();
+    let next = next.trim_matches(|c: char| !c.is_alphabetic());
+    let is_number = written.matches('.').count() == 1
+        && written
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let last = before.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let is_other = before.ends_with(['\u{a3}', '$', '\u{20ac}', '('])
+        || [
+            "version", "release", "at", "by", "until", "to", "section", "part", "chapter", "wcag",
+        ]
+        .contains(&last.as_str());
+    is_number && !is_other && COUNTED.contains(&next)
+}
+
+const COUNTED: [&str; 14] = [
+    "people",
+    "patients",
+    "residents",
+    "staff",
+    "homes",
+    "visits",
+    "calls",
+    "letters",
+    "minutes",
+    "hours",
+    "days",
+    "times",
+    "nurses",
+    "beds",
+];
+
+/// `12 000`.
+fn is_thousand_with_space(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let written = &passage.text[range.clone()];
+    let before = passage.text[..range.start].trim_end();
+    let mut after = passage.text[range.end..].split(' ').skip(1);
+    let next = after.next().unwrap_or_default();
+    let next = next.trim_end_matches(['.', ',', ';']);
+    let starts = passage.text[range.end..].starts_with(' ');
+    starts
+        && digits(written)
+        && written.len() < 4
+        && !written.starts_with('0')
+        && next.len() == 3
+        && digits(next)
+        && !before.ends_with(|c: char| c.is_ascii_digit() || c == '+')
+        && !after
+            .next()
+            .is_some_and(|third| third.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// "two thousand three hundred" and `1/2`.
+fn check_spelt(passage: &Passage<'_>, say: &mut Say<'_>) {
+    let mut last = 0;
+    for pair in passage.words.windows(2) {
+        let [one, two] = pair else { continue };
+        let (first, second) = (passage.lower(one), passage.lower(two));
+        let is_large = matches!(second.as_str(), "hundred" | "thousand" | "million");
+        let spelt = is_large && SPELT.contains(&first.as_str());
+        let digit = |word: &str| word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let slash = passage.text.get(one.range.end..two.range.start) == Some("/");
+        let around = passage.text.get(two.range.end..).unwrap_or_default();
+        let fraction = slash && digit(&first) && digit(&second) && !around.starts_with('/');
+        let range = one.range.start..two.range.end;
+        if (spelt || fraction) && one.range.start >= last && !passage.is_exact(&range) {
+            last = two.range.end + 20;
+            let better = if spelt {
+                "the number in digits"
+            } else {
+                "the share in words, such as half"
+            };
+            say.words(
+                passage,
+                &range,
+                Notes {
+                    better,
+                    ..Notes::default()
+                },
+            );
+        }
+    }
+}
+
+const SPELT: [&str; 20] = [
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
+
 /// `14.3%` or `14.3 per cent`.
 fn is_exact_share(written: &str, after: &str) -> bool {
     let share = ["%", " %", " per cent"]
@@ -52,7 +157,26 @@ fn is_bare_thousand(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let in_a_row = before.trim_end().ends_with(|c: char| c.is_ascii_digit());
     let in_a_code =
         in_a_row || before.ends_with(['-', '/', '.', '(']) || before.ends_with("number ");
-    digits && !written.starts_with('0') && !in_a_code && written.len() < 9
+    digits && !written.starts_with('0') && !in_a_code && written.len() < 11
+}
+
+/// `\u{a3}3.2m`, `5bn` and `\u{a3}20k`.
+fn is_short_million(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let written = &passage.text[range.clone()];
+    let digits = |text: &str| {
+        !text.is_empty()
+            && text
+                .bytes()
+                .all(|b| b.is_ascii_digit() || b == b'.' || b == b',')
+    };
+    let money = passage.text[..range.start].ends_with(['\u{a3}', '$', '\u{20ac}']);
+    let large = ["bn", "tn"]
+        .iter()
+        .any(|end| written.strip_suffix(end).is_some_and(digits));
+    let short = ["m", "M", "k", "K"]
+        .iter()
+        .any(|end| written.strip_suffix(end).is_some_and(digits));
+    large || money && short
 }
 
 /// `5-6`, with a hyphen or a dash between; not a date and not a code.

@@ -1,0 +1,145 @@
+//! Things that are named only by colour, shape or place.
+
+use crate::check::plain::{Layer, Notes, PageText, Passage, Say, Style, Word};
+use std::ops::Range;
+
+/// A part of a screen or a form with nothing but its colour, shape or place.
+pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
+    for passage in page.passages.iter().filter(|one| one.layer != Layer::Quote) {
+        for sentence in &passage.sentences {
+            if is_named(passage, sentence) {
+                continue;
+            }
+            let words = passage.words_in(sentence);
+            let lower: Vec<String> = words.iter().map(|word| passage.lower(word)).collect();
+            let found = (0..words.len()).find_map(|at| {
+                let last = by_look(&lower, at).or_else(|| by_place(&lower, at))?;
+                range(words, at, last)
+            });
+            if let Some(range) = found {
+                say.words(passage, &range, Notes::default());
+            }
+        }
+    }
+}
+
+fn range(words: &[Word], first: usize, last: usize) -> Option<Range<usize>> {
+    Some(words.get(first)?.range.start..words.get(last)?.range.end)
+}
+
+/// Whether the sentence gives the words on the thing too: bold, or in quotes.
+fn is_named(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
+    let inside = |range: &Range<usize>| range.start < sentence.end && sentence.start < range.end;
+    let bold = passage
+        .styles
+        .iter()
+        .any(|(style, range)| *style == Style::Strong && inside(range));
+    bold || passage.exact.iter().any(inside)
+}
+
+/// "the round icon", "boxes shown in red": where it ends.
+fn by_look(words: &[String], at: usize) -> Option<usize> {
+    let word = words.get(at)?.as_str();
+    let next = |places: usize| words.get(at + places).map_or("", String::as_str);
+    let is_look = |word: &str| COLOURS.contains(&word) || SHAPES.contains(&word);
+    if is_look(word) {
+        let is_part = |word: &str| PARTS.contains(&word) || is_plural_part(word);
+        return (1..3)
+            .find(|places| is_part(next(*places)))
+            .filter(|places| *places == 1 || is_look(next(1)))
+            .map(|places| at + places);
+    }
+    let is_shown = [
+        "shown",
+        "marked",
+        "highlighted",
+        "coloured",
+        "printed",
+        "outlined",
+        "written",
+    ]
+    .contains(&word);
+    if is_shown && COLOURS.contains(&next(1)) {
+        return Some(at + 1);
+    }
+    let is_coloured = is_shown || THINGS.contains(&word);
+    (is_coloured && next(1) == "in" && COLOURS.contains(&next(2)) && next(3) != "ink")
+        .then_some(at + 2)
+}
+
+/// "the menu in the top left corner": where it ends.
+fn by_place(words: &[String], at: usize) -> Option<usize> {
+    let word = words.get(at)?.as_str();
+    let is_list = ["list", "table", "chart", "form", "map", "image", "diagram"].contains(&word);
+    if !PARTS.contains(&word) && !is_plural_part(word) && !is_list {
+        return None;
+    }
+    let rest = words.get(at + 1..)?;
+    let mut places = 0;
+    let mut is_placed = false;
+    for next in rest {
+        match next.as_str() {
+            "left" | "right" if !is_placed => return None,
+            "left" | "right" => return Some(at + 1 + places),
+            "above" | "below" if places == 0 && PRESSED.contains(&word) => {
+                return Some(at + 1);
+            }
+            "corner" if places > 1 => return Some(at + 1 + places),
+            "on" | "in" | "at" | "to" => {
+                is_placed = true;
+                places += 1;
+            }
+            "is" | "are" | "the" | "your" | "far" | "top" | "bottom" | "upper" | "lower" => {
+                places += 1
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn is_plural_part(word: &str) -> bool {
+    let one = word.strip_suffix("es").filter(|one| *one == "box");
+    one.or_else(|| word.strip_suffix('s'))
+        .is_some_and(|one| PARTS.contains(&one))
+}
+
+/// What is pressed, and so must have a name.
+const PRESSED: [&str; 5] = ["button", "icon", "tab", "symbol", "box"];
+/// What is set in a colour on a page.
+const THINGS: [&str; 14] = [
+    "words",
+    "items",
+    "fields",
+    "boxes",
+    "rows",
+    "names",
+    "lines",
+    "those",
+    "ones",
+    "dates",
+    "numbers",
+    "entries",
+    "anything",
+    "everything",
+];
+const COLOURS: [&str; 14] = [
+    "red", "green", "blue", "yellow", "orange", "purple", "pink", "grey", "gray", "amber", "black",
+    "white", "coloured", "brown",
+];
+const SHAPES: [&str; 8] = [
+    "round",
+    "square",
+    "circular",
+    "triangular",
+    "oval",
+    "rectangular",
+    "diamond-shaped",
+    "star-shaped",
+];
+/// What screens and forms are made of.
+const PARTS: [&str; 24] = [
+    "button", "icon", "link", "box", "text", "tab", "menu", "banner", "panel", "column", "row",
+    "arrow", "circle", "square", "triangle", "dot", "symbol", "section", "field", "sidebar",
+    "tick", "cell", "tile", "picture",
+];

@@ -1,0 +1,73 @@
+//! One sex for everybody.
+
+use crate::check::plain::{Layer, Notes, PageText, Passage, Say, Word};
+
+/// "Each nurse must bring her badge".
+pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
+    for passage in page.passages.iter().filter(|one| one.layer != Layer::Quote) {
+        for sentence in &passage.sentences {
+            let words = passage.words_in(sentence);
+            let found = (0..words.len()).find_map(|at| general(passage, words, at));
+            if let Some(word) = found.filter(|word| !passage.is_exact(&word.range)) {
+                let notes = Notes {
+                    better: "they or their",
+                    ..Notes::default()
+                };
+                say.words(passage, &word.range, notes);
+            }
+        }
+    }
+}
+
+/// How many words after the person the small word may stand.
+const REACH: usize = 6;
+
+/// "her" after "each nurse", or after "a nurse must".
+fn general<'a>(passage: &Passage<'_>, words: &'a [Word], at: usize) -> Option<&'a Word> {
+    let lower = |place: usize| {
+        words
+            .get(place)
+            .map_or(String::new(), |word| passage.lower(word))
+    };
+    let (first, who, verb) = (lower(at), lower(at + 1), lower(at + 2));
+    let each = matches!(first.as_str(), "each" | "every" | "any");
+    let rule = matches!(first.as_str(), "a" | "an" | "the" | "no")
+        && matches!(verb.as_str(), "must" | "should" | "may" | "can" | "shall");
+    if !(each || rule) || !PEOPLE.contains(&who.as_str()) {
+        return None;
+    }
+    let mut near = words.iter().skip(at + 2).take(REACH);
+    near.find(|word| {
+        matches!(
+            passage.lower(word).as_str(),
+            "his" | "her" | "he" | "she" | "him" | "himself" | "herself"
+        )
+    })
+}
+
+const PEOPLE: [&str; 24] = [
+    "nurse",
+    "carer",
+    "doctor",
+    "manager",
+    "resident",
+    "patient",
+    "user",
+    "person",
+    "worker",
+    "member",
+    "visitor",
+    "applicant",
+    "driver",
+    "cleaner",
+    "cook",
+    "pharmacist",
+    "learner",
+    "trainer",
+    "client",
+    "customer",
+    "employee",
+    "director",
+    "engineer",
+    "assistant",
+];

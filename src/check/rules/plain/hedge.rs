@@ -1,0 +1,64 @@
+//! Doubt upon doubt.
+
+use crate::check::plain::{Layer, Notes, PageText, Passage, Say, Word};
+
+/// Two words of doubt close together, such as "may possibly".
+pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
+    for passage in page.passages.iter().filter(|one| one.layer != Layer::Quote) {
+        for sentence in &passage.sentences {
+            let words = passage.words_in(sentence);
+            let found = words
+                .iter()
+                .enumerate()
+                .find_map(|(at, _)| stack(passage, words, at));
+            if let Some((first, last)) = found {
+                let range = first.range.start..last.range.end;
+                say.words(passage, &range, Notes::default());
+            }
+        }
+    }
+}
+
+/// How many words the second may stand after the first.
+const REACH: usize = 6;
+
+/// A word of doubt with another that soon follows; one of them is an adverb,
+/// for "may" and "could" each have work of their own.
+fn stack<'a>(passage: &Passage<'_>, words: &'a [Word], at: usize) -> Option<(&'a Word, &'a Word)> {
+    let first = words.get(at)?;
+    let is_adverb = |word: &Word| ADVERBS.contains(&passage.lower(word).as_str());
+    let is_verb = |word: &Word| {
+        let lower = passage.lower(word);
+        // May is a month too.
+        VERBS.contains(&lower.as_str()) && passage.text[word.range.clone()] == lower
+    };
+    let opens = words.first().is_some_and(|word| word == first) && is_adverb(first);
+    if !opens && !is_adverb(first) && !is_verb(first) {
+        return None;
+    }
+    let mut near = words.iter().skip(at + 1).take(REACH);
+    let second = near.find(|word| is_adverb(word) || is_adverb(first) && is_verb(word))?;
+    let between = &passage.text[first.range.end..second.range.start];
+    (!between.contains([',', ';', ':', '(']) && !between.contains(" or "))
+        .then_some((first, second))
+}
+
+const VERBS: [&str; 10] = [
+    "may", "might", "could", "would", "seem", "seems", "appear", "appears", "tend", "tends",
+];
+const ADVERBS: [&str; 14] = [
+    "possibly",
+    "perhaps",
+    "potentially",
+    "maybe",
+    "conceivably",
+    "arguably",
+    "presumably",
+    "supposedly",
+    "seemingly",
+    "apparently",
+    "probably",
+    "likely",
+    "feasibly",
+    "theoretically",
+];
