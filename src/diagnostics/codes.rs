@@ -105,6 +105,20 @@ codes! {
     SCENARIO_UNREACHABLE = Error "scenarios/unreachable",
     /// A way through a scenario that never ends.
     SCENARIO_ENDLESS = Error "scenarios/endless",
+    /// A session without a plan.
+    SESSION_NO_PLAN = Error "sessions/no-plan",
+    /// A row of a plan without minutes.
+    SESSION_MINUTES = Error "sessions/minutes",
+    /// A row of a plan that is shorter than its lesson.
+    SESSION_SHORT_ROW = Warning "sessions/short-row",
+    /// More than an hour without a break.
+    SESSION_BREAK = Warning "sessions/break",
+    /// A plan that takes longer or shorter than promised.
+    SESSION_TARGET = Warning "sessions/target",
+    /// A name in `[training] sessions` that is no session.
+    TRAINING_SESSIONS = Error "sessions/unknown",
+    /// A slide with more on it than a room can read.
+    SLIDES_FULL = Advice "slides/too-full",
     /// The site has no public address, so there is no sitemap and no feed.
     SITE_BASE_URL = Advice "site/base-url",
     /// Something to download that is not there.

@@ -23,7 +23,7 @@ pub(super) fn write_figure(writer: &mut Writer<'_>, figure: &Figure) {
 pub(super) fn write_picture(writer: &mut Writer<'_>, link: LinkId, alt: &str) {
     let body = writer.body;
     let target = body.target(link);
-    let Some(href) = writer.site.href(writer.page, target) else {
+    let Some(href) = writer.href(target) else {
         writer.text(alt);
         return;
     };

@@ -10,6 +10,8 @@ use crate::markdown::{Alignment, Inline, Table, plain_text};
 pub(super) fn write(writer: &mut Writer<'_>, table: &Table) {
     let number = writer.count("table");
     let class = match table.head.first() {
+        _ if table.worksheet && writer.paper.is_some() => "table paper-worksheet",
+        _ if writer.paper.is_some() => "table",
         _ if table.worksheet => "table worksheet",
         Some(first) if is_switches(first) => "table switches",
         _ => "table",

@@ -6,13 +6,15 @@ use std::fmt::Write as _;
 use super::callouts::words;
 use super::escape::{Attr, Html, Text};
 use super::glossing::{self, Glossing};
-use super::{callouts, code, media, organisations, tables, ways};
+use super::paper::Paper;
+use super::slides::Place;
+use super::{callouts, code, media, notes, organisations, tables, ways};
 use crate::markdown::highlight::Highlighter;
 use crate::markdown::{
     Block, BlockKind, CalloutKind, Footnote, IncludeId, Inline, InlineKind, Item, LinkId, List,
     TermWish,
 };
-use crate::site::{Body, Inclusion, Page, PageKind, Site, Target};
+use crate::site::{Body, Inclusion, Page, PageKind, SessionPlan, Site, Target};
 use crate::text::Slug;
 
 /// The fragments of one page.
@@ -33,6 +35,9 @@ pub struct Fragments {
     pub explained: Vec<usize>,
     /// For each claim of the page, the ids of the places that cite it.
     pub citations: Vec<Vec<String>>,
+    /// What stands after the plan of a session; empty on other pages. The plan
+    /// itself is written by templates, with times.
+    pub after_plan: Html,
 }
 
 /// A question or card of a page.
@@ -52,15 +57,24 @@ pub fn write_page(site: &Site, page: &Page, highlighter: &Highlighter) -> Fragme
     let mut writer = Writer::new(site, page, highlighter);
     let blocks = writer.opening();
     let opening = Html::from_markup(std::mem::take(&mut writer.out));
+    let mut after_plan = Html::default();
     match page.kind {
         PageKind::Glossary | PageKind::Sources => writer.blocks(before_entries(blocks)),
         PageKind::Organisations => {
             writer.blocks(before_entries(blocks));
             organisations::write(&mut writer);
         }
-        _ => writer.blocks(blocks),
+        _ => {
+            let (before, after) = around_plan(page, blocks);
+            writer.blocks(before);
+            if let Some(after) = after {
+                let out = std::mem::take(&mut writer.out);
+                writer.blocks(after);
+                after_plan = Html::from_markup(std::mem::replace(&mut writer.out, out));
+            }
+        }
     }
-    let footnotes = writer.footnotes();
+    let footnotes = notes::footnotes(&mut writer);
     glossing::write_boxes(&mut writer);
     Fragments {
         opening,
@@ -70,6 +84,19 @@ pub fn write_page(site: &Site, page: &Page, highlighter: &Highlighter) -> Fragme
         asked: writer.asked,
         explained: writer.glossing.order,
         citations: writer.citations,
+        after_plan,
+    }
+}
+
+/// The blocks before the plan of a session and those after it; all blocks and
+/// nothing where there is no plan.
+fn around_plan<'a>(page: &Page, blocks: &'a [Block]) -> (&'a [Block], Option<&'a [Block]>) {
+    let plan = Some(page).filter(|page| page.kind == PageKind::Session);
+    let plan = plan.and_then(SessionPlan::of);
+    let is_plan = |block: &Block| plan.as_ref().is_some_and(|plan| plan.span == block.span);
+    match blocks.iter().position(is_plan) {
+        Some(at) => (&blocks[..at], Some(&blocks[at + 1..])),
+        None => (blocks, None),
     }
 }
 
@@ -102,7 +129,7 @@ pub fn write_entry(
     let mut writer = Writer::new(site, page, highlighter);
     writer.prefix = format!("in-{id}-");
     writer.blocks(blocks);
-    let footnotes = writer.footnotes();
+    let footnotes = notes::footnotes(&mut writer);
     writer.push(footnotes.as_str());
     let answers = std::mem::take(&mut writer.answers);
     writer.push(&answers);
@@ -138,16 +165,20 @@ pub(super) struct Writer<'a> {
     counters: BTreeMap<&'static str, usize>,
     ids: BTreeMap<String, usize>,
     /// What every id of an entry starts with; empty for the page itself.
-    prefix: String,
+    pub(super) prefix: String,
+    /// Where the words go.
+    pub(super) place: Place,
     pub(super) glossing: Glossing,
-    citations: Vec<Vec<String>>,
+    pub(super) citations: Vec<Vec<String>>,
     /// The page's own footnotes in order of first use, each with the body that
     /// it stands in and that its links belong to.
-    notes: Vec<(&'a Body, &'a Footnote)>,
+    pub(super) notes: Vec<(&'a Body, &'a Footnote)>,
     /// The place of each among them; only ever asked, never listed.
-    note_places: HashMap<*const Footnote, usize>,
+    pub(super) note_places: HashMap<*const Footnote, usize>,
     /// The ids of the parts of a scenario; empty on other pages.
     pub(super) parts: Vec<&'a str>,
+    /// How it is written for paper; nothing on a page of the site.
+    pub(super) paper: Option<Paper<'a>>,
 }
 
 impl<'a> Writer<'a> {
@@ -163,11 +194,38 @@ impl<'a> Writer<'a> {
             counters: BTreeMap::new(),
             ids: BTreeMap::new(),
             prefix: String::new(),
+            place: Place::Page,
             glossing: Glossing::default(),
             citations: vec![Vec::new(); page.claims.len()],
             notes: Vec::new(),
             note_places: HashMap::new(),
             parts: ways::parts(page),
+            paper: None,
+        }
+    }
+
+    /// The same for a paper: no words are explained, and ids start with
+    /// `prefix`, because a paper holds parts of many pages.
+    pub(super) fn for_paper(
+        site: &'a Site,
+        page: &'a Page,
+        highlighter: &'a Highlighter,
+        paper: Paper<'a>,
+    ) -> Self {
+        let mut writer = Self::new(site, page, highlighter);
+        writer.prefix = paper.prefix.to_owned();
+        writer.glossing.paused = 1;
+        writer.paper = Some(paper);
+        writer
+    }
+
+    /// How to write a target as a link from where the words stand: on paper
+    /// pictures are shown, but nothing is followed.
+    pub(super) fn href(&self, target: &Target) -> Option<String> {
+        match (self.paper, target) {
+            (None, _) => self.site.href(self.page, target),
+            (Some(paper), Target::File(file, Some(_))) => Some(paper.out.relative(file)),
+            (Some(_), _) => None,
         }
     }
 
@@ -231,9 +289,23 @@ impl<'a> Writer<'a> {
             // Screen readers would announce a heading without words.
             return;
         }
+        if self.paper.is_some() {
+            // On paper the parts of a session are headings of level 3.
+            self.push("<h4>");
+            self.inlines(content);
+            self.push("</h4>\n");
+            return;
+        }
         // The title is the one heading of level 1.
         let level = level.clamp(2, 6);
-        let _ = write!(self.out, "<h{level} id=\"{}\">", Attr(id));
+        match self.place {
+            Place::Page => {
+                let _ = write!(self.out, "<h{level} id=\"{}\">", Attr(id));
+            }
+            Place::Slide | Place::Notes => {
+                let _ = write!(self.out, "<h{level}>");
+            }
+        }
         if let Some(number) = ways::number(self, id) {
             let _ = write!(self.out, "<span class=\"part-number\">{number}. </span>");
         }
@@ -325,7 +397,7 @@ impl<'a> Writer<'a> {
                 }
                 InlineKind::Picture(link, alt) => media::write_picture(self, *link, alt),
                 InlineKind::Html(markup) => self.raw_html(markup),
-                InlineKind::Note(label) => self.note(label),
+                InlineKind::Note(label) => notes::note(self, label),
                 InlineKind::SoftBreak => self.push("\n"),
                 InlineKind::HardBreak => self.push("<br>\n"),
             }
@@ -348,7 +420,8 @@ impl<'a> Writer<'a> {
     fn link(&mut self, link: LinkId, content: &[Inline]) {
         let body = self.body;
         let target = body.target(link);
-        let Some(href) = self.site.href(self.page, target) else {
+        let href = self.href(target);
+        let Some(href) = href.filter(|_| self.place != Place::Slide) else {
             self.inlines(content);
             return;
         };
@@ -374,66 +447,6 @@ impl<'a> Writer<'a> {
             let _ = write!(self.out, "<span class=\"go-to\"> ({go} {number})</span>");
         }
         self.push("</a>");
-    }
-
-    /// `[^label]`: a footnote of the page, or a claim with its source.
-    fn note(&mut self, label: &str) {
-        let body = self.body;
-        if let Some(footnote) = body.document.footnote(label) {
-            let next = self.notes.len();
-            let at = *self.note_places.entry(footnote).or_insert(next);
-            if at == next {
-                self.notes.push((body, footnote));
-            }
-            let number = at + 1;
-            let id = self.unique_id(&format!("noteref-{number}"));
-            let _ = write!(
-                self.out,
-                "<sup class=\"note\"><a href=\"#{}note-{number}\" id=\"{id}\" aria-label=\"Note {letter}\">{letter}</a></sup>",
-                self.prefix,
-                letter = letter(at),
-            );
-            return;
-        }
-        let Some(at) = self.site.claim_number(self.page, label) else {
-            return;
-        };
-        let number = at + 1;
-        let id = self.unique_id(&format!("claim-{number}"));
-        let _ = write!(
-            self.out,
-            "<sup class=\"claim\"><a href=\"#source-{number}\" id=\"{id}\" aria-label=\"Source {number}\">{number}</a></sup>",
-        );
-        if let Some(places) = self.citations.get_mut(at) {
-            places.push(id);
-        }
-    }
-
-    /// The page's own footnotes; writing one may bring further ones.
-    fn footnotes(&mut self) -> Html {
-        if self.notes.is_empty() {
-            return Html::default();
-        }
-        let (out, outer) = (std::mem::take(&mut self.out), self.body);
-        self.push("<ol class=\"notes\" type=\"a\">\n");
-        let mut at = 0;
-        while let Some((body, note)) = self.notes.get(at).copied() {
-            self.body = body;
-            let number = at + 1;
-            let prefix = &self.prefix;
-            let _ = writeln!(self.out, "<li id=\"{prefix}note-{number}\">");
-            self.blocks(&note.blocks);
-            let _ = writeln!(
-                self.out,
-                "<a href=\"#{}noteref-{number}\" class=\"back\">Back to the text<span class=\"visually-hidden\"> of note {}</span></a></li>",
-                self.prefix,
-                letter(at),
-            );
-            at += 1;
-        }
-        self.push("</ol>\n");
-        self.body = outer;
-        Html::from_markup(std::mem::replace(&mut self.out, out))
     }
 
     /// Writes something that belongs to the answers at the end of the page.
@@ -483,15 +496,5 @@ impl<'a> Writer<'a> {
         let count = self.counters.entry(thing).or_default();
         *count += 1;
         *count
-    }
-}
-
-/// Footnotes are lettered, so that they are not mistaken for sources.
-fn letter(at: usize) -> String {
-    let letter = char::from(b'a' + u8::try_from(at % 26).unwrap_or(0));
-    if at < 26 {
-        letter.to_string()
-    } else {
-        format!("{letter}{}", at / 26)
     }
 }

@@ -4,8 +4,12 @@
 //! writes to the disk or knows the command line or the server.
 
 pub mod compress;
+mod deck;
+pub mod handout;
+mod markup;
 pub mod offline;
 pub mod report;
+pub mod scorm;
 pub mod search;
 pub mod site;
 

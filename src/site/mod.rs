@@ -7,6 +7,7 @@
 mod address;
 mod assemble;
 mod downloads;
+mod follow_up;
 mod includes;
 mod kind;
 mod links;
@@ -20,6 +21,7 @@ mod redirects;
 mod scenario;
 mod search_words;
 mod session;
+mod slides;
 mod suggest;
 mod summary;
 mod terms;
@@ -27,12 +29,14 @@ mod terms;
 pub use address::{AliasError, alias_address, humanise, page_address, split_number};
 pub use assemble::{Drafts, Ground, Parsed, assemble};
 pub use downloads::ALL as ALL_DOWNLOADS;
+pub use follow_up::FollowUp;
 pub use kind::PageKind;
 pub use lists::{Organisation, SourceEntry, Term};
 pub use made::{HOW_WELL, has_how_well};
 pub use scenario::{Part, Scenario};
 pub use search_words::{BestAnswer, SearchWords};
 pub use session::{PlanItem, PlanRow, SessionPlan, Skip};
+pub use slides::{Over, Placed, Shown, Size, Slide, SlideKind, Slides};
 pub use terms::TermFinder;
 
 use std::collections::BTreeMap;
@@ -40,7 +44,7 @@ use std::sync::Arc;
 
 use crate::catalogue::{Catalogue, RecordId, RecordKind};
 use crate::config::Config;
-use crate::markdown::{Document, Heading, IncludeId, LinkId};
+use crate::markdown::{Block, BlockKind, Document, Heading, IncludeId, LinkId};
 use crate::source::Asset;
 use crate::text::{Date, Fingerprint, OutPath, Slug, SourcePath, Span};
 use picture::Picture;
@@ -172,6 +176,21 @@ impl Body {
         self.inclusions
             .get(include.0 as usize)
             .unwrap_or(&Inclusion::Nothing)
+    }
+
+    /// What stands under a heading of this file, up to the next one of its
+    /// rank.
+    #[must_use]
+    pub fn part(&self, heading: &str) -> Option<&[Block]> {
+        let blocks = &self.document.blocks;
+        let headings = blocks.iter().enumerate();
+        let mut headings = headings.filter_map(|(at, block)| match &block.kind {
+            BlockKind::Heading { level, id, .. } => Some((at, *level, &**id)),
+            _ => None,
+        });
+        let (start, rank, _) = headings.find(|(_, _, id)| *id == heading)?;
+        let end = headings.find(|(_, level, _)| *level <= rank);
+        blocks.get(start + 1..end.map_or(blocks.len(), |(at, ..)| at))
     }
 
     /// Every heading of this body and of what it includes, in reading order.

@@ -4,7 +4,7 @@
 //! The plan is the first table of a page below `content/training/` that has a
 //! column of minutes. This module never says what is wrong; it only reads.
 
-use super::{Body, Page, PageId, Target};
+use super::{Body, Page, PageId, PageKind, Site, Target};
 use crate::markdown::fields::read_minutes;
 use crate::markdown::{BlockKind, Inline, InlineKind, Table, plain_text};
 use crate::text::Span;
@@ -16,6 +16,8 @@ pub struct SessionPlan<'a> {
     pub rows: Vec<PlanRow<'a>>,
     /// Where the table stands.
     pub span: Span,
+    /// Where the heading right above it stands; nothing where there is none.
+    pub heading: Option<Span>,
 }
 
 /// One row of a plan.
@@ -27,6 +29,8 @@ pub struct PlanRow<'a> {
     pub item: PlanItem,
     /// The words for what happens, without marks.
     pub title: String,
+    /// The same as written, with its link.
+    pub what: &'a [Inline],
     /// How it is done, as written.
     pub how: &'a [Inline],
     /// Whether the room may go without it when time runs short.
@@ -69,18 +73,24 @@ impl<'a> SessionPlan<'a> {
     #[must_use]
     pub fn of(page: &'a Page) -> Option<Self> {
         let body = &page.body;
-        let tables = body.document.blocks.iter();
-        let mut tables = tables.filter_map(|block| match &block.kind {
-            BlockKind::Table(table) => Some((&**table, block.span)),
+        let blocks = &body.document.blocks;
+        let tables = blocks.iter().enumerate();
+        let mut tables = tables.filter_map(|(at, block)| match &block.kind {
+            BlockKind::Table(table) => Some((at, &**table, block.span)),
             _ => None,
         });
-        let plan = |(table, span): (&'a Table, Span)| {
+        let heading = |at: usize| {
+            let above = blocks.get(at.checked_sub(1)?)?;
+            matches!(above.kind, BlockKind::Heading { .. }).then_some(above.span)
+        };
+        let plan = |(at, table, span): (usize, &'a Table, Span)| {
             let columns = Columns::of(table)?;
             let rows = table.rows.iter();
             let rows = rows.map(|cells| read_row(body, &columns, cells, span));
             Some(Self {
                 rows: rows.collect(),
                 span,
+                heading: heading(at),
             })
         };
         tables.find_map(plan)
@@ -90,6 +100,41 @@ impl<'a> SessionPlan<'a> {
     #[must_use]
     pub fn minutes(&self) -> u32 {
         self.rows.iter().filter_map(|row| row.minutes).sum()
+    }
+}
+
+impl Site {
+    /// Every session with the name by which `[training] sessions` knows it:
+    /// that of its file.
+    pub fn sessions(&self) -> impl Iterator<Item = (&str, PageId)> {
+        let pages = self.pages();
+        let sessions = pages.filter(|(_, page)| page.kind == PageKind::Session);
+        sessions.map(|(id, page)| (page.body.source.file_name().trim_end_matches(".md"), id))
+    }
+
+    /// The session with a name, as people write it: with or without its folder
+    /// and its ending.
+    #[must_use]
+    pub fn session_named(&self, name: &str) -> Option<PageId> {
+        let name = name.trim().trim_end_matches(".md");
+        let name = name.rsplit('/').next().unwrap_or_default();
+        let mut sessions = self.sessions();
+        sessions.find(|(known, _)| *known == name).map(|(_, id)| id)
+    }
+
+    /// The sessions for which slides and papers are made, in the order of
+    /// `[training] sessions`, each once.
+    #[must_use]
+    pub fn ready_sessions(&self) -> Vec<PageId> {
+        let mut ready = Vec::new();
+        for name in &self.config.training_sessions {
+            if let Some(id) = self.session_named(name)
+                && !ready.contains(&id)
+            {
+                ready.push(id);
+            }
+        }
+        ready
     }
 }
 
@@ -128,6 +173,7 @@ fn read_row<'a>(
         minutes: read_minutes(plain_text(cell(Some(columns.minutes))).trim()).ok(),
         item: item(body, what, &title),
         title,
+        what,
         how: cell(columns.how),
         skip: if matches!(&*skip, "yes" | "y" | "x" | "can skip" | "true") {
             Skip::CanSkip

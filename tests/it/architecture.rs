@@ -163,6 +163,19 @@ fn only_the_command_line_prints() {
 }
 
 #[test]
+fn only_the_command_line_starts_programs() {
+    let mut problems = Vec::new();
+    for (floor, file) in floor_files() {
+        let code = without_words(&shipped(&file.text));
+        let starts = code.contains("process::Command") || code.contains("Command::new");
+        if starts && floor != "cli" && !is_test_file(&file.path) {
+            problems.push(format!("{}: a build starts no program", file.path));
+        }
+    }
+    report(&problems);
+}
+
+#[test]
 fn every_rust_file_says_what_it_is_for() {
     let files = own_files(&["src", "tests"], &[".rs"]);
     let silent = files.iter().filter(|file| !file.text.starts_with("//! "));

@@ -1,6 +1,9 @@
 //! `guidepost export`: products for places other than a web server. One file
 //! a product.
 
+mod chromium;
+mod course;
+mod handout;
 mod search;
 mod takeaway;
 
@@ -25,6 +28,10 @@ enum Product {
     Offline(takeaway::OfflineArguments),
     /// One HTML file with everything inside: a module, a path or the whole site
     Single(takeaway::SingleArguments),
+    /// The papers and slides of a session to print, as PDF where a browser is found
+    Handout(handout::HandoutArguments),
+    /// A module, path or session as a zip file for a training system
+    Scorm(course::ScormArguments),
     /// The search index for other programs
     Search(search::SearchArguments),
 }
@@ -46,6 +53,8 @@ pub(super) fn run(
     match &arguments.product {
         Product::Offline(offline) => takeaway::offline(offline, directory, terminal),
         Product::Single(single) => takeaway::single(single, directory, terminal),
+        Product::Handout(handout) => handout::run(handout, directory, terminal),
+        Product::Scorm(scorm) => course::run(scorm, directory, terminal),
         Product::Search(search) => search::run(search, directory, terminal),
     }
 }

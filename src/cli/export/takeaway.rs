@@ -1,7 +1,7 @@
 //! `guidepost export offline` and `guidepost export single`: the site, or a
 //! part of it, as files that need no internet.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
@@ -107,7 +107,7 @@ pub(super) fn single(
 }
 
 /// Compiles the project and tells what is wrong with it.
-fn compile(project: &Project, terminal: &mut Terminal) -> Result<(Report, Exit), Stop> {
+pub(super) fn compile(project: &Project, terminal: &mut Terminal) -> Result<(Report, Exit), Stop> {
     let options = CompileOptions {
         drafts: Drafts::Hide,
         base_url: None,
@@ -122,7 +122,8 @@ fn compile(project: &Project, terminal: &mut Terminal) -> Result<(Report, Exit),
     Ok((report, exit))
 }
 
-fn one_file(
+/// A product of one file, made when it is written.
+pub(super) fn one_file(
     name: &str,
     make: impl Fn() -> Result<Vec<u8>, crate::output::MakeError> + Send + Sync + 'static,
 ) -> Output {
@@ -134,36 +135,54 @@ fn one_file(
 
 /// Where a product goes: a folder of its own, so that one never takes the
 /// place of another.
-struct Target<'a> {
-    project: &'a Project,
-    place: &'a Place,
-    folder: &'a str,
+pub(super) struct Target<'a> {
+    pub(super) project: &'a Project,
+    pub(super) place: &'a Place,
+    /// The folder's name.
+    pub(super) folder: &'a str,
 }
 
 impl Target<'_> {
-    fn write(
+    /// The folder on the disk.
+    pub(super) fn path(&self) -> PathBuf {
+        let out = match &self.place.out {
+            Some(named) => plain(&self.project.here.join(named)),
+            None => self.project.root.join("dist"),
+        };
+        out.join(self.folder)
+    }
+
+    /// Writes a product and says where it is.
+    pub(super) fn write(
         &self,
         report: &Report,
         output: &Output,
         terminal: &mut Terminal,
     ) -> Result<Exit, Stop> {
-        let out = match &self.place.out {
-            Some(named) => plain(&self.project.here.join(named)),
-            None => self.project.root.join("dist"),
-        };
-        let target = out.join(self.folder);
+        let exit = self.publish(report, output, terminal)?;
+        if exit == Exit::Done {
+            let target = self.path();
+            let first = output.keys().next().filter(|_| output.len() == 1);
+            let made = first.map_or_else(|| target.clone(), |name| target.join(name.as_str()));
+            terminal.say(&format!("Wrote {}\n", self.project.shown(&made)))?;
+        }
+        Ok(exit)
+    }
+
+    /// Writes a product; where the author's files do not allow it, says why.
+    pub(super) fn publish(
+        &self,
+        report: &Report,
+        output: &Output,
+        terminal: &mut Terminal,
+    ) -> Result<Exit, Stop> {
         let options = PublishOptions {
             project: self.project.root.clone(),
             durability: Durability::Usual,
             swap: Swap::default(),
         };
-        match publish::publish(output, &target, &options, &()) {
-            Ok(_) => {
-                let first = output.keys().next().filter(|_| output.len() == 1);
-                let made = first.map_or_else(|| target.clone(), |name| target.join(name.as_str()));
-                terminal.say(&format!("Wrote {}\n", self.project.shown(&made)))?;
-                Ok(Exit::Done)
-            }
+        match publish::publish(output, &self.path(), &options, &()) {
+            Ok(_) => Ok(Exit::Done),
             Err(publish::PublishError::Author(found)) => {
                 report::tell(&found, &report.sources, self.project, terminal);
                 terminal.tell(report::REFUSAL);

@@ -57,7 +57,7 @@ fn names(writer: &Writer<'_>, content: &[Inline]) -> Vec<Name> {
             }
             InlineKind::Link(link, inside) => names.push(Name {
                 words: plain_text(inside),
-                href: writer.site.href(writer.page, writer.body.target(*link)),
+                href: writer.href(writer.body.target(*link)),
             }),
             _ => {
                 let words = plain_text(std::slice::from_ref(inline));
@@ -77,7 +77,7 @@ fn href_of(writer: &Writer<'_>, name: &str) -> Option<String> {
         Target::Page(page, None) => writer.site.page(page).out == writer.page.out,
         _ => false,
     };
-    let href = writer.site.href(writer.page, &target);
+    let href = writer.href(&target);
     href.filter(|_| !is_here)
 }
 
@@ -148,6 +148,27 @@ fn write_step(writer: &mut Writer<'_>, step: &Step) {
     }
     writer.blocks(&step.more);
     writer.push("</li>\n");
+}
+
+/// The steps on a slide.
+pub(super) fn write_for_room(writer: &mut Writer<'_>, journey: &Journey) {
+    writer.push("<ol class=\"slide-journey\">\n");
+    for step in &journey.steps {
+        if step.broken {
+            let mark = words::BROKEN;
+            writer.push(&format!(
+                "<li class=\"journey-broken\"><span class=\"journey-mark\">{mark}</span> "
+            ));
+        } else {
+            writer.push("<li>");
+        }
+        writer.push("<strong>");
+        writer.inlines(&step.place);
+        writer.push(":</strong> ");
+        writer.inlines(&step.what);
+        writer.push("</li>\n");
+    }
+    writer.push("</ol>\n");
 }
 
 fn named(writer: &mut Writer<'_>, class: &str, label: &str, content: &[Inline]) {

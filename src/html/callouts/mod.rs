@@ -37,6 +37,7 @@
 
 mod asked;
 mod journey;
+mod paper;
 mod prompts;
 mod questions;
 mod quiz;
@@ -46,11 +47,15 @@ pub use asked::{Question, asked, questions};
 
 use super::escape::Attr;
 use super::writer::Writer;
-use crate::markdown::{Block, BlockKind, Callout, CalloutBody, CalloutKind, plain_text};
+use crate::markdown::{Block, BlockKind, Callout, CalloutBody, CalloutKind, Journey, plain_text};
 use crate::text::Slug;
 
 /// Writes a callout.
 pub(super) fn write(writer: &mut Writer<'_>, callout: &Callout) {
+    if let Some(paper) = writer.paper {
+        paper::write(writer, callout, paper.answers);
+        return;
+    }
     match (&callout.body, callout.kind) {
         (_, CalloutKind::Trainer | CalloutKind::Slide) => {}
         (CalloutBody::Blocks(blocks), CalloutKind::Minute) => minute(writer, callout, blocks),
@@ -168,8 +173,19 @@ fn deeper(writer: &mut Writer<'_>, callout: &Callout, blocks: &[Block]) {
     writer.push("</details>\n");
 }
 
+/// Some words in an order that does not give the answer away.
+pub(super) fn mixed(words: Vec<String>) -> Vec<String> {
+    questions::mixed_words(words)
+}
+
+/// The steps of a journey for a room: places and what happens, without the
+/// names of systems.
+pub(super) fn steps(writer: &mut Writer<'_>, body: &Journey) {
+    journey::write_for_room(writer, body);
+}
+
 /// Time, group and kit.
-fn details(writer: &mut Writer<'_>, callout: &Callout) {
+pub(super) fn details(writer: &mut Writer<'_>, callout: &Callout) {
     let details = &callout.details;
     let minutes = details
         .minutes
@@ -226,6 +242,16 @@ fn hint(writer: &mut Writer<'_>, callout: &Callout) {
     ));
     writer.inlines(&callout.details.hint);
     writer.push("</p>\n</details>\n");
+}
+
+/// The hint as a line of its own, for paper.
+fn hint_line(writer: &mut Writer<'_>, callout: &Callout) {
+    if callout.details.hint.is_empty() {
+        return;
+    }
+    writer.push(&format!("<p><strong>{}:</strong> ", words::HINT));
+    writer.inlines(&callout.details.hint);
+    writer.push("</p>\n");
 }
 
 /// The line that stands where people may write about those they care for.

@@ -222,6 +222,30 @@ fn mixed(keys: &[String]) -> Vec<usize> {
     order
 }
 
+/// The places of some steps in an order that does not give the answer away.
+pub(super) fn mixed_steps(steps: &[Item]) -> Vec<usize> {
+    let keys: Vec<String> = steps.iter().map(|step| key_of(&item_words(step))).collect();
+    mixed(&keys)
+}
+
+/// What is to be found for some pairs, each once, in an order that does not
+/// give the answer away.
+pub(super) fn mixed_rights(pairs: &[Pair]) -> Vec<String> {
+    let rights = pairs.iter().map(|pair| plain_text(&pair.right));
+    let mut mixed = mixed_words(rights.collect());
+    mixed.dedup();
+    mixed
+}
+
+/// Some words in an order that does not give the answer away.
+pub(super) fn mixed_words(words: Vec<String>) -> Vec<String> {
+    let keys: Vec<String> = words.iter().map(|words| key_of(words)).collect();
+    mixed(&keys)
+        .into_iter()
+        .map(|at| words[at].clone())
+        .collect()
+}
+
 fn sorted(mut keys: Vec<String>) -> String {
     keys.sort_unstable();
     keys.concat()
@@ -274,17 +298,12 @@ pub(super) fn match_pairs(writer: &mut Writer<'_>, callout: &Callout, body: &Mat
         how: None,
     };
     let opened = open(writer, question);
-    let mut rights: Vec<String> = body
+    let rights = mixed_rights(&body.pairs);
+    let keys: Vec<String> = body
         .pairs
         .iter()
-        .map(|pair| plain_text(&pair.right))
+        .map(|pair| key_of(&plain_text(&pair.right)))
         .collect();
-    let keys: Vec<String> = rights.iter().map(|right| key_of(right)).collect();
-    rights = mixed(&keys)
-        .into_iter()
-        .map(|at| rights[at].clone())
-        .collect();
-    rights.dedup();
     writer.push("<ul class=\"match-pairs\">\n");
     for pair in &body.pairs {
         match_row(writer, pair, &rights, &opened.id);

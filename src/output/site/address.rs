@@ -5,7 +5,7 @@ use crate::text::OutPath;
 
 /// The whole address of a file. `base` is the site's public address with its
 /// last slash.
-pub(super) fn public_address(base: &str, out: &OutPath) -> String {
+pub(crate) fn public_address(base: &str, out: &OutPath) -> String {
     let parts: Vec<String> = out.as_str().split('/').map(percent_encode).collect();
     format!("{base}{}", parts.join("/"))
 }

@@ -12,10 +12,12 @@ use crate::html;
 use crate::output::Artifact;
 use crate::site::{Page, PageId, PageKind, Site};
 use crate::text::{Fingerprint, OutPath};
-use crate::theme::{PageView, PartView};
+use crate::theme::{LinkView, PageView, PartView};
 
 /// Where the data lies.
 const FOLDER: &str = "assets/learning";
+/// Where the questions of each page lie.
+pub(in crate::output) const QUESTIONS: &str = "assets/learning/questions";
 
 /// `my-learning.html`, `review.html` and `learning-record.html`.
 pub(super) fn pages(shared: &Arc<Shared>) -> Vec<(OutPath, Artifact)> {
@@ -28,21 +30,33 @@ pub(super) fn pages(shared: &Arc<Shared>) -> Vec<(OutPath, Artifact)> {
         ("review.html", "review_title", PartView::Review),
         ("learning-record.html", "record_title", PartView::Record),
     ];
-    let artifacts = pages.into_iter().filter_map(|(path, title, part)| {
-        let out = OutPath::new(path).ok()?;
-        let title = shared.theme.word(title);
-        let mut view = PageView::new(Arc::clone(&shared.view), title, part);
-        view.language.clone_from(&shared.site.config.language);
-        let contact = shared.site.config.site.contact.as_ref();
-        view.feedback = contact.map(|contact| frame::feedback_about(shared, contact, title, path));
-        let fingerprint = shared.fingerprint.with(fingerprint_of(&view));
-        let shared = Arc::clone(shared);
-        Some((
-            out,
-            Artifact::lazy(fingerprint, move || render(&shared, &view)),
-        ))
-    });
+    let artifacts = pages
+        .into_iter()
+        .filter_map(|(path, title, part)| page(shared, path, title, part, Vec::new()));
     artifacts.collect()
+}
+
+/// A page at the root that a script fills.
+pub(super) fn page(
+    shared: &Arc<Shared>,
+    path: &str,
+    title: &str,
+    part: PartView,
+    crumbs: Vec<LinkView>,
+) -> Option<(OutPath, Artifact)> {
+    let out = OutPath::new(path).ok()?;
+    let title = shared.theme.word(title);
+    let mut view = PageView::new(Arc::clone(&shared.view), title, part);
+    view.language.clone_from(&shared.site.config.language);
+    view.crumbs = crumbs;
+    let contact = shared.site.config.site.contact.as_ref();
+    view.feedback = contact.map(|contact| frame::feedback_about(shared, contact, title, path));
+    let fingerprint = shared.fingerprint.with(fingerprint_of(&view));
+    let shared = Arc::clone(shared);
+    Some((
+        out,
+        Artifact::lazy(fingerprint, move || render(&shared, &view)),
+    ))
 }
 
 /// A module with its lessons. Paths may stand beside modules one day.
@@ -133,7 +147,7 @@ fn glossary(site: &Site) -> BTreeMap<&str, Word<'_>> {
 fn questions(shared: &Arc<Shared>, id: PageId) -> Option<(OutPath, Artifact)> {
     let page = shared.site.page(id);
     let path = page.out.as_str().strip_suffix(".html")?;
-    let out = OutPath::new(&format!("{FOLDER}/questions/{path}.js")).ok()?;
+    let out = OutPath::new(&format!("{QUESTIONS}/{path}.js")).ok()?;
     let (to_name, to_make) = (Arc::clone(shared), Arc::clone(shared));
     let name = move || page_fingerprint(&to_name, id).with(Fingerprint::of("questions"));
     let make = move || Ok(write_questions(&to_make, id).into_bytes());
@@ -160,8 +174,14 @@ fn write_questions(shared: &Shared, id: PageId) -> String {
             (asked.key.as_str(), question)
         })
         .collect();
-    let address = serde_json::to_string(page.out.as_str()).unwrap_or_default();
-    let json = serde_json::to_string(&questions).unwrap_or_default();
+    questions_script(&page.out, &questions)
+}
+
+/// The questions of a page by key, as a script that adds them to those of
+/// other pages.
+pub(in crate::output) fn questions_script(page: &OutPath, questions: &impl Serialize) -> String {
+    let address = serde_json::to_string(page.as_str()).unwrap_or_default();
+    let json = serde_json::to_string(questions).unwrap_or_default();
     format!(
         "(window.GuidepostQuestions = window.GuidepostQuestions || {{}})[{address}] = {json};\n"
     )

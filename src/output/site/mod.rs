@@ -6,6 +6,7 @@
 
 mod about;
 mod address;
+mod after;
 mod cards;
 mod catalogue;
 mod checks;
@@ -15,13 +16,20 @@ mod how_well;
 mod keep;
 mod learning;
 mod listing;
+mod papers;
 mod paths;
 mod questions;
+mod session;
 mod sitemap;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+pub(crate) use address::public_address;
+pub use checks::of_page as check_of;
+pub(super) use learning::{QUESTIONS, questions_script};
+
+use super::deck::{self, Deck};
 use super::offline::{self, Ground};
 use super::{Artifact, MakeError, Output, search};
 use crate::diagnostics::Diagnostic;
@@ -30,7 +38,9 @@ use crate::markdown::highlight::Highlighter;
 use crate::site::{Inclusion, Page, PageId, PageKind, Site, Target, picture};
 use crate::source::Asset;
 use crate::text::{Fingerprint, OutPath};
-use crate::theme::{AssetBody, Branch, BranchItem, BranchView, PageView, SiteView, Theme};
+use crate::theme::{
+    AssetBody, Branch, BranchItem, BranchView, PageView, PartView, SiteView, Theme,
+};
 
 /// What every page of one site shares.
 struct Shared {
@@ -58,6 +68,8 @@ enum Medium {
     Web,
     /// As files that somebody took away, which say how old they are.
     Copy,
+    /// In a course, whose first page leads through them.
+    Course,
 }
 
 /// Every file of the site.
@@ -72,6 +84,7 @@ pub fn build(site: &Arc<Site>, theme: &Arc<Theme>, highlighter: &Arc<Highlighter
         output.extend(for_machines(site, base, pages.cloned().collect()));
     }
     output.extend(made);
+    output.extend(slides(&shared));
     let ground = Ground {
         site: Arc::clone(site),
         theme: Arc::clone(theme),
@@ -93,7 +106,38 @@ pub fn copy(ground: &Ground) -> Output {
     let shared = Arc::new(share(site, theme, highlighter, Medium::Copy));
     let mut output = written_files(&shared);
     output.extend(made_pages(&shared));
+    output.extend(slides(&shared));
     output.extend(keep::shell(&shared));
+    output
+}
+
+/// The slides of sessions. They are in no map of the site: one gets to them
+/// from the page of the session.
+fn slides(shared: &Shared) -> Output {
+    let ground = Ground {
+        site: Arc::clone(&shared.site),
+        theme: Arc::clone(&shared.theme),
+        highlighter: Arc::clone(&shared.highlighter),
+    };
+    deck::build(&Arc::new(Deck {
+        ground,
+        view: Arc::clone(&shared.view),
+        fingerprint: shared.fingerprint,
+    }))
+}
+
+/// The site as its pages stand in courses: without what leads around the site
+/// and to its editors.
+#[must_use]
+pub fn parts(ground: &Ground) -> Output {
+    let Ground {
+        site,
+        theme,
+        highlighter,
+    } = ground;
+    let shared = Arc::new(share(site, theme, highlighter, Medium::Course));
+    let mut output = written_files(&shared);
+    output.extend(made_pages(&shared));
     output
 }
 
@@ -115,6 +159,7 @@ fn written_files(shared: &Arc<Shared>) -> Output {
     output.extend(learning::data(shared));
     output.extend(assets(&shared.theme));
     output.extend(search::build(site));
+    output.extend(papers::pages(shared));
     output.extend(
         site.files
             .iter()
@@ -130,6 +175,8 @@ fn made_pages(shared: &Arc<Shared>) -> Output {
     made.extend(learning::pages(shared));
     made.extend(learning::data(shared));
     made.extend(paths::data(shared));
+    made.extend(after::pages(shared));
+    made.extend(after::data(shared));
     made.extend(questions::page(shared));
     made.extend(how_well::page(shared));
     made
@@ -297,6 +344,9 @@ fn page_view(shared: &Shared, id: PageId) -> PageView {
     view.footnotes = fragments.footnotes;
     view.answers = fragments.answers;
     view.body = fragments.body;
+    if let PartView::Session(part) = &mut view.part {
+        part.after_plan = fragments.after_plan;
+    }
     view
 }
 

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::{Shared, cards, checks, later};
 use crate::output::Artifact;
+use crate::output::handout::Paper;
 use crate::site::{Page, PageId, PageKind, Scenario, Site, Target};
 use crate::text::OutPath;
 use crate::theme::{CardView, CheckQuestion, LinkView, PathPart, ScenarioPart, Theme};
@@ -37,6 +38,9 @@ pub(super) fn path(site: &Site, page: &Page) -> PathPart {
         monday: monday.map(|field| field.value.clone()).collect(),
         check: checks::of_path(site, page),
         record: format!("{}{RECORD}", page.out.to_root()),
+        workbook: Paper::Workbook
+            .address(page)
+            .map_or_else(String::new, |out| page.out.relative(&out)),
         id,
     }
 }

@@ -20,6 +20,8 @@ pub struct PathPart {
     pub check: Option<CheckView>,
     /// The page of the record of learning.
     pub record: String,
+    /// The workbook to print.
+    pub workbook: String,
 }
 
 /// Questions that show what one knows, drawn from the questions of lessons.

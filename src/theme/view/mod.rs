@@ -5,21 +5,25 @@
 //! be written: `href` is relative to the page unless its docs say otherwise.
 //! Words are text and are escaped by the engine; only [`Html`] is markup.
 
+mod deck;
 mod kinds;
 mod learning;
 mod measures;
 mod parts;
 mod records;
+mod session;
 
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+pub use deck::*;
 pub use kinds::*;
 pub use learning::*;
 pub use measures::*;
 pub use parts::*;
 pub use records::*;
+pub use session::*;
 
 use super::branch::BranchPart;
 use crate::html::Html;
@@ -151,12 +155,20 @@ pub enum PageKind {
     Path,
     /// A scenario.
     Scenario,
+    /// A training session.
+    Session,
+    /// Papers to print.
+    Paper,
     /// What the reader did, and what the site keeps of it.
     MyLearning,
     /// Questions and cards that come back.
     Review,
     /// The record of learning.
     Record,
+    /// The tally of a group's results.
+    Tally,
+    /// The minute card, for one's own phone or on paper.
+    MinuteCard,
     /// The page of search results.
     Search,
     /// How to keep the site for use without the internet.
@@ -183,11 +195,15 @@ pub enum PageKind {
     Changes,
     /// The files for machines.
     Data,
+    /// The slides of a session with notes, for its trainer.
+    Deck,
+    /// The slides of a session, for the room.
+    Audience,
 }
 
 impl PageKind {
     /// Every kind. Tests of built sites want a sample of each (decision 31).
-    pub const ALL: [Self; 28] = [
+    pub const ALL: &[Self] = &[
         Self::Home,
         Self::Module,
         Self::Lesson,
@@ -200,9 +216,13 @@ impl PageKind {
         Self::MyList,
         Self::Path,
         Self::Scenario,
+        Self::Session,
+        Self::Paper,
         Self::MyLearning,
         Self::Review,
         Self::Record,
+        Self::Tally,
+        Self::MinuteCard,
         Self::Search,
         Self::Keep,
         Self::HowWell,
@@ -216,6 +236,8 @@ impl PageKind {
         Self::Map,
         Self::Changes,
         Self::Data,
+        Self::Deck,
+        Self::Audience,
     ];
 
     /// The name in `data-kind`.
@@ -241,9 +263,13 @@ impl PageKind {
             Self::MyList => "my-list.html",
             Self::Path => "path.html",
             Self::Scenario => "scenario.html",
+            Self::Session => "session.html",
+            Self::Paper => "paper.html",
             Self::MyLearning => "my-learning.html",
             Self::Review => "review.html",
             Self::Record => "record.html",
+            Self::Tally => "tally.html",
+            Self::MinuteCard => "minute-card.html",
             Self::Search => "search.html",
             Self::Keep => "keep.html",
             Self::HowWell => "how-well.html",
@@ -257,6 +283,8 @@ impl PageKind {
             Self::Map => "map.html",
             Self::Changes => "changes.html",
             Self::Data => "data.html",
+            Self::Deck => "deck.html",
+            Self::Audience => "audience.html",
         }
     }
 }
@@ -315,9 +343,13 @@ impl PageView {
             PartView::MyList(_) => PageKind::MyList,
             PartView::Path(_) => PageKind::Path,
             PartView::Scenario(_) => PageKind::Scenario,
+            PartView::Session(_) => PageKind::Session,
+            PartView::Paper(_) => PageKind::Paper,
             PartView::MyLearning => PageKind::MyLearning,
             PartView::Review => PageKind::Review,
             PartView::Record => PageKind::Record,
+            PartView::Tally => PageKind::Tally,
+            PartView::MinuteCard => PageKind::MinuteCard,
             PartView::Search(_) => PageKind::Search,
             PartView::Keep(_) => PageKind::Keep,
             PartView::HowWell(_) => PageKind::HowWell,
@@ -331,6 +363,8 @@ impl PageView {
             PartView::Map(_) => PageKind::Map,
             PartView::Changes(_) => PageKind::Changes,
             PartView::Data(_) => PageKind::Data,
+            PartView::Deck(_) => PageKind::Deck,
+            PartView::Audience(_) => PageKind::Audience,
         }
     }
 }

@@ -1,7 +1,9 @@
 //! One page of each kind with every field filled, for the contract of views
 //! and for looking at a theme.
 
+mod deck;
 mod records;
+mod session;
 
 use std::sync::Arc;
 
@@ -105,9 +107,13 @@ pub(super) fn pages(theme: &Theme) -> Vec<PageView> {
         PartView::MyList(finder()),
         path(),
         scenario(),
+        session::session(),
+        session::paper(),
         PartView::MyLearning,
         PartView::Review,
         PartView::Record,
+        PartView::Tally,
+        PartView::MinuteCard,
         search(),
         PartView::Keep(keep()),
         PartView::HowWell(Box::new(how_well())),
@@ -117,6 +123,7 @@ pub(super) fn pages(theme: &Theme) -> Vec<PageView> {
         }),
     ];
     let parts = parts.into_iter().chain(records::parts());
+    let parts = parts.chain(deck::parts());
     parts.map(|part| page(theme, part)).collect()
 }
 
@@ -364,6 +371,7 @@ fn path() -> PartView {
         ],
         check: Some(check(2)),
         record: "../learning-record.html".into(),
+        workbook: "run-a-care-service/workbook.html".into(),
     }))
 }
 
@@ -387,6 +395,7 @@ fn section() -> PartView {
             card("NHS number", "nhs-number.html", "", None),
         ],
         catalogue: Some(records::catalogue()),
+        after: vec![link("Tally of results", "../tally.html")],
     })
 }
 
