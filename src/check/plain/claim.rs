@@ -268,12 +268,14 @@ impl Reader<'_> {
     /// "half", "two thirds", "most of them"; not "half an hour".
     fn is_fraction(&self, at: usize) -> bool {
         let (before, next) = (self.before(at), self.small(at + 1));
+        // "half written", "the other half".
+        let of_work = next.ends_with("en") || next.ends_with("ed") || before == "other";
         let of_time = matches!(next.as_str(), "past" | "way" | "term" | "day" | "hour")
             || next == "an" && self.small(at + 2) == "hour"
             || next == "of" && self.small(at + 2) == "an";
         let counted = matches!(before.as_str(), "a" | "one" | "two" | "three" | "four");
         match self.small(at).as_str() {
-            "half" | "halves" => !of_time,
+            "half" | "halves" => !of_time && !of_work,
             "third" | "quarter" | "fifth" | "tenth" => counted && next == "of" && !of_time,
             "thirds" | "quarters" | "fifths" | "tenths" => counted,
             "majority" => true,
@@ -289,7 +291,16 @@ impl Reader<'_> {
         let goes_on = self.passage.text[end..].starts_with(' ');
         let highest = matches!(
             before,
-            "at" | "the" | "their" | "its" | "your" | "our" | "his" | "her" | "matters" | "a"
+            "at" | "the"
+                | "their"
+                | "its"
+                | "your"
+                | "our"
+                | "his"
+                | "her"
+                | "matters"
+                | "a"
+                | "with"
         );
         let of_things = next == "of" || next.ends_with('s') || next == "people" || next == "care";
         let later = self.small(at + 2);
