@@ -22,8 +22,8 @@ use super::escape::Html;
 use super::writer::Writer;
 use crate::markdown::highlight::Highlighter;
 use crate::markdown::{
-    Block, BlockKind, Callout, CalloutBody, CalloutKind, Inline, InlineKind, Item, plain_text,
-    push_block_text,
+    Block, BlockKind, Callout, CalloutBody, CalloutKind, GapPart, Inline, InlineKind, Item,
+    MatchPairs, Pair, Quiz, plain_text, push_block_text,
 };
 use crate::site::{Page, Placed, Shown, Site, Slide};
 use crate::text::first_sentence;
@@ -170,44 +170,13 @@ fn inside(writer: &mut Writer<'_>, callout: &Callout) {
             writer.blocks(blocks);
             callouts::details(writer, callout);
         }
-        CalloutBody::Quiz(quiz) => {
-            writer.blocks(&quiz.stem);
-            if quiz.right_answers() > 1 {
-                writer.push("<p class=\"slide-how\">");
-                writer.text(words::CHOOSE_ALL);
-                writer.push("</p>\n");
-            }
-            let answers = quiz.answers.iter();
-            let lines = answers.map(|answer| (&*answer.words, &*answer.more));
-            writer.push("<ol class=\"slide-answers\">\n");
-            for (content, more) in lines {
-                writer.push("<li>");
-                writer.inlines(content);
-                writer.blocks(more);
-                writer.push("</li>\n");
-            }
-            writer.push("</ol>\n");
-        }
+        CalloutBody::Quiz(quiz) => quiz_answers(writer, quiz),
         CalloutBody::Order(order) => {
             writer.blocks(&order.stem);
-            let mixed = callouts::mixed(order.steps.iter().map(item_words).collect());
+            let mixed = callouts::mixed(&order.steps.iter().map(item_words).collect::<Vec<_>>());
             list(writer, "ul class=\"slide-steps\"", &mixed);
         }
-        CalloutBody::Match(body) => {
-            writer.blocks(&body.stem);
-            let lefts: Vec<String> = body
-                .pairs
-                .iter()
-                .map(|pair| plain_text(&pair.left))
-                .collect();
-            let rights = body.pairs.iter().map(|pair| plain_text(&pair.right));
-            let mut rights = callouts::mixed(rights.collect());
-            rights.dedup();
-            writer.push("<div class=\"slide-pairs\">\n");
-            list(writer, "ul", &lefts);
-            list(writer, "ul", &rights);
-            writer.push("</div>\n");
-        }
+        CalloutBody::Match(body) => pairs(writer, body),
         CalloutBody::Gap(gap) => {
             writer.blocks(&gap.before);
             for sentence in &gap.sentences {
@@ -232,8 +201,40 @@ fn inside(writer: &mut Writer<'_>, callout: &Callout) {
     }
 }
 
-fn gap_sentence(writer: &mut Writer<'_>, sentence: &[crate::markdown::GapPart]) {
-    use crate::markdown::GapPart;
+fn quiz_answers(writer: &mut Writer<'_>, quiz: &Quiz) {
+    writer.blocks(&quiz.stem);
+    if quiz.right_answers() > 1 {
+        writer.push("<p class=\"slide-how\">");
+        writer.text(words::CHOOSE_ALL);
+        writer.push("</p>\n");
+    }
+    writer.push("<ol class=\"slide-answers\">\n");
+    for answer in &quiz.answers {
+        writer.push("<li>");
+        writer.inlines(&answer.words);
+        writer.blocks(&answer.more);
+        writer.push("</li>\n");
+    }
+    writer.push("</ol>\n");
+}
+
+fn pairs(writer: &mut Writer<'_>, body: &MatchPairs) {
+    writer.blocks(&body.stem);
+    let words = |side: fn(&Pair) -> &[Inline]| -> Vec<String> {
+        body.pairs
+            .iter()
+            .map(|pair| plain_text(side(pair)))
+            .collect()
+    };
+    let mut rights = callouts::mixed(&words(|pair| &pair.right));
+    rights.dedup();
+    writer.push("<div class=\"slide-pairs\">\n");
+    list(writer, "ul", &words(|pair| &pair.left));
+    list(writer, "ul", &rights);
+    writer.push("</div>\n");
+}
+
+fn gap_sentence(writer: &mut Writer<'_>, sentence: &[GapPart]) {
     writer.push("<p class=\"gap-sentence\">");
     for part in sentence {
         match part {
@@ -271,13 +272,15 @@ fn keys_of(callout: &Callout) -> Vec<SlideKey> {
         }
         CalloutBody::Order(order) => {
             let steps = order.steps.iter().map(item_words);
-            with_more(steps.collect(), &order.explanation)
+            with_more(&steps.collect::<Vec<_>>(), &order.explanation)
         }
         CalloutBody::Match(body) => {
-            let pair = |pair: &crate::markdown::Pair| {
-                format!("{} = {}", plain_text(&pair.left), plain_text(&pair.right))
-            };
-            with_more(body.pairs.iter().map(pair).collect(), &body.explanation)
+            let pair =
+                |pair: &Pair| format!("{} = {}", plain_text(&pair.left), plain_text(&pair.right));
+            with_more(
+                &body.pairs.iter().map(pair).collect::<Vec<_>>(),
+                &body.explanation,
+            )
         }
         CalloutBody::Gap(gap) => {
             let gaps = gap
@@ -285,19 +288,20 @@ fn keys_of(callout: &Callout) -> Vec<SlideKey> {
                 .iter()
                 .flatten()
                 .filter_map(|part| match part {
-                    crate::markdown::GapPart::Gap { answer, .. } => Some(answer.clone()),
-                    crate::markdown::GapPart::Words(_) => None,
+                    GapPart::Gap { answer, .. } => Some(answer.clone()),
+                    GapPart::Words(_) => None,
                 });
-            with_more(gaps.collect(), &gap.after)
+            with_more(&gaps.collect::<Vec<_>>(), &gap.after)
         }
         CalloutBody::Prompt(prompt) => {
-            with_more(prompt.good_answer.iter().map(item_words).collect(), &[])
+            let points = prompt.good_answer.iter().map(item_words);
+            with_more(&points.collect::<Vec<_>>(), &[])
         }
         _ => Vec::new(),
     }
 }
 
-fn with_more(lines: Vec<String>, more: &[Block]) -> Vec<SlideKey> {
+fn with_more(lines: &[String], more: &[Block]) -> Vec<SlideKey> {
     let more = block_words(more);
     let lines = lines.iter().chain([&more]);
     lines.filter_map(|line| SlideKey::words(line)).collect()

@@ -189,7 +189,7 @@ fn every_session_of_the_book_has_two_pages_and_no_other_has() {
         .compiled
         .output
         .keys()
-        .map(|out| out.as_str())
+        .map(guidepost::text::OutPath::as_str)
         .filter(|out| out.ends_with("deck.html") || out.ends_with("audience.html"))
         .collect();
     assert_eq!(

@@ -174,7 +174,7 @@ fn deeper(writer: &mut Writer<'_>, callout: &Callout, blocks: &[Block]) {
 }
 
 /// Some words in an order that does not give the answer away.
-pub(super) fn mixed(words: Vec<String>) -> Vec<String> {
+pub(super) fn mixed(words: &[String]) -> Vec<String> {
     questions::mixed_words(words)
 }
 

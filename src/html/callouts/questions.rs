@@ -232,13 +232,13 @@ pub(super) fn mixed_steps(steps: &[Item]) -> Vec<usize> {
 /// give the answer away.
 pub(super) fn mixed_rights(pairs: &[Pair]) -> Vec<String> {
     let rights = pairs.iter().map(|pair| plain_text(&pair.right));
-    let mut mixed = mixed_words(rights.collect());
+    let mut mixed = mixed_words(&rights.collect::<Vec<_>>());
     mixed.dedup();
     mixed
 }
 
 /// Some words in an order that does not give the answer away.
-pub(super) fn mixed_words(words: Vec<String>) -> Vec<String> {
+pub(super) fn mixed_words(words: &[String]) -> Vec<String> {
     let keys: Vec<String> = words.iter().map(|words| key_of(words)).collect();
     mixed(&keys)
         .into_iter()

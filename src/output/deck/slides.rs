@@ -84,7 +84,7 @@ impl Maker<'_> {
         let front = &page.body.document.front;
         let text = |field: &Field<String>| field.value.clone();
         let mut slide = self.empty(0, SlideKind::Title, page.title.clone());
-        let minutes = minutes(&self.ground.theme.word("deck_minutes"), plan.minutes());
+        let minutes = minutes(self.ground.theme.word("deck_minutes"), plan.minutes());
         let audience: Vec<String> = front.audience.iter().map(text).collect();
         slide.slide.lead = if audience.is_empty() {
             minutes
