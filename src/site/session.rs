@@ -206,7 +206,7 @@ fn item(body: &Body, what: &[Inline], title: &str) -> PlanItem {
 fn span_of(cells: &[Vec<Inline>]) -> Option<Span> {
     let mut spans = cells.iter().flatten().map(|inline| inline.span);
     let first = spans.next()?;
-    let last = spans.last().unwrap_or(first);
+    let last = spans.next_back().unwrap_or(first);
     Some(Span {
         start: first.start,
         end: last.end,

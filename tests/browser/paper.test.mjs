@@ -135,7 +135,7 @@ test("the codes on paper say the addresses under them", async () => {
   const codes = await page.locator(".code").evaluateAll((codes) =>
     codes.map((code) => ({ label: code.querySelector("svg").getAttribute("aria-label"), address: code.querySelector(".address").textContent })),
   );
-  assert.equal(codes.length, 3);
+  assert.equal(codes.length, 2);
   for (const { label, address } of codes) {
     assert.match(label, /^Code for a phone: ./);
     assert.match(address, /^https:\/\/guidepost\.example\//);
@@ -193,9 +193,12 @@ test("export handout writes a PDF for each paper by the browser that is named, a
     const { status, stdout, stderr } = run(process.env.CHROMIUM || "/usr/bin/chromium");
     assert.equal(status, 0, stderr);
     assert.match(stdout, /^Wrote out\/handout-hour$/m);
-    assert.deepEqual(pdfs(), ["cards", "certificate", "guide", "handout", "print-pack", "sign-in"].map((name) => `hour-${name}.pdf`));
+    assert.deepEqual(pdfs(), ["cards", "certificate", "guide", "handout", "print-pack", "sign-in", "slides"].map((name) => `hour-${name}.pdf`));
     const text = flat(execFileSync("pdftotext", ["-layout", join(made, "hour-certificate.pdf"), "-"], { encoding: "utf8" }));
     assert.match(text, /Certificate of attendance.*FHIR in an hour.*Page 1 of 1/);
+    const slides = execFileSync("pdftotext", [join(made, "hour-slides.pdf"), "-"], { encoding: "utf8" });
+    assert.ok(slides.split("\f").length > 4, "a page for each slide");
+    assert.deepEqual(SECRETS.filter((secret) => slides.includes(secret)), []);
     assert.match(readFileSync(join(made, "training/hour/handout.html"), "utf8"), /running\.css/);
   } finally {
     rmSync(scratch, { recursive: true });

@@ -11,6 +11,7 @@ mod records;
 mod required_keys;
 mod scenario;
 mod session_break;
+mod session_folder;
 mod session_minutes;
 mod session_plan;
 mod session_short_row;
@@ -33,6 +34,7 @@ pub(super) static TABLE: &[Scope] = &[
     Scope::Page(required_keys::check),
     Scope::Page(scenario::check),
     Scope::Page(session_break::check),
+    Scope::Site(session_folder::check),
     Scope::Page(session_minutes::check),
     Scope::Page(session_plan::check),
     Scope::Page(session_short_row::check),

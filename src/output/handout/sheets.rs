@@ -27,9 +27,12 @@ impl<'a> Press<'a> {
         views.unwrap_or_default().into_iter().zip(items).collect()
     }
 
-    /// The public address of a page and its code.
+    /// The public address of a page and its code. Pages for trainers have
+    /// none: they tell what a room is to find out by itself.
     pub(super) fn code(&self, page: &Page, heading: Option<&str>) -> (Option<String>, Html) {
-        let Some(base) = &self.ground.site.config.site.base_url else {
+        let is_for_trainers = page.body.source.as_str().starts_with("content/training/");
+        let base = self.ground.site.config.site.base_url.as_ref();
+        let Some(base) = base.filter(|_| !is_for_trainers) else {
             return (None, Html::default());
         };
         let mut address = public_address(base, &page.out);

@@ -11,8 +11,8 @@ use std::fmt::Write as _;
 
 use html5gum::{StartTag, Token, Tokenizer};
 
-use super::single::{is_elsewhere, resolve, words};
 use crate::html::{Attr, Text};
+use crate::output::markup::{is_elsewhere, resolve, words};
 use crate::output::{Artifact, MakeError, Output};
 use crate::text::OutPath;
 
@@ -161,7 +161,7 @@ impl Page<'_> {
 
 /// The search at the top of a page.
 fn is_search(tag: &StartTag<()>) -> bool {
-    &*tag.name == b"div" && tag.attributes.get(b"data-search".as_slice()).is_some()
+    &*tag.name == b"div" && tag.attributes.contains_key(b"data-search".as_slice())
 }
 
 #[cfg(test)]
