@@ -12,7 +12,7 @@ import { startPreview } from "./lib/preview.mjs";
 import { filesOf } from "./lib/site.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const SITE = fileURLToPath(new URL("../sites/training", import.meta.url));
+const SITE = fileURLToPath(new URL("../sites/deck", import.meta.url));
 /** So many slides are followed. */
 const STEPS = 5;
 let browser;
