@@ -60,7 +60,7 @@ pub(super) fn session() -> PartView {
                 sizes: "../downloads.js".into(),
             }),
         }),
-        after: vec![super::link("Tally of results", "../tally.html")],
+        after: vec![link("Tally of results", "../tally.html")],
         mail: Some(MailView {
             subject: "After our session: An hour".into(),
             text: "Thank you.\n\n1. What stayed?\n".into(),
