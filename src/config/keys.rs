@@ -298,6 +298,14 @@ pub(super) const KEYS: &[Key] = &[
         default: Some("[]"),
     },
     Key {
+        table: "training",
+        name: "scorm-answers",
+        kind: Kind::YesNo(|config, value| config.training_scorm_answers = value),
+        docs: "Whether a training system is told each single answer. Learners are then told.",
+        example: "true",
+        default: Some("false"),
+    },
+    Key {
         table: "theme",
         name: "name",
         kind: Kind::Text(Form::FolderName, |config, value| config.theme.name = value),

@@ -84,6 +84,9 @@ pub struct Config {
     pub catalogue_sources: Vec<String>,
     /// `[training] sessions`: plans below `content/training/`.
     pub training_sessions: Vec<String>,
+    /// `[training] scorm-answers`: whether training systems hear of single
+    /// answers, no where not given.
+    pub training_scorm_answers: bool,
     /// `[theme]`.
     pub theme: ThemeConfig,
 }
@@ -149,6 +152,7 @@ impl Default for Config {
             offline_core_budget: None,
             catalogue_sources: Vec::new(),
             training_sessions: Vec::new(),
+            training_scorm_answers: false,
             theme: ThemeConfig::default(),
         }
     }

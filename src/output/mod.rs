@@ -6,8 +6,10 @@
 pub mod compress;
 mod deck;
 pub mod handout;
+mod markup;
 pub mod offline;
 pub mod report;
+pub mod scorm;
 pub mod search;
 pub mod site;
 

@@ -10,11 +10,12 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 use minijinja::{context, escape_formatter};
+use serde::Serialize;
 
 use super::assets::Assets;
 use super::lookup::{Chain, DEFAULT};
 use super::manifest::read_words;
-use super::view::{BranchItem, PageKind, PageView, Shell, SingleView};
+use super::view::{BranchItem, PageKind, PageView, Shell, SiteView};
 use crate::diagnostics::{Diagnostic, THEME};
 use crate::html::{Attr, Html};
 use crate::text::{SourcePath, Span};
@@ -169,13 +170,18 @@ impl Engine {
         })
     }
 
-    /// Writes several pages as one file.
-    pub(super) fn render_single(&self, single: &SingleView) -> Result<String, Diagnostic> {
+    /// Writes what stands around pages, from a view of its own.
+    pub(super) fn render_shell(
+        &self,
+        shell: Shell,
+        site: &SiteView,
+        view: &impl Serialize,
+    ) -> Result<String, Diagnostic> {
         let context = context! {
-            page => Value::from(Serde(single)),
-            site => Value::from(Serde(&single.site)),
+            page => Value::from(Serde(view)),
+            site => Value::from(Serde(site)),
         };
-        self.write(Shell::Single.template(), context)
+        self.write(shell.template(), context)
             .map_err(|error| self.problem(&error))
     }
 

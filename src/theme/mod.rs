@@ -109,7 +109,26 @@ impl Theme {
     /// # Errors
     /// A diagnostic that points into the template, where the template fails.
     pub fn render_single(&self, single: &SingleView) -> Result<String, Diagnostic> {
-        self.engine.render_single(single)
+        self.engine
+            .render_shell(Shell::Single, &single.site, single)
+    }
+
+    /// Writes the first page of a course.
+    ///
+    /// # Errors
+    /// A diagnostic that points into the template, where the template fails.
+    pub fn render_course(&self, course: &CourseView) -> Result<String, Diagnostic> {
+        self.engine
+            .render_shell(Shell::Course, &course.site, course)
+    }
+
+    /// Writes a page of a course.
+    ///
+    /// # Errors
+    /// A diagnostic that points into the template, where the template fails.
+    pub fn render_course_page(&self, page: &CoursePageView) -> Result<String, Diagnostic> {
+        self.engine
+            .render_shell(Shell::CoursePage, &page.site, page)
     }
 
     /// Writes the navigation of a module or folder, once for all its pages.

@@ -138,11 +138,16 @@ both("a second window may not lead, until it takes over", async (profile, home) 
   await deck.locator("#deck-refused").waitFor();
   await press(other, "next");
   await shows(room, 4);
+  const quiz = await slideCalled(other, "Which level is missing?");
+  await goTo(other, quiz);
+  await press(other, "show");
+  await room.locator("#now .is-right").waitFor();
   await press(deck, "take-over");
-  await shows(deck, 4);
+  await shows(deck, quiz);
+  await deck.locator("#now .is-right").waitFor();
   await other.locator("#deck-refused").waitFor();
   await press(deck, "next");
-  await shows(room, 5);
+  await shows(room, quiz + 1);
 });
 
 both("an answer is in the room only when the trainer shows it", async (profile, home) => {

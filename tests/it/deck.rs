@@ -137,6 +137,52 @@ fn what_cannot_be_split_is_told_with_its_line() {
 }
 
 #[test]
+fn a_row_that_leads_to_a_heading_does_not_say_it_twice() {
+    let built = lesson(
+        "## Before\n\nNo.\n\n## Together\n\nWhy we do this. And how.\n\n> [!ACTIVITY] Do it\n> Do.\n>\n> Time: 3 minutes\n\n## Talk\n\nOne. Two.\n",
+    );
+    let site = &built.compiled.site;
+    let page = site.page(site.page_at("lesson").expect("the lesson"));
+    let titles = |anchor: &str| {
+        let cut = Slides::of(page, Some(anchor));
+        let titles: Vec<String> = cut.slides.iter().map(|slide| slide.title.clone()).collect();
+        (titles, cut.opening.len())
+    };
+    assert_eq!(titles("s-together"), (vec!["Do it".to_owned()], 1));
+    assert_eq!(titles("s-talk"), (vec!["Talk".to_owned()], 0));
+    assert_eq!(titles("s-nowhere"), (Vec::new(), 0));
+}
+
+#[test]
+fn a_room_sees_the_story_that_it_chooses_in() {
+    let built = compiled::build(&[
+        (
+            "book.toml",
+            "[book]\ntitle = \"A site\"\n[training]\nsessions = [\"hour\"]\n",
+        ),
+        (
+            "content/index.md",
+            "---\ntitle: A site\n---\n\n[Hour](training/hour.md) [Story](scenarios/story.md)\n",
+        ),
+        (
+            "content/scenarios/story.md",
+            "---\ntitle: A story\n---\n\n## The phone rings\n\nThe pharmacy asks for a list. You have no time.\n\n- [You look](#you-look)\n\n## You look\n\nThe end.\n",
+        ),
+        (
+            "content/training/hour.md",
+            "---\ntitle: An hour\nchecked: 2026-11-22\n---\n\n| Minutes | What |\n|---|---|\n| 60 | [A story](../scenarios/story.md) |\n",
+        ),
+    ]);
+    let room = String::from_utf8_lossy(&built.files["training/hour/audience.html"]).into_owned();
+    assert!(
+        room.contains("<p>The pharmacy asks for a list.</p>"),
+        "{room}"
+    );
+    assert!(room.contains("<li>You look"), "{room}");
+    assert!(!room.contains("You have no time"));
+}
+
+#[test]
 fn every_session_of_the_book_has_two_pages_and_no_other_has() {
     let built = training();
     let made: Vec<&str> = built

@@ -34,6 +34,7 @@ mod plain;
 mod project;
 mod random;
 mod same_page;
+mod scorm;
 mod search;
 mod serve;
 mod session;

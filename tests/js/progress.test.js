@@ -190,3 +190,21 @@ test("two readings become one: done stays done, the later answer counts", () => 
   assert.equal(mine.items.q.right, true);
   assert.ok(mine.items.r);
 });
+
+test("what another program keeps is held in memory alone", () => {
+  const window = browser();
+  const store = open(window, "book", () => 0);
+  let told = 0;
+  store.listen(() => {
+    told += 1;
+  });
+  store.hold({ ...empty(), lessons: { "learn/y.html": "2026-11-20" } });
+  assert.equal(store.mode(), "held");
+  assert.equal(told, 1);
+  store.change(finish);
+  store.ownWords("a", "my words");
+  assert.deepEqual(Object.keys(copy(store.data()).lessons).sort(), ["learn/x.html", "learn/y.html"]);
+  assert.deepEqual(stored(window), []);
+  store.hold("no progress at all");
+  assert.deepEqual(copy(store.data()), copy(empty()));
+});

@@ -2,6 +2,7 @@
 //! a product.
 
 mod chromium;
+mod course;
 mod handout;
 mod search;
 mod takeaway;
@@ -29,6 +30,8 @@ enum Product {
     Single(takeaway::SingleArguments),
     /// The papers and slides of a session to print, as PDF where a browser is found
     Handout(handout::HandoutArguments),
+    /// A module, path or session as a zip file for a training system
+    Scorm(course::ScormArguments),
     /// The search index for other programs
     Search(search::SearchArguments),
 }
@@ -51,6 +54,7 @@ pub(super) fn run(
         Product::Offline(offline) => takeaway::offline(offline, directory, terminal),
         Product::Single(single) => takeaway::single(single, directory, terminal),
         Product::Handout(handout) => handout::run(handout, directory, terminal),
+        Product::Scorm(scorm) => course::run(scorm, directory, terminal),
         Product::Search(search) => search::run(search, directory, terminal),
     }
 }

@@ -122,7 +122,8 @@ pub(super) fn compile(project: &Project, terminal: &mut Terminal) -> Result<(Rep
     Ok((report, exit))
 }
 
-fn one_file(
+/// A product of one file, made when it is written.
+pub(super) fn one_file(
     name: &str,
     make: impl Fn() -> Result<Vec<u8>, crate::output::MakeError> + Send + Sync + 'static,
 ) -> Output {
@@ -137,6 +138,7 @@ fn one_file(
 pub(super) struct Target<'a> {
     pub(super) project: &'a Project,
     pub(super) place: &'a Place,
+    /// The folder's name.
     pub(super) folder: &'a str,
 }
 
@@ -151,7 +153,7 @@ impl Target<'_> {
     }
 
     /// Writes a product and says where it is.
-    fn write(
+    pub(super) fn write(
         &self,
         report: &Report,
         output: &Output,

@@ -1,11 +1,12 @@
 //! What readers can take away as files: the whole site as a zip file and as one
 //! page, and single parts of it as one page each.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::{FOLDER, Ground, Takeaway};
+use crate::output::scorm::{self, Course, Form};
 use crate::output::{Artifact, Output, handout};
-use crate::site::{ALL_DOWNLOADS, PageId, PageKind, Site};
+use crate::site::{ALL_DOWNLOADS, Page, PageId, PageKind, Site};
 use crate::text::{Fingerprint, OutPath};
 
 /// A file to take away.
@@ -40,6 +41,8 @@ pub enum Content {
         /// The pages in order.
         pages: Vec<PageId>,
     },
+    /// A course for a training system, as a zip file.
+    Course(Course, Form),
 }
 
 /// The files that `[site] downloads` asks for, the whole site first, and those
@@ -110,11 +113,7 @@ fn whole(site: &Site) -> Option<Download> {
 /// A page with what belongs to it: the lessons of a module or path.
 fn part(site: &Site, id: PageId) -> Option<Download> {
     let page = site.page(id);
-    let path = page.out.as_str().strip_suffix(".html")?;
-    let name = path
-        .strip_suffix("/index")
-        .unwrap_or(path)
-        .replace('/', "-");
+    let name = name_of_page(page)?;
     let with = match page.kind {
         PageKind::Path => page.lessons.clone(),
         _ => page.children.clone(),
@@ -128,6 +127,14 @@ fn part(site: &Site, id: PageId) -> Option<Download> {
             pages: std::iter::once(id).chain(with).collect(),
         },
     })
+}
+
+/// The name of a page in names of files: `learn-what-is-fhir`.
+#[must_use]
+pub fn name_of_page(page: &Page) -> Option<String> {
+    let path = page.out.as_str().strip_suffix(".html")?;
+    let path = path.strip_suffix("/index").unwrap_or(path);
+    Some(path.replace('/', "-"))
 }
 
 /// The whole site as files.
@@ -152,10 +159,7 @@ pub fn name_of(site: &Site) -> String {
 
 /// Every download. Their inputs are those of all other files.
 pub(super) fn artifacts(ground: &Ground, others: &Output) -> Vec<(OutPath, Artifact)> {
-    let takeaway = Arc::new(Takeaway {
-        ground: ground.clone(),
-        files: OnceLock::new(),
-    });
+    let takeaway = Arc::new(Takeaway::new(ground));
     let others = Arc::new(others.clone());
     let artifact = |download: Download| {
         let (takeaway, others) = (Arc::clone(&takeaway), Arc::clone(&others));
@@ -168,5 +172,7 @@ pub(super) fn artifacts(ground: &Ground, others: &Output) -> Vec<(OutPath, Artif
         let make = move || takeaway.make(&download.content);
         (out, Artifact::lazily_named(fingerprint, make))
     };
-    downloads(&ground.site).into_iter().map(artifact).collect()
+    let site = &ground.site;
+    let all = downloads(site).into_iter().chain(scorm::downloads(site));
+    all.map(artifact).collect()
 }

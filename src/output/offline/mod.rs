@@ -17,10 +17,11 @@ mod zip;
 
 use std::sync::{Arc, OnceLock};
 
-pub use downloads::{Content, Download, download_of, downloads, name_of};
+pub use downloads::{Content, Download, download_of, downloads, name_of, name_of_page};
 pub use take_along::take_along;
+pub(in crate::output) use zip::write as zip;
 
-use super::{Artifact, Listing, MakeError, Output, site};
+use super::{Artifact, Listing, MakeError, Output, scorm, site};
 use crate::markdown::highlight::Highlighter;
 use crate::site::Site;
 use crate::text::OutPath;
@@ -63,9 +64,19 @@ pub struct Ground {
 struct Takeaway {
     ground: Ground,
     files: OnceLock<Output>,
+    /// The same, as the pages stand in courses.
+    parts: OnceLock<Output>,
 }
 
 impl Takeaway {
+    fn new(ground: &Ground) -> Self {
+        Self {
+            ground: ground.clone(),
+            files: OnceLock::new(),
+            parts: OnceLock::new(),
+        }
+    }
+
     fn files(&self) -> &Output {
         self.files.get_or_init(|| site::copy(&self.ground))
     }
@@ -74,11 +85,18 @@ impl Takeaway {
         match content {
             Content::Session { id, name } => {
                 let files = session::files(&self.ground, self.files(), *id)?;
-                zip::write(&files, name)
+                zip::write(&files, &format!("{name}/"))
             }
-            Content::Site => zip::write(self.files(), &name_of(&self.ground.site)),
+            Content::Site => {
+                let folder = format!("{}/", name_of(&self.ground.site));
+                zip::write(self.files(), &folder)
+            }
             Content::Pages { title, pages, .. } => {
                 single::write(&self.ground, self.files(), title, pages)
+            }
+            Content::Course(course, form) => {
+                let parts = self.parts.get_or_init(|| site::parts(&self.ground));
+                scorm::write(&self.ground, parts, course, *form)
             }
         }
     }
@@ -89,11 +107,7 @@ impl Takeaway {
 /// # Errors
 /// Where a page or file that belongs in it cannot be made.
 pub fn make(ground: &Ground, content: &Content) -> Result<Vec<u8>, MakeError> {
-    let takeaway = Takeaway {
-        ground: ground.clone(),
-        files: OnceLock::new(),
-    };
-    takeaway.make(content)
+    Takeaway::new(ground).make(content)
 }
 
 /// Adds the downloads, the worker and what goes with it to a site that is

@@ -11,8 +11,8 @@ use std::fmt::Write as _;
 
 use html5gum::{StartTag, Token, Tokenizer};
 
-use super::single::{is_elsewhere, resolve, words};
 use crate::html::{Attr, Text};
+use crate::output::markup::{is_elsewhere, resolve, words};
 use crate::output::{Artifact, MakeError, Output};
 use crate::text::OutPath;
 

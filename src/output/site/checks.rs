@@ -4,7 +4,7 @@
 //! lesson has another question.
 
 use crate::html::{self, Question};
-use crate::site::{Page, PageId, Site};
+use crate::site::{Page, PageId, PageKind, Site};
 use crate::theme::{CheckQuestion, CheckView, LinkView};
 
 /// As many as one answers in five minutes.
@@ -14,6 +14,18 @@ const MOST_QUESTIONS: usize = 6;
 struct Lesson<'a> {
     page: &'a Page,
     questions: Vec<Question>,
+}
+
+/// The check that counts on the page of a module or path; nothing where it has
+/// none.
+#[must_use]
+pub fn of_page(site: &Site, id: PageId) -> Option<CheckView> {
+    let page = site.page(id);
+    match page.kind {
+        PageKind::Module => of_module(site, page),
+        PageKind::Path => of_path(site, page),
+        _ => None,
+    }
 }
 
 /// A check at the end of a module.

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::address::{percent_encode, public_address};
-use super::{Shared, about, after, cards, catalogue, checks, listing, paths, questions, session};
+use super::{
+    Medium, Shared, about, after, cards, catalogue, checks, listing, paths, questions, session,
+};
 use crate::markdown::{Document, Field, Level, Seen};
 use crate::site::{Origin, Page, PageId, PageKind, Site, SourceEntry};
 use crate::text::Date;
@@ -49,8 +51,6 @@ pub(super) fn frame(shared: &Shared, id: PageId) -> PageView {
     view.outline = outline(page);
     let after = catalogue::headings(shared, &view.part);
     view.outline.extend(after);
-    view.previous = page.previous.map(|id| cards::link(site, page, id));
-    view.next = page.next.map(|id| cards::link(site, page, id));
     view.minutes = cards::minutes(site, page);
     view.level = site
         .inherited(page, |document| {
@@ -64,14 +64,21 @@ pub(super) fn frame(shared: &Shared, id: PageId) -> PageView {
         source.back = places;
     }
     trust(site, page, &mut view);
-    view.feedback = config
-        .site
-        .contact
-        .as_ref()
-        .map(|contact| feedback(shared, page, contact));
-    view.edit = edit(site, page);
+    if shared.medium != Medium::Course {
+        lead_on(shared, page, &mut view);
+    }
     view.draft = page.origin == Origin::Draft;
     view
+}
+
+/// The ways from a page to its neighbours and to its editors.
+fn lead_on(shared: &Shared, page: &Page, view: &mut PageView) {
+    let site = &*shared.site;
+    view.previous = page.previous.map(|id| cards::link(site, page, id));
+    view.next = page.next.map(|id| cards::link(site, page, id));
+    let contact = site.config.site.contact.as_ref();
+    view.feedback = contact.map(|contact| feedback(shared, page, contact));
+    view.edit = edit(site, page);
 }
 
 /// How far a page can be trusted: when it was checked and by whom.

@@ -37,7 +37,7 @@ pub(super) fn page(shared: &Arc<Shared>) -> Option<(OutPath, Artifact)> {
 fn view(shared: &Shared, out: &OutPath) -> PageView {
     let site = &*shared.site;
     let settings = &site.config.site;
-    let is_copy = shared.medium == Medium::Copy;
+    let is_copy = shared.medium != Medium::Web;
     // A copy is kept already, and holds no other copy.
     let downloads = if is_copy {
         Vec::new()
@@ -78,7 +78,7 @@ fn view(shared: &Shared, out: &OutPath) -> PageView {
 fn groups(out: &OutPath, downloads: &[Download]) -> Vec<DownloadGroup> {
     let group_of = |download: &Download| match &download.content {
         Content::Site => "site",
-        Content::Session { .. } => "session",
+        Content::Session { .. } | Content::Course(..) => "session",
         Content::Pages { kind, .. } => match kind {
             PageKind::Home => "site",
             PageKind::Module => "module",
@@ -91,7 +91,7 @@ fn groups(out: &OutPath, downloads: &[Download]) -> Vec<DownloadGroup> {
         title: download.title.clone(),
         href: out.relative(&download.out),
         form: match download.content {
-            Content::Site | Content::Session { .. } => "zip",
+            Content::Site | Content::Session { .. } | Content::Course(..) => "zip",
             Content::Pages { .. } => "html",
         },
     };

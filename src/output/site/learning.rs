@@ -16,6 +16,8 @@ use crate::theme::{LinkView, PageView, PartView};
 
 /// Where the data lies.
 const FOLDER: &str = "assets/learning";
+/// Where the questions of each page lie.
+pub(in crate::output) const QUESTIONS: &str = "assets/learning/questions";
 
 /// `my-learning.html`, `review.html` and `learning-record.html`.
 pub(super) fn pages(shared: &Arc<Shared>) -> Vec<(OutPath, Artifact)> {
@@ -145,7 +147,7 @@ fn glossary(site: &Site) -> BTreeMap<&str, Word<'_>> {
 fn questions(shared: &Arc<Shared>, id: PageId) -> Option<(OutPath, Artifact)> {
     let page = shared.site.page(id);
     let path = page.out.as_str().strip_suffix(".html")?;
-    let out = OutPath::new(&format!("{FOLDER}/questions/{path}.js")).ok()?;
+    let out = OutPath::new(&format!("{QUESTIONS}/{path}.js")).ok()?;
     let (to_name, to_make) = (Arc::clone(shared), Arc::clone(shared));
     let name = move || page_fingerprint(&to_name, id).with(Fingerprint::of("questions"));
     let make = move || Ok(write_questions(&to_make, id).into_bytes());
@@ -172,8 +174,14 @@ fn write_questions(shared: &Shared, id: PageId) -> String {
             (asked.key.as_str(), question)
         })
         .collect();
-    let address = serde_json::to_string(page.out.as_str()).unwrap_or_default();
-    let json = serde_json::to_string(&questions).unwrap_or_default();
+    questions_script(&page.out, &questions)
+}
+
+/// The questions of a page by key, as a script that adds them to those of
+/// other pages.
+pub(in crate::output) fn questions_script(page: &OutPath, questions: &impl Serialize) -> String {
+    let address = serde_json::to_string(page.as_str()).unwrap_or_default();
+    let json = serde_json::to_string(questions).unwrap_or_default();
     format!(
         "(window.GuidepostQuestions = window.GuidepostQuestions || {{}})[{address}] = {json};\n"
     )

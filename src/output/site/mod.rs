@@ -26,6 +26,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 pub(crate) use address::public_address;
+pub use checks::of_page as check_of;
+pub(super) use learning::{QUESTIONS, questions_script};
 
 use super::deck::{self, Deck};
 use super::offline::{self, Ground};
@@ -66,6 +68,8 @@ enum Medium {
     Web,
     /// As files that somebody took away, which say how old they are.
     Copy,
+    /// In a course, whose first page leads through them.
+    Course,
 }
 
 /// Every file of the site.
@@ -120,6 +124,21 @@ fn slides(shared: &Shared) -> Output {
         view: Arc::clone(&shared.view),
         fingerprint: shared.fingerprint,
     }))
+}
+
+/// The site as its pages stand in courses: without what leads around the site
+/// and to its editors.
+#[must_use]
+pub fn parts(ground: &Ground) -> Output {
+    let Ground {
+        site,
+        theme,
+        highlighter,
+    } = ground;
+    let shared = Arc::new(share(site, theme, highlighter, Medium::Course));
+    let mut output = written_files(&shared);
+    output.extend(made_pages(&shared));
+    output
 }
 
 /// What is the same on every page of a copy.

@@ -5,7 +5,8 @@ use crate::html::Html;
 use crate::output::handout::plan::{Reader, group};
 use crate::output::handout::{self, Paper, mail};
 use crate::output::offline::{FOLDER, SIZES};
-use crate::site::{Page, PageId};
+use crate::output::scorm::{self, Course, Form};
+use crate::site::PageId;
 use crate::text::OutPath;
 use crate::theme::{LinkView, RunFiles, RunView, SessionPart};
 
@@ -28,7 +29,7 @@ pub(super) fn part(shared: &Shared, id: PageId) -> SessionPart {
         run: site
             .ready_sessions()
             .contains(&id)
-            .then(|| run(shared, page))
+            .then(|| run(shared, id))
             .flatten(),
         after: after::links(&shared.theme, page),
         mail: mail::write(site, &shared.theme, page),
@@ -37,7 +38,8 @@ pub(super) fn part(shared: &Shared, id: PageId) -> SessionPart {
 }
 
 /// What a trainer takes along.
-fn run(shared: &Shared, page: &Page) -> Option<RunView> {
+fn run(shared: &Shared, id: PageId) -> Option<RunView> {
+    let page = shared.site.page(id);
     let folder = handout::folder(page);
     let name = folder.replace('/', "-");
     let address = |path: &str| OutPath::new(path).ok();
@@ -51,12 +53,13 @@ fn run(shared: &Shared, page: &Page) -> Option<RunView> {
         })
     };
     let everything = address(&format!("{FOLDER}/{name}.zip"))?;
-    let package = address(&format!("{FOLDER}/{name}-scorm.zip"))?;
+    let course = Course::of(&shared.site, id).ok();
+    let package = course.and_then(|_| scorm::address(page, Form::Scorm));
     let files = RunFiles {
         everything: page.out.relative(&everything),
         everything_name: everything.to_string(),
-        package: page.out.relative(&package),
-        package_name: package.to_string(),
+        package: package.as_ref().map(|out| page.out.relative(out)),
+        package_name: package.map(|out| out.to_string()),
         sizes: page.out.to_root() + SIZES,
     };
     Some(RunView {

@@ -353,6 +353,72 @@ pub struct SingleView {
     pub scripts: Html,
 }
 
+/// The first page of a course for training systems.
+#[derive(Debug, Clone, Serialize)]
+pub struct CourseView {
+    /// What is the same on every page. Templates see it as `site`.
+    #[serde(skip)]
+    pub site: Arc<SiteView>,
+    /// The title of the course.
+    pub title: String,
+    /// The language of the site.
+    pub language: String,
+    /// One or two sentences on it; empty where there are none.
+    pub summary: String,
+    /// Its pages in order, and the check at the end.
+    pub entries: Vec<LinkView>,
+    /// What completes it.
+    pub rule: CourseRule,
+    /// Whether a training system records the result.
+    pub recorded: bool,
+    /// Whether it is told single answers too.
+    pub answers: bool,
+    /// The public address of the site.
+    pub public: Option<String>,
+    /// The addresses of its scripts.
+    pub scripts: Vec<String>,
+}
+
+/// What completes a course.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct CourseRule {
+    /// So many pages must be opened.
+    pub pages: usize,
+    /// How many questions count.
+    pub questions: usize,
+    /// So many of them must be right.
+    pub needed: usize,
+    /// The same in percent.
+    pub percent: usize,
+    /// Whether they are those of a check at the end.
+    pub check: bool,
+    /// Whether there are questions before the start, which do not count.
+    pub before: bool,
+}
+
+/// A page of a course.
+#[derive(Debug, Clone, Serialize)]
+pub struct CoursePageView {
+    /// What is the same on every page. Templates see it as `site`.
+    #[serde(skip)]
+    pub site: Arc<SiteView>,
+    /// The title of the page.
+    pub title: String,
+    /// Its language.
+    pub language: String,
+    /// The kind of page, for scripts and styles: `lesson`.
+    pub kind: String,
+    /// From the page back to the root of the course.
+    pub root: String,
+    /// The addresses of its style sheets.
+    pub styles: Vec<String>,
+    /// The addresses of its scripts.
+    pub scripts: Vec<String>,
+    /// What is in the `main` element.
+    #[serde(serialize_with = "markup")]
+    pub main: Html,
+}
+
 /// A page that stands around others, in a copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Shell {
@@ -360,11 +426,15 @@ pub enum Shell {
     Start,
     /// Several pages as one file.
     Single,
+    /// The first page of a course.
+    Course,
+    /// A page of a course.
+    CoursePage,
 }
 
 impl Shell {
     /// Every shell.
-    pub const ALL: [Self; 2] = [Self::Start, Self::Single];
+    pub const ALL: [Self; 4] = [Self::Start, Self::Single, Self::Course, Self::CoursePage];
 
     /// The template that writes it.
     #[must_use]
@@ -372,6 +442,8 @@ impl Shell {
         match self {
             Self::Start => "start.html",
             Self::Single => "single.html",
+            Self::Course => "course.html",
+            Self::CoursePage => "course-page.html",
         }
     }
 }

@@ -93,10 +93,11 @@ pub struct RunFiles {
     pub everything: String,
     /// The name under which the sizes know it, from the root.
     pub everything_name: String,
-    /// The package for a training system (SCORM 1.2).
-    pub package: String,
+    /// The package for a training system (SCORM 1.2); none where the plan
+    /// names no page.
+    pub package: Option<String>,
     /// The name under which the sizes know it, from the root.
-    pub package_name: String,
+    pub package_name: Option<String>,
     /// The script with the sizes, from the root.
     pub sizes: String,
 }

@@ -199,6 +199,10 @@
       var items = store.data().items;
       var now = tally(questions, items, when, check);
       var total = sum(now);
+      // A course that reports results hears of each finished run.
+      section.dispatchEvent(
+        new root.CustomEvent("checked", { bubbles: true, detail: { check: check, when: when, right: total.right, of: total.of } })
+      );
       var before = when === "after" ? earlier(items) : [];
       var title = make("p", "check-progress", say("result", total.right, total.of));
       if (sum(before).asked) title.append(" " + say("gain", sum(before).right, sum(before).of));

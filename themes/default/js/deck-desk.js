@@ -202,12 +202,27 @@
     label("show", model.words(model.state.show ? "hide" : "show"), Boolean(model.state.show));
   }
 
+  function titleOf(item) {
+    return item.querySelector(".slide-heading").textContent.replace(/\s+/g, " ").trim();
+  }
+
+  /* Which slide it is; those who only hear it hear its title too. */
+  function drawPlace(model) {
+    var text = model.words("place", model.state.slide, model.slides.length);
+    var place = part("place");
+    if (place.firstChild && place.firstChild.nodeValue === text) return;
+    var title = root.document.createElement("span");
+    title.className = "visually-hidden";
+    title.textContent = ": " + titleOf(model.slides[model.state.slide - 1]);
+    place.replaceChildren(text, title);
+  }
+
   /* Everything, after a change. */
   function draw(model, now, next) {
     var words = model.words;
     screen.show(part("now"), model.slides[model.state.slide - 1], model.state, words);
     part("now").setAttribute("data-showing", String(model.state.slide));
-    say(part("place"), words("place", model.state.slide, model.slides.length));
+    drawPlace(model);
     drawNext(model, next);
     drawNotes(model);
     drawHands(model);
@@ -238,7 +253,7 @@
         press.className = "desk-link";
         press.setAttribute("data-do", "to-slide");
         press.setAttribute("data-to", String(at + 1));
-        press.textContent = item.querySelector(".slide-heading").textContent.replace(/\s+/g, " ").trim();
+        press.textContent = titleOf(item);
         if (at + 1 === model.state.slide) press.setAttribute("aria-current", "true");
         entry.append(press);
         return entry;

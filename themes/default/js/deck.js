@@ -164,10 +164,13 @@
     } else if (message.kind === "leads" && (phase === "asking" || (phase === "leading" && message.from < me))) {
       refuse();
     } else if (message.kind === "takes" && phase === "leading") {
-      ways.send("gives", { to: message.from, state: model.state, clock: model.clock, begun: begun, one: model.one });
+      // An answer may be long; the other window has the words itself.
+      var state = Object.assign({}, model.state, { show: null });
+      ways.send("gives", { to: message.from, state: state, shown: Boolean(model.state.show), clock: model.clock, begun: begun, one: model.one });
       refuse();
     } else if (message.kind === "gives" && message.to === me) {
       adopt(Object.assign({}, message, { kept: kept, size: size }));
+      model.state.show = message.shown ? answer() : null;
       ways.setRun(run);
       root.history.replaceState(null, "", "#run=" + run);
       lead();
@@ -217,12 +220,17 @@
     changed();
   }
 
-  function toggleAnswer() {
+  /* What may be shown of this slide, short enough for a message; nothing where
+     it asks nothing. */
+  function answer() {
     var lines = Array.prototype.map.call(model.slides[model.state.slide - 1].querySelectorAll(".slide-keys > li"), function (line) {
       return { right: line.getAttribute("data-right") || "", words: line.querySelector(".key-words").textContent };
     });
-    if (!lines.length) return;
-    model.state.show = model.state.show ? null : sync.clipAll(lines, ANSWERS);
+    return lines.length ? sync.clipAll(lines, ANSWERS) : null;
+  }
+
+  function toggleAnswer() {
+    model.state.show = model.state.show ? null : answer();
     changed();
   }
 

@@ -104,6 +104,7 @@
     var listeners = [];
     var memory = empty();
     var words = {};
+    var held = false;
 
     function area(name) {
       try {
@@ -135,8 +136,10 @@
       }
     }
 
-    /* "mine", "shared", or null while the reader has not said. */
+    /* "mine", "shared", "held" where another program keeps progress, or null
+       while the reader has not said. */
     function mode() {
+      if (held) return "held";
       if (get("localStorage", key) !== null) return "mine";
       return session() === null ? null : "shared";
     }
@@ -154,6 +157,7 @@
       return null;
     }
     function load() {
+      if (held) return memory;
       var stored = get("localStorage", key);
       if (stored === null) stored = session();
       return stored === null ? memory : read(stored) || empty();
@@ -194,6 +198,13 @@
       } catch (_) {
         /* Nothing is there. */
       }
+    }
+    /* Takes progress that another program keeps, such as a training system:
+       this browser keeps nothing then. */
+    function hold(data) {
+      held = true;
+      memory = read(data) || empty();
+      tell();
     }
     /* Sets whose computer it is; what was done on this page is kept then. */
     function choose(kept) {
@@ -260,6 +271,7 @@
         return mode() === "mine";
       },
       choose: choose,
+      hold: hold,
       data: load,
       change: change,
       clear: clear,

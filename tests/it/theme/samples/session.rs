@@ -55,8 +55,8 @@ pub(super) fn session() -> PartView {
             files: Some(RunFiles {
                 everything: "../downloads/training-hour.zip".into(),
                 everything_name: "downloads/training-hour.zip".into(),
-                package: "../downloads/hour-scorm.zip".into(),
-                package_name: "downloads/hour-scorm.zip".into(),
+                package: Some("../downloads/hour-scorm.zip".into()),
+                package_name: Some("downloads/hour-scorm.zip".into()),
                 sizes: "../downloads.js".into(),
             }),
         }),
