@@ -22,6 +22,9 @@ const IDLE: [&str; 5] = [
     "assets/start-",
 ];
 
+/// How a paragraph starts.
+const PARAGRAPH: &str = "<p>";
+
 /// What a course holds.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Inside<'a> {
@@ -31,6 +34,8 @@ pub(super) struct Inside<'a> {
     pub(super) files: &'a Output,
     /// Where the site stands on the web.
     pub(super) public: Option<&'a str>,
+    /// The page of words.
+    pub(super) glossary: Option<&'a OutPath>,
 }
 
 /// What is taken from a page.
@@ -176,6 +181,11 @@ impl<'a> Rewriter<'a> {
             self.dropped = Some(name);
             return;
         }
+        if self.only_leads_to_words(tag, &name) {
+            self.written.truncate(self.written.len() - PARAGRAPH.len());
+            self.dropped = Some("p".to_owned());
+            return;
+        }
         let link = (name == "a").then(|| attribute(tag, "href")).flatten();
         let kept = link.as_deref().and_then(|href| self.kept(href));
         let leaves = link.is_some() && kept.is_none();
@@ -218,6 +228,17 @@ impl<'a> Rewriter<'a> {
             let _ = write!(self.written, " ({})", Text(&address));
         }
         self.written.push_str("</span>");
+    }
+
+    /// Whether a paragraph is only the link to the page of words that the box
+    /// of a word has: the word is explained above it.
+    fn only_leads_to_words(&self, tag: &StartTag<()>, name: &str) -> bool {
+        let target = attribute(tag, "href").and_then(|href| resolve(self.out, &href));
+        let glossary = self.inside.glossary;
+        name == "a"
+            && self.written.ends_with(PARAGRAPH)
+            && target.is_some_and(|target| Some(&target) == glossary)
+            && !self.inside.pages.contains(glossary.unwrap_or(self.out))
     }
 
     /// A link that stays in the course; nothing for one that leaves it.
@@ -270,6 +291,7 @@ mod tests {
 
     fn in_course(markup: &str) -> String {
         let out = |path: &str| OutPath::new(path).unwrap();
+        let words = out("glossary.html");
         let (here, next) = (out("learn/x/a.html"), out("learn/x/b.html"));
         let pages = BTreeSet::from([&here, &next]);
         let files = [
@@ -286,6 +308,7 @@ mod tests {
             pages: &pages,
             files: &files,
             public: Some("https://guide.example/"),
+            glossary: Some(&words),
         };
         rewrite(inside, &here, markup)
     }
@@ -324,6 +347,20 @@ mod tests {
                 "<a href=\"https://example.org/a\">There<span class=\"visually-hidden\"> (another website)</span></a>!"
             ),
             "<span>There (https://example.org/a)</span>!"
+        );
+    }
+
+    #[test]
+    fn the_box_of_a_word_does_not_lead_to_the_page_of_words() {
+        assert_eq!(
+            in_course(
+                "<p>Short.</p><p><a href=\"../../glossary.html#s-fhir\">Open in the glossary</a></p><button>Close</button>"
+            ),
+            "<p>Short.</p><button>Close</button>"
+        );
+        assert_eq!(
+            in_course("<p>See <a href=\"../../glossary.html#s-fhir\">FHIR</a>.</p>"),
+            "<p>See <span>FHIR (https://guide.example/glossary.html#s-fhir)</span>.</p>"
         );
     }
 
