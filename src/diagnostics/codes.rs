@@ -117,6 +117,8 @@ codes! {
     SESSION_TARGET = Warning "sessions/target",
     /// A name in `[training] sessions` that is no session.
     TRAINING_SESSIONS = Error "sessions/unknown",
+    /// A slide with more on it than a room can read.
+    SLIDES_FULL = Advice "slides/too-full",
     /// The site has no public address, so there is no sitemap and no feed.
     SITE_BASE_URL = Advice "site/base-url",
     /// Something to download that is not there.

@@ -12,6 +12,7 @@ mod notes;
 mod organisations;
 mod paper;
 mod qr;
+mod slides;
 mod tables;
 mod ways;
 mod writer;
@@ -21,5 +22,6 @@ pub use escape::{Attr, Html, Text};
 pub use paper::{
     PaperBlocks, write_all_but, write_exercises, write_gist, write_notes, write_words,
 };
-pub use qr::qr_code;
+pub use qr::{qr_code, qr_text};
+pub use slides::{SlideFragment, SlideKey, write_slide, write_slide_notes};
 pub use writer::{Asked, EntryFragment, Fragments, write_entry, write_page};

@@ -3,11 +3,12 @@
 use std::fmt::Write as _;
 
 use super::escape::Html;
+use super::slides::Place;
 use super::writer::Writer;
 
 /// `[^label]`: a footnote of the page, or a claim with its source.
 pub(super) fn note(writer: &mut Writer<'_>, label: &str) {
-    if writer.paper.is_some() {
+    if writer.paper.is_some() || writer.place != Place::Page {
         // The list that it points to stands on the page alone.
         return;
     }

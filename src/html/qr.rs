@@ -40,9 +40,56 @@ pub fn qr_code(text: &str, label: &str) -> Option<Html> {
     )))
 }
 
+/// The same code as lines of text for a terminal with light letters on dark:
+/// two rows of the code in each line. Nothing where it cannot hold the text.
+#[must_use]
+pub fn qr_text(text: &str) -> Option<String> {
+    let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
+    let width = code.width();
+    let colours = code.to_colors();
+    let is_light = |x: usize, y: usize| {
+        let (Some(x), Some(y)) = (x.checked_sub(RIM), y.checked_sub(RIM)) else {
+            return true;
+        };
+        x >= width || y >= width || colours[y * width + x] == Color::Light
+    };
+    let side = width + 2 * RIM;
+    let mut lines = String::new();
+    for y in (0..side).step_by(2) {
+        for x in 0..side {
+            lines.push(match (is_light(x, y), y + 1 < side && is_light(x, y + 1)) {
+                (true, true) => '\u{2588}',
+                (true, false) => '\u{2580}',
+                (false, true) => '\u{2584}',
+                (false, false) => ' ',
+            });
+        }
+        lines.push('\n');
+    }
+    Some(lines)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::qr_code;
+    use super::{qr_code, qr_text};
+
+    #[test]
+    fn a_terminal_shows_the_same_code_light_on_dark() {
+        let text = qr_text("https://guidepost.example/").unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        // 33 rows with the rim, two to a line.
+        assert_eq!(lines.len(), 17);
+        assert!(lines.iter().all(|line| line.chars().count() == 33));
+        // The rim, then the first two rows of the finder pattern: a full edge
+        // over a hollow one.
+        assert_eq!(lines[0], "\u{2588}".repeat(33));
+        let corner: String = lines[2].chars().take(12).collect();
+        assert_eq!(
+            corner,
+            "\u{2588}\u{2588}\u{2588}\u{2588} \u{2584}\u{2584}\u{2584}\u{2584}\u{2584} \u{2588}"
+        );
+        assert!(qr_text(&"x".repeat(2_332)).is_none());
+    }
 
     #[test]
     fn a_short_address_has_the_smallest_code_that_holds_it() {

@@ -7,6 +7,7 @@ use super::callouts::words;
 use super::escape::{Attr, Html, Text};
 use super::glossing::{self, Glossing};
 use super::paper::Paper;
+use super::slides::Place;
 use super::{callouts, code, media, notes, organisations, tables, ways};
 use crate::markdown::highlight::Highlighter;
 use crate::markdown::{
@@ -91,11 +92,9 @@ pub fn write_page(site: &Site, page: &Page, highlighter: &Highlighter) -> Fragme
 /// nothing where there is no plan.
 fn around_plan<'a>(page: &Page, blocks: &'a [Block]) -> (&'a [Block], Option<&'a [Block]>) {
     let plan = Some(page).filter(|page| page.kind == PageKind::Session);
-    let Some(plan) = plan.and_then(SessionPlan::of) else {
-        return (blocks, None);
-    };
-    let at = blocks.iter().position(|block| block.span == plan.span);
-    match at {
+    let plan = plan.and_then(SessionPlan::of);
+    let is_plan = |block: &Block| plan.as_ref().is_some_and(|plan| plan.span == block.span);
+    match blocks.iter().position(is_plan) {
         Some(at) => (&blocks[..at], Some(&blocks[at + 1..])),
         None => (blocks, None),
     }
@@ -167,6 +166,8 @@ pub(super) struct Writer<'a> {
     ids: BTreeMap<String, usize>,
     /// What every id of an entry starts with; empty for the page itself.
     pub(super) prefix: String,
+    /// Where the words go.
+    pub(super) place: Place,
     pub(super) glossing: Glossing,
     pub(super) citations: Vec<Vec<String>>,
     /// The page's own footnotes in order of first use, each with the body that
@@ -193,6 +194,7 @@ impl<'a> Writer<'a> {
             counters: BTreeMap::new(),
             ids: BTreeMap::new(),
             prefix: String::new(),
+            place: Place::Page,
             glossing: Glossing::default(),
             citations: vec![Vec::new(); page.claims.len()],
             notes: Vec::new(),
@@ -296,7 +298,14 @@ impl<'a> Writer<'a> {
         }
         // The title is the one heading of level 1.
         let level = level.clamp(2, 6);
-        let _ = write!(self.out, "<h{level} id=\"{}\">", Attr(id));
+        match self.place {
+            Place::Page => {
+                let _ = write!(self.out, "<h{level} id=\"{}\">", Attr(id));
+            }
+            Place::Slide | Place::Notes => {
+                let _ = write!(self.out, "<h{level}>");
+            }
+        }
         if let Some(number) = ways::number(self, id) {
             let _ = write!(self.out, "<span class=\"part-number\">{number}. </span>");
         }
@@ -411,7 +420,8 @@ impl<'a> Writer<'a> {
     fn link(&mut self, link: LinkId, content: &[Inline]) {
         let body = self.body;
         let target = body.target(link);
-        let Some(href) = self.href(target) else {
+        let href = self.href(target);
+        let Some(href) = href.filter(|_| self.place != Place::Slide) else {
             self.inlines(content);
             return;
         };

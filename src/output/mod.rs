@@ -4,6 +4,7 @@
 //! writes to the disk or knows the command line or the server.
 
 pub mod compress;
+mod deck;
 pub mod handout;
 mod markup;
 pub mod offline;

@@ -17,6 +17,7 @@ use axum::routing::any;
 use super::generation::{Generation, Served};
 use super::guard::Refusal;
 use super::kinds::{HTML, SCRIPT, STYLE, content_type};
+use super::lan::desk;
 use super::live;
 use super::preview::Shared;
 use crate::output::Artifact;
@@ -30,6 +31,10 @@ const LIVE: &str = concat!(
     include_str!("panel.js"),
     include_str!("live.js")
 );
+/// The script of the trainer's page while its slides are on a network.
+const PRESENT: &str = include_str!("lan/present.js");
+/// How that page and those of phones look beside the theme.
+pub(super) const LAN_STYLE: &str = include_str!("lan/lan.css");
 const PANEL_STYLE: &str = include_str!("panel.css");
 
 /// What the tag of the script says where a page is not the one of its address.
@@ -57,6 +62,7 @@ const HEADERS: [(HeaderName, &str); 6] = [
 pub(super) fn router(shared: Arc<Shared>) -> Router {
     Router::new()
         .route("/__guidepost/live", any(live::open))
+        .route("/__guidepost/present", any(desk::open))
         .fallback(answer)
         .layer(middleware::from_fn_with_state(Arc::clone(&shared), admit))
         .with_state(shared)
@@ -119,6 +125,8 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
 async fn answer_own(name: &str, uri: &Uri, shared: &Shared) -> Response {
     match name {
         "live.js" => reply(StatusCode::OK, SCRIPT, LIVE),
+        "present.js" => reply(StatusCode::OK, SCRIPT, PRESENT),
+        "present.css" => reply(StatusCode::OK, STYLE, LAN_STYLE),
         "panel.css" => reply(StatusCode::OK, STYLE, PANEL_STYLE),
         "generation" => {
             let after = uri.query().and_then(|query| query.strip_prefix("after="));
@@ -151,6 +159,10 @@ async fn answer_from(site: &Served, path: &str, shared: &Shared) -> Response {
         let kind = content_type(&address);
         let seen = Some(artifact.fingerprint());
         return match bytes_of(artifact).await {
+            Some(bytes) if shared.is_presented(&address) => {
+                let tag = script_tag(shared, seen) + &present_tag(shared);
+                reply(StatusCode::OK, HTML, with_script(&bytes, &tag))
+            }
             Some(bytes) if kind == HTML => page(StatusCode::OK, &bytes, shared, seen),
             Some(bytes) => reply(StatusCode::OK, kind, bytes),
             None if kind == HTML => no_page(StatusCode::INTERNAL_SERVER_ERROR, shared),
@@ -173,7 +185,7 @@ async fn answer_from(site: &Served, path: &str, shared: &Shared) -> Response {
 
 /// The bytes, made in a task of their own: where making them panics, that task
 /// ends and the preview goes on.
-async fn bytes_of(artifact: &Artifact) -> Option<Vec<u8>> {
+pub(super) async fn bytes_of(artifact: &Artifact) -> Option<Vec<u8>> {
     let artifact = artifact.clone();
     let made = tokio::spawn(async move { artifact.bytes().ok().map(Cow::into_owned) });
     made.await.ok()?
@@ -200,8 +212,16 @@ fn script_tag(shared: &Shared, seen: Option<Fingerprint>) -> String {
     )
 }
 
+/// On the trainer's page of the session that is on a network.
+fn present_tag(shared: &Shared) -> String {
+    format!(
+        "<script src=\"/__guidepost/present.js\" data-present=\"{}\"></script>",
+        shared.token
+    )
+}
+
 /// Puts the tag behind `<head>`, where the theme wrote one.
-fn with_script(page: &[u8], tag: &str) -> Vec<u8> {
+pub(super) fn with_script(page: &[u8], tag: &str) -> Vec<u8> {
     const HEAD: &[u8] = b"<head>";
     let found = page.windows(HEAD.len()).position(|part| part == HEAD);
     let at = found.map_or(0, |at| at + HEAD.len());
@@ -212,7 +232,7 @@ fn with_script(page: &[u8], tag: &str) -> Vec<u8> {
     whole
 }
 
-fn reply(status: StatusCode, kind: &'static str, bytes: impl Into<Body>) -> Response {
+pub(super) fn reply(status: StatusCode, kind: &'static str, bytes: impl Into<Body>) -> Response {
     let kind = HeaderValue::from_static(kind);
     (status, [(header::CONTENT_TYPE, kind)], bytes.into()).into_response()
 }

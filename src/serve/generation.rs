@@ -125,6 +125,13 @@ impl Generation {
         self.plain.get_or_init(make).check(site, page)
     }
 
+    /// The address of every file that is served.
+    #[must_use]
+    pub fn addresses(&self) -> Vec<OutPath> {
+        let site = self.site.as_ref();
+        site.map_or_else(Vec::new, |site| site.output.keys().cloned().collect())
+    }
+
     /// Whether `build` would refuse the files as they are now.
     #[must_use]
     pub fn has_errors(&self) -> bool {

@@ -44,6 +44,14 @@ impl Guard {
         Self { hosts, names }
     }
 
+    /// Answers under one name with its port, and no other.
+    pub(super) fn only(host: String) -> Self {
+        Self {
+            hosts: vec![host],
+            names: Vec::new(),
+        }
+    }
+
     /// Whether a request may be answered.
     pub(super) fn check(
         &self,
@@ -51,6 +59,15 @@ impl Guard {
         uri: &Uri,
         headers: &HeaderMap,
     ) -> Result<(), Refusal> {
+        self.check_sender(uri, headers)?;
+        if method != Method::GET && method != Method::HEAD {
+            return Err(Refusal::Method);
+        }
+        Ok(())
+    }
+
+    /// Whether the one who sent a request may ask for anything at all.
+    pub(super) fn check_sender(&self, uri: &Uri, headers: &HeaderMap) -> Result<(), Refusal> {
         let host = single(headers, &header::HOST).map_err(|()| Refusal::Host)?;
         let host = host
             .filter(|host| self.is_ours(host))
@@ -65,9 +82,6 @@ impl Guard {
         }
         if comes_from_elsewhere(headers) {
             return Err(Refusal::Origin);
-        }
-        if method != Method::GET && method != Method::HEAD {
-            return Err(Refusal::Method);
         }
         Ok(())
     }

@@ -1,4 +1,5 @@
-//! Takes a port of this computer. It never listens on a network.
+//! Takes a port of this computer. On a network it listens only where it is
+//! handed an address of one (`lan`).
 
 use std::fmt;
 use std::io;
@@ -54,6 +55,20 @@ impl From<io::Error> for StartError {
 /// Listens on both loopback addresses: `localhost` is the one in some programs
 /// and the other in others, and two previews must not share a port.
 pub(super) fn listen(port: Port) -> Result<(Vec<TcpListener>, u16), StartError> {
+    first_free(port, take)
+}
+
+/// Listens on one address of a network.
+pub(super) fn listen_at(address: Ipv4Addr, port: Port) -> Result<TcpListener, StartError> {
+    first_free(port, |number| {
+        let listener = TcpListener::bind(SocketAddr::from((address, number)))?;
+        listener.set_nonblocking(true)?;
+        Ok(listener)
+    })
+}
+
+/// What `take` gets from the first port that is free.
+fn first_free<T>(port: Port, take: impl Fn(u16) -> io::Result<T>) -> Result<T, StartError> {
     let ports = match port {
         Port::Only(only) => only..=only,
         Port::From(first) => first..=first.saturating_add(NEXT),

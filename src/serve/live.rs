@@ -39,15 +39,8 @@ pub(super) async fn open(
     headers: HeaderMap,
     upgrade: Result<WebSocketUpgrade, axum::extract::ws::rejection::WebSocketUpgradeRejection>,
 ) -> Response {
-    if let Err(refusal) = shared.guard.check_socket(&headers) {
-        return answer::refuse(refusal);
-    }
-    let token = query
-        .as_deref()
-        .and_then(|query| query.strip_prefix("token="));
-    if token != Some(shared.token.as_str()) {
-        let words = "This tab belongs to an earlier run of the preview.\n";
-        return (StatusCode::FORBIDDEN, words).into_response();
+    if let Some(refused) = refuse(&shared, query.as_deref(), &headers) {
+        return refused;
     }
     match upgrade {
         Ok(upgrade) => upgrade
@@ -56,6 +49,23 @@ pub(super) async fn open(
             .on_upgrade(move |socket| follow(socket, shared)),
         Err(rejection) => rejection.into_response(),
     }
+}
+
+/// What a tab hears that may not open a socket: one of another website, or of
+/// an earlier run.
+pub(super) fn refuse(
+    shared: &Shared,
+    query: Option<&str>,
+    headers: &HeaderMap,
+) -> Option<Response> {
+    if let Err(refusal) = shared.guard.check_socket(headers) {
+        return Some(answer::refuse(refusal));
+    }
+    let token = query.and_then(|query| query.strip_prefix("token="));
+    (token != Some(shared.token.as_str())).then(|| {
+        let words = "This tab belongs to an earlier run of the preview.\n";
+        (StatusCode::FORBIDDEN, words).into_response()
+    })
 }
 
 /// Waits for the first site; nothing when the preview ends before.

@@ -8,6 +8,9 @@
 //! (`answer`), after a look at who asks (`guard`). Open pages follow over a
 //! WebSocket (`live`) and show what their author should know (`panel`).
 //!
+//! The slides of a session go to the phones of a room by a second listener with
+//! a map of its own (`lan`), when somebody asks for it.
+//!
 //! This floor must never know Markdown, templates or how a product is made,
 //! and it never prints: the command line hears [`News`].
 
@@ -18,6 +21,7 @@ mod disk;
 mod generation;
 mod guard;
 mod kinds;
+mod lan;
 mod listen;
 mod live;
 mod panel;
@@ -26,6 +30,7 @@ mod round;
 mod watcher;
 
 pub use generation::Generation;
+pub use lan::{Clock, Invitation, LanError, LanOptions};
 pub use listen::{DEFAULT_PORT, Port, StartError};
 pub use preview::{News, Preview, PreviewOptions};
 pub use watcher::{Polling, Watching};

@@ -2,8 +2,8 @@
 //! the site, and a few that answer browsers.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, OnceLock};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -14,10 +14,12 @@ use super::alarm::Alarm;
 use super::answer;
 use super::generation::Generation;
 use super::guard::Guard;
+use super::lan::{self, Invitation, Lan, LanError, LanOptions};
 use super::listen::{Port, StartError, listen};
 use super::round::Rounds;
 use super::watcher::{Heard, Watcher, Watching};
 use crate::compile::CompileOptions;
+use crate::text::OutPath;
 
 /// Threads that answer: one page that takes long must not stop the others.
 const ANSWERING: usize = 4;
@@ -45,6 +47,8 @@ pub enum News {
     Watching(Watching),
     /// A round has ended.
     Made(Arc<Generation>),
+    /// The slides have left the network.
+    LanEnded,
 }
 
 /// What wakes the thread that makes the site.
@@ -54,6 +58,8 @@ pub(super) enum Wake {
     Heard(Heard),
     /// Look now, and say when the look is over.
     CatchUp(Sender<u64>),
+    /// The slides have left the network.
+    LanEnded,
     /// The preview ends.
     Stop,
 }
@@ -68,6 +74,15 @@ pub(super) struct Shared {
     pub(super) root: PathBuf,
     /// The current site; nothing before the first round has ended.
     pub(super) current: watch::Sender<Option<Arc<Generation>>>,
+    /// The slides on a network, where somebody asked for them.
+    pub(super) lan: OnceLock<Arc<Lan>>,
+}
+
+impl Shared {
+    /// Whether an address is the trainer's page of the session on the network.
+    pub(super) fn is_presented(&self, address: &OutPath) -> bool {
+        self.lan.get().is_some_and(|lan| lan.deck == *address)
+    }
 }
 
 /// A preview that runs until it is dropped.
@@ -92,6 +107,7 @@ impl Preview {
             token: token()?,
             root: options.root.clone(),
             current: watch::Sender::new(None),
+            lan: OnceLock::new(),
         });
         let runtime = runtime::Builder::new_multi_thread()
             .worker_threads(ANSWERING)
@@ -137,6 +153,41 @@ impl Preview {
     #[must_use]
     pub fn current(&self) -> Option<Arc<Generation>> {
         self.shared.current.borrow().clone()
+    }
+
+    /// The trainer's slides of a session, from the root of the site.
+    ///
+    /// # Errors
+    /// Where there are no such slides.
+    pub fn deck(&self, session: &str) -> Result<String, LanError> {
+        let site = self.shared.current.subscribe();
+        Ok(lan::find(session, &site)?.deck.to_string())
+    }
+
+    /// Shows the slides of a session on the local network, until half an hour
+    /// after its planned end; then [`News::LanEnded`] is told.
+    ///
+    /// # Errors
+    /// Where there are no such slides, or this computer has no address that
+    /// only a local network can reach.
+    pub fn present(&self, options: &LanOptions) -> Result<Invitation, LanError> {
+        let Some(runtime) = &self.runtime else {
+            return Err(LanError::NoSite);
+        };
+        if self.shared.lan.get().is_some() {
+            return Err(LanError::Twice);
+        }
+        let wake = self.wake.clone();
+        let site = self.shared.current.subscribe();
+        let lan = Lan::start(options, site, runtime, move || {
+            // The preview may have ended first.
+            let _ = wake.send(Wake::LanEnded);
+        })?;
+        let invitation = lan.invitation();
+        match self.shared.lan.set(lan) {
+            Ok(()) => Ok(invitation),
+            Err(_) => Err(LanError::Twice),
+        }
     }
 
     /// Looks at the project now and waits until what is there is served. The
@@ -192,6 +243,7 @@ impl Maker {
                     // Whoever asked may have gone.
                     let _ = reply.send(self.number());
                 }
+                Ok(Wake::LanEnded) => self.say(News::LanEnded),
                 Ok(Wake::Stop) | Err(RecvTimeoutError::Disconnected) => return,
                 Err(RecvTimeoutError::Timeout) => {}
             }

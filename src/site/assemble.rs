@@ -9,6 +9,7 @@ use super::address::is_ours;
 use super::includes::{self, Joined, Library};
 use super::links::{Anchor, Destinations, Hidden, Resolver};
 use super::lists::{self, Lists};
+use super::made;
 use super::picture::Pictures;
 use super::placed::{
     Placed, children, is_part, neighbours, page_id, place, repeated_title, sections,
@@ -195,6 +196,7 @@ fn destinations<'a>(
         hidden: hidden.collect(),
         anchors: anchors.collect(),
         files: files.collect(),
+        made: made::pages(placed.iter().map(|page| page.kind)),
         folders,
         pages,
     }

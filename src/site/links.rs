@@ -33,6 +33,8 @@ pub(super) struct Destinations<'a> {
     pub(super) anchors: Vec<Vec<Anchor>>,
     /// Other files by their name.
     pub(super) files: HashMap<&'a SourcePath, &'a Arc<Asset>>,
+    /// Pages that no file makes.
+    pub(super) made: Vec<OutPath>,
     /// Files that are there but make no page.
     pub(super) hidden: HashMap<&'a SourcePath, Hidden>,
 }
@@ -198,6 +200,9 @@ impl Resolver<'_> {
             }
             None => {}
         }
+        if let Some(out) = self.destinations.made(file).filter(|_| anchor.is_empty()) {
+            return Ok(Target::File(out.clone(), None));
+        }
         if let Some(asset) = self.destinations.files.get(file) {
             let asset = Arc::clone(asset);
             if is_picture(&asset.path) {
@@ -314,6 +319,12 @@ impl Destinations<'_> {
         let index = SourcePath::new(&format!("{file}/index.md"));
         let page = self.pages.get(file).or_else(|| self.pages.get(&index));
         page.or_else(|| self.folders.get(&index)).copied()
+    }
+
+    /// The page that no file makes, by its address below `content/`.
+    fn made(&self, file: &SourcePath) -> Option<&OutPath> {
+        let inside = file.as_str().strip_prefix("content/")?;
+        self.made.iter().find(|out| out.as_str() == inside)
     }
 
     /// The name of a page's file.

@@ -16,6 +16,8 @@ pub struct SessionPlan<'a> {
     pub rows: Vec<PlanRow<'a>>,
     /// Where the table stands.
     pub span: Span,
+    /// Where the heading right above it stands; nothing where there is none.
+    pub heading: Option<Span>,
 }
 
 /// One row of a plan.
@@ -27,6 +29,8 @@ pub struct PlanRow<'a> {
     pub item: PlanItem,
     /// The words for what happens, without marks.
     pub title: String,
+    /// The same as written, with its link.
+    pub what: &'a [Inline],
     /// How it is done, as written.
     pub how: &'a [Inline],
     /// Whether the room may go without it when time runs short.
@@ -69,18 +73,24 @@ impl<'a> SessionPlan<'a> {
     #[must_use]
     pub fn of(page: &'a Page) -> Option<Self> {
         let body = &page.body;
-        let tables = body.document.blocks.iter();
-        let mut tables = tables.filter_map(|block| match &block.kind {
-            BlockKind::Table(table) => Some((&**table, block.span)),
+        let blocks = &body.document.blocks;
+        let tables = blocks.iter().enumerate();
+        let mut tables = tables.filter_map(|(at, block)| match &block.kind {
+            BlockKind::Table(table) => Some((at, &**table, block.span)),
             _ => None,
         });
-        let plan = |(table, span): (&'a Table, Span)| {
+        let heading = |at: usize| {
+            let above = blocks.get(at.checked_sub(1)?)?;
+            matches!(above.kind, BlockKind::Heading { .. }).then_some(above.span)
+        };
+        let plan = |(at, table, span): (usize, &'a Table, Span)| {
             let columns = Columns::of(table)?;
             let rows = table.rows.iter();
             let rows = rows.map(|cells| read_row(body, &columns, cells, span));
             Some(Self {
                 rows: rows.collect(),
                 span,
+                heading: heading(at),
             })
         };
         tables.find_map(plan)
@@ -163,6 +173,7 @@ fn read_row<'a>(
         minutes: read_minutes(plain_text(cell(Some(columns.minutes))).trim()).ok(),
         item: item(body, what, &title),
         title,
+        what,
         how: cell(columns.how),
         skip: if matches!(&*skip, "yes" | "y" | "x" | "can skip" | "true") {
             Skip::CanSkip
@@ -195,7 +206,7 @@ fn item(body: &Body, what: &[Inline], title: &str) -> PlanItem {
 fn span_of(cells: &[Vec<Inline>]) -> Option<Span> {
     let mut spans = cells.iter().flatten().map(|inline| inline.span);
     let first = spans.next()?;
-    let last = spans.last().unwrap_or(first);
+    let last = spans.next_back().unwrap_or(first);
     Some(Span {
         start: first.start,
         end: last.end,

@@ -21,8 +21,8 @@ const folder = resolve(process.env.GUIDEPOST_TRAINING ?? missing());
 const home = asFiles(folder);
 const PAPERS = {
   "training/hour/handout.html": { pages: [2, 5], says: ["Handout: FHIR in an hour", "Joining up has four levels", "Two systems use FHIR", "My notes", "guidepost.example/learn/first/levels.html"] },
-  "training/hour/guide.html": { pages: [3, 6], says: ["Guide for the trainer", "If someone tells you about harm", "follow your own safeguarding", "secret note for the trainer", "Feedback alpha", "What to bring", "Before people come"] },
-  "training/hour/cards.html": { pages: [1, 1], says: ["What is clearer now?", "What is still unclear?"] },
+  "training/hour/guide.html": { pages: [3, 6], says: ["Guide for the trainer", "If someone tells you about harm", "Stop. Follow your own safeguarding and incident steps.", "secret note for the trainer", "Feedback alpha", "What to bring", "Before people come"] },
+  "training/hour/cards.html": { pages: [1, 1], says: ["One thing that is clear now:", "One thing I will do at work:"] },
   "training/hour/sign-in.html": { pages: [1, 1], says: ["Sign-in sheet", "Why we ask:", "How long we keep it:", "Four weeks"] },
   "training/hour/certificate.html": { pages: [1, 1], says: ["Certificate of attendance", "attended the session", "no qualification and no accreditation"] },
   "paths/lead/workbook.html": { pages: [2, 3], says: ["Workbook: I lead a service", "Put these in order", "An agreed way to lay out health information"] },
@@ -77,7 +77,9 @@ for (const [path, { pages, says }] of Object.entries(PAPERS)) {
     assert.match(facts, /Page size:.*A4/);
     const text = flat(sheets.join(" "));
     for (const words of says) {
-      assert.ok(text.includes(words), `${path} says “${words}”: ${text}`);
+      // A long address goes on in the next line.
+      const where = words.includes("/") ? text.replaceAll(" ", "") : text;
+      assert.ok(where.includes(words), `${path} says “${words}”: ${text}`);
     }
     const title = path.startsWith("paths/") ? "I lead a service" : "FHIR in an hour";
     for (const [at, sheet] of sheets.entries()) {
@@ -133,7 +135,7 @@ test("the codes on paper say the addresses under them", async () => {
   const codes = await page.locator(".code").evaluateAll((codes) =>
     codes.map((code) => ({ label: code.querySelector("svg").getAttribute("aria-label"), address: code.querySelector(".address").textContent })),
   );
-  assert.equal(codes.length, 3);
+  assert.equal(codes.length, 2);
   for (const { label, address } of codes) {
     assert.match(label, /^Code for a phone: ./);
     assert.match(address, /^https:\/\/guidepost\.example\//);
@@ -167,7 +169,8 @@ test("everything for a session starts at its page, and its links stay inside or 
     await frame.locator(".plan a").nth(1).click();
     await frame.locator("body[data-kind=lesson]").waitFor();
     assert.match(await frame.locator('.top nav a').first().getAttribute("href"), /^https:\/\/guidepost\.example\//);
-    assert.deepEqual(page.said, []);
+    // The boxes of words have something to focus, which frames from a disk may not.
+    assert.deepEqual(page.said.filter((words) => !words.startsWith("Blocked autofocusing")), []);
     await context.close();
   } finally {
     rmSync(scratch, { recursive: true });
@@ -190,9 +193,12 @@ test("export handout writes a PDF for each paper by the browser that is named, a
     const { status, stdout, stderr } = run(process.env.CHROMIUM || "/usr/bin/chromium");
     assert.equal(status, 0, stderr);
     assert.match(stdout, /^Wrote out\/handout-hour$/m);
-    assert.deepEqual(pdfs(), ["cards", "certificate", "guide", "handout", "print-pack", "sign-in"].map((name) => `hour-${name}.pdf`));
+    assert.deepEqual(pdfs(), ["cards", "certificate", "guide", "handout", "print-pack", "sign-in", "slides"].map((name) => `hour-${name}.pdf`));
     const text = flat(execFileSync("pdftotext", ["-layout", join(made, "hour-certificate.pdf"), "-"], { encoding: "utf8" }));
     assert.match(text, /Certificate of attendance.*FHIR in an hour.*Page 1 of 1/);
+    const slides = execFileSync("pdftotext", [join(made, "hour-slides.pdf"), "-"], { encoding: "utf8" });
+    assert.ok(slides.split("\f").length > 4, "a page for each slide");
+    assert.deepEqual(SECRETS.filter((secret) => slides.includes(secret)), []);
     assert.match(readFileSync(join(made, "training/hour/handout.html"), "utf8"), /running\.css/);
   } finally {
     rmSync(scratch, { recursive: true });

@@ -445,7 +445,7 @@ mod of {
 
     files! {
         addresses aliases callouts claims code drafts files front_matter headings html includes
-        inlines journeys links lists modules paths pictures reachable scenarios tables terms
+        inlines journeys links lists modules paths pictures reachable scenarios sessions tables terms
     }
 }
 

@@ -15,6 +15,8 @@ mod cli;
 mod code;
 mod commonmark;
 mod compiled;
+mod content;
+mod deck;
 mod determinism;
 mod faults;
 mod finder;

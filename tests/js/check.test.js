@@ -47,3 +47,11 @@ test("the record shows a check only once something was answered", () => {
   const rows = record.gains(own, { "before:paths/x:k1": answered(false), "after:paths/x:k2": answered(true) });
   assert.deepEqual(plain(rows), [{ objective: "Name", before: [0, 1, 1], after: [1, 1, 1] }]);
 });
+
+test("there is no result while a question has no answer", () => {
+  const items = { "after:paths/x:k1": answered(true), "after:paths/x:k2": answered(false) };
+  assert.equal(check.results(questions, items, "after", "paths/x"), null);
+  assert.equal(check.results([], items, "after", "paths/x"), null);
+  items["after:paths/x:k3"] = answered(true);
+  assert.deepEqual(plain(check.results(questions, items, "after", "paths/x")), [true, false, true]);
+});

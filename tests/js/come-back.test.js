@@ -4,7 +4,7 @@ const assert = require("node:assert/strict");
 const test = require("node:test");
 const { load } = require("./load.js");
 
-const { encode, decode } = load("come-back.js").GuidepostComeBack;
+const { encode, decode } = load("come-back.js", load("signs.js")).GuidepostComeBack;
 const copy = (value) => JSON.parse(JSON.stringify(value));
 
 function unit(name, lessons, questions) {

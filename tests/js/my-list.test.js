@@ -17,7 +17,7 @@ function listWith(window) {
   return windowWith(["my-list.js"], window).GuidepostList;
 }
 
-const { GuidepostRecords: Records, GuidepostDocuments: Documents } = windowWith(["records.js", "my-list-documents.js"]);
+const { GuidepostRecords: Records, GuidepostCsv: Csv, GuidepostDocuments: Documents } = windowWith(["records.js", "csv.js", "my-list-documents.js"]);
 const RECORD_LIST = Records.read(dataOf(FACETS, RECORDS)).records;
 
 test("a standard is added once and taken out again, in order", () => {
@@ -56,11 +56,11 @@ test("only ids are read from what was kept", () => {
 
 test("cells that a spreadsheet would compute are defused", () => {
   for (const start of ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "＝1", "'=1"]) {
-    const cell = Documents.cell(start);
+    const cell = Csv.cell(start);
     assert.ok(/^"?'/.test(cell), JSON.stringify(cell));
   }
-  assert.equal(Documents.cell("plain - text"), "plain - text");
-  assert.equal(Documents.cell('a "b", c\nd'), '"a ""b"", c\nd"');
+  assert.equal(Csv.cell("plain - text"), "plain - text");
+  assert.equal(Csv.cell('a "b", c\nd'), '"a ""b"", c\nd"');
 });
 
 test("the table has a row for each standard and says that it is a guide", () => {

@@ -9,7 +9,8 @@ const { isOverdue, isoDay, show } = load("overdue.js").GuidepostOverdue;
 /* A node whose marks have the given days. */
 function pageWith(days) {
   const marks = days.map((day) => ({ hidden: true, getAttribute: () => day }));
-  return { marks, addEventListener() {}, querySelectorAll: (selector) => (selector === "[data-due]" ? marks : []) };
+  const querySelectorAll = (selector) => (selector === "[data-due]" ? marks : marks.filter((mark) => !mark.hidden));
+  return { marks, addEventListener() {}, querySelectorAll, querySelector: () => null };
 }
 
 test("a check is overdue from the day after it was due", () => {
@@ -37,6 +38,17 @@ test("marks are shown and hidden by the day", () => {
   assert.deepEqual(page.marks.map((mark) => mark.hidden), [false, true, true]);
   show(page, "2027-05-05");
   assert.deepEqual(page.marks.map((mark) => mark.hidden), [true, true, true]);
+});
+
+test("a page that counts them says how many are shown", () => {
+  const page = pageWith(["2027-11-01", "2027-12-01", "2029-11-01"]);
+  const parts = { "[data-overdue-count]": { textContent: "0" }, "[data-overdue-line]": { hidden: true } };
+  page.querySelector = (selector) => parts[selector];
+  show(page, "2028-05-05");
+  assert.equal(parts["[data-overdue-count]"].textContent, "2");
+  assert.equal(parts["[data-overdue-line]"].hidden, false);
+  show(page, "2027-05-05");
+  assert.equal(parts["[data-overdue-count]"].textContent, "0");
 });
 
 test("it looks at the page when it loads", () => {

@@ -7,8 +7,10 @@
 //! remembered by the fingerprint of everything that it depends on (`memo`).
 //! Nothing here says that a page can be understood: these are signals.
 
+mod claim;
 pub mod grade;
 pub(crate) mod known_words;
+mod measure;
 mod memo;
 mod names;
 mod page;
@@ -24,6 +26,8 @@ mod syllable;
 mod walk;
 mod word;
 
+pub use claim::{ClaimCounts, claims};
+pub use measure::{PageMeasure, measure};
 pub use memo::{Change, Found, PageCheck, PlainMemo, run};
 pub use page::Exchange;
 pub(crate) use page::{Notes, Say};

@@ -89,7 +89,8 @@ pub struct Passage<'a> {
     pub words: Vec<Word>,
     /// How some of the words are set.
     pub styles: Vec<(Style, Range<usize>)>,
-    /// Whether a claim or a footnote is named in it.
+    /// Whether a claim or a footnote is named in it, in its row, or in the line
+    /// that leads to its list or table.
     pub has_note: bool,
     /// Where names of standards, services and bodies stand.
     pub names: Vec<Range<usize>>,
@@ -140,7 +141,7 @@ impl<'a> Passage<'a> {
             sentences: Vec::new(),
             words: Vec::new(),
             styles: Vec::new(),
-            has_note: false,
+            has_note: place.has_note,
             names: Vec::new(),
             pieces: Vec::new(),
         }

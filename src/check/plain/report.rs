@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use super::claim::ClaimCounts;
 use super::grade::Counts;
 use super::known_words;
+use super::measure::measure_text;
 use super::names::NameFinder;
 use super::prose::{Layer, Passage};
 use super::settings::Settings;
@@ -33,6 +35,8 @@ pub struct PageReport {
     pub grade: Option<f64>,
     /// Words of passages that do not count for the grade.
     pub other_words: usize,
+    /// Its claims, and what stands behind them.
+    pub claims: ClaimCounts,
     /// The longest sentences, the longest first.
     pub longest: Vec<LongSentence>,
     /// Words that few readers know, the most used first.
@@ -110,25 +114,18 @@ pub fn words(pages: &[PageReport]) -> Vec<WordUse> {
 fn page_report(site: &Site, page: &Page, lexicon: &Lexicon) -> PageReport {
     let text = PageText::read(site, page, lexicon);
     let is_english = text.is_english();
-    let mut counts = Counts::default();
-    let mut all_words = 0;
-    let mut main_words = 0;
-    for passage in &text.passages {
-        all_words += passage.words.len();
-        if passage.is_main_text() {
-            counts.add(passage.counts());
-            main_words += passage.words.len();
-        }
-    }
+    let measure = measure_text(&text);
+    let main_words: usize = text.main_text().map(|passage| passage.words.len()).sum();
     let settings = Settings::of(&site.config, &page.body.source);
     let is_known = |word: &str| settings.knows(word);
     PageReport {
         path: page.body.source.clone(),
         title: page.title.clone(),
         kind: page.kind.as_str(),
-        counts,
-        grade: counts.grade().filter(|_| is_english),
-        other_words: all_words - main_words,
+        counts: measure.counts,
+        grade: measure.grade,
+        other_words: measure.words - main_words,
+        claims: measure.claims,
         longest: longest(&text),
         difficult: if is_english {
             difficult(&text, is_known)

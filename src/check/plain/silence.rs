@@ -6,6 +6,7 @@ use super::rule::Silencing;
 use super::set::RuleSet;
 use super::walk::{PageText, Silence};
 use crate::diagnostics::{self, Code, Diagnostic};
+use crate::site::Body;
 use crate::text::Span;
 
 /// A reason is a few words, so that the next author understands it.
@@ -36,11 +37,24 @@ pub(super) fn apply(
 }
 
 fn hides(silence: &Silence<'_>, rule: usize, finding: &Finding) -> bool {
-    let inside = |span: Span, whole: Span| whole.start <= span.start && span.end <= whole.end;
-    let place = finding.span.zip(silence.covers);
+    let place = finding.span;
     finding.rule == rule
         && finding.path == silence.body.source
-        && place.is_some_and(|(span, whole)| inside(span, whole))
+        && place.is_some_and(|span| is_inside(span, silence.covers))
+}
+
+/// Whether a comment with a real reason covers some words of a body.
+pub(super) fn covers(silence: &Silence<'_>, body: &Body, span: Span) -> bool {
+    body.source == silence.body.source && has_reason(silence) && is_inside(span, silence.covers)
+}
+
+fn is_inside(span: Span, whole: Option<Span>) -> bool {
+    whole.is_some_and(|whole| whole.start <= span.start && span.end <= whole.end)
+}
+
+fn has_reason(silence: &Silence<'_>) -> bool {
+    let reason = silence.allow.reason.trim();
+    reason.chars().count() >= SHORTEST_REASON && !reason.contains(&*silence.allow.code)
 }
 
 /// The rule that a comment names, if it may be silenced and a reason stands
@@ -67,8 +81,7 @@ fn rule_of(silence: &Silence<'_>, set: &RuleSet) -> Result<usize, Box<Diagnostic
         );
         return Err(Box::new(diagnostic));
     }
-    let reason = silence.allow.reason.trim();
-    if reason.chars().count() < SHORTEST_REASON || reason.contains(typed) {
+    if !has_reason(silence) {
         let message = "This comment gives no real reason, so it hides nothing.";
         let help = format!(
             "Say in a few words why the words must stay: \

@@ -7,7 +7,7 @@ use super::prose::{Layer, MAIN_TEXT, Passage, Role};
 use super::report::Lexicon;
 use crate::markdown::{
     Allow, Block, BlockKind, Callout, CalloutBody, CalloutKind, Field, Inline, InlineKind, LinkId,
-    Part,
+    Part, push_text,
 };
 use crate::site::{Body, Inclusion, Page, PageKind, Site};
 use crate::text::Span;
@@ -18,6 +18,9 @@ pub struct Place {
     pub(super) role: Role,
     pub(super) layer: Layer,
     pub(super) callout: Option<CalloutKind>,
+    /// Whether a source is named for it around it: in its row, or in the line
+    /// that leads to its list or table.
+    pub(super) has_note: bool,
 }
 
 /// A block that rules look at as a whole.
@@ -100,6 +103,7 @@ impl<'a> PageText<'a> {
             role: Role::Paragraph,
             layer: Layer::Main,
             callout: None,
+            has_note: false,
         };
         match page.kind {
             PageKind::Glossary => {
@@ -149,6 +153,7 @@ impl<'a> PageText<'a> {
                     role,
                     layer: Layer::Main,
                     callout: None,
+                    has_note: false,
                 };
                 let passage = Passage::of_value(body, place, &field.value, field.span);
                 self.push(passage);
@@ -175,7 +180,9 @@ impl<'a> PageText<'a> {
                 callout: place.callout,
                 after: self.passages.len(),
             });
-            self.read_block(body, block, place);
+            let before = at.checked_sub(1).and_then(|at| blocks.get(at));
+            let has_note = place.has_note || is_led_by_note(before, block);
+            self.read_block(body, block, Place { has_note, ..place });
         }
     }
 
@@ -196,9 +203,8 @@ impl<'a> PageText<'a> {
                 }
             }
             BlockKind::Table(table) => {
-                let role = Role::Cell;
-                for cell in table.head.iter().chain(table.rows.iter().flatten()) {
-                    self.read_line(body, cell, Place { role, ..place });
+                for row in std::iter::once(&table.head).chain(&table.rows) {
+                    self.read_row(body, row, place);
                 }
             }
             BlockKind::Figure(figure) => {
@@ -219,6 +225,18 @@ impl<'a> PageText<'a> {
                 }
             }
             BlockKind::Code(_) | BlockKind::Html(_) | BlockKind::Rule | BlockKind::Allow(_) => {}
+        }
+    }
+
+    /// A row is one statement: a source in one of its cells is that of all.
+    fn read_row(&mut self, body: &'a Body, row: &'a [Vec<Inline>], place: Place) {
+        let place = Place {
+            role: Role::Cell,
+            has_note: place.has_note || row.iter().any(|cell| holds_note(cell)),
+            ..place
+        };
+        for cell in row {
+            self.read_line(body, cell, place);
         }
     }
 
@@ -247,6 +265,7 @@ impl<'a> PageText<'a> {
             role: Role::Paragraph,
             layer,
             callout: Some(callout.kind),
+            has_note: false,
         };
         let is_text = matches!(callout.body, CalloutBody::Blocks(_));
         for (at, part) in callout.parts().into_iter().enumerate() {
@@ -295,4 +314,27 @@ impl<'a> PageText<'a> {
             }
         }
     }
+}
+
+/// Whether a list or a table comes right after a line that leads to it and
+/// names a source: "In 2023 it listed what happens:[^a]".
+fn is_led_by_note(before: Option<&Block>, block: &Block) -> bool {
+    let Some(BlockKind::Paragraph(line)) = before.map(|before| &before.kind) else {
+        return false;
+    };
+    let mut words = String::new();
+    push_text(line, &mut words);
+    let leads = words.trim_end().ends_with(':');
+    leads && holds_note(line) && matches!(block.kind, BlockKind::List(_) | BlockKind::Table(_))
+}
+
+fn holds_note(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| match &inline.kind {
+        InlineKind::Note(_) => true,
+        InlineKind::Emphasis(content)
+        | InlineKind::Strong(content)
+        | InlineKind::Strike(content)
+        | InlineKind::Link(_, content) => holds_note(content),
+        _ => false,
+    })
 }

@@ -11,10 +11,12 @@ mod records;
 mod required_keys;
 mod scenario;
 mod session_break;
+mod session_folder;
 mod session_minutes;
 mod session_plan;
 mod session_short_row;
 mod session_target;
+mod slides;
 mod training_sessions;
 mod unreachable;
 
@@ -32,10 +34,12 @@ pub(super) static TABLE: &[Scope] = &[
     Scope::Page(required_keys::check),
     Scope::Page(scenario::check),
     Scope::Page(session_break::check),
+    Scope::Site(session_folder::check),
     Scope::Page(session_minutes::check),
     Scope::Page(session_plan::check),
     Scope::Page(session_short_row::check),
     Scope::Page(session_target::check),
     Scope::Site(training_sessions::check),
+    Scope::Site(slides::check),
     Scope::Site(unreachable::check),
 ];

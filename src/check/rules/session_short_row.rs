@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::check::Subject;
 use crate::diagnostics::{self, Diagnostic};
-use crate::site::{PageId, PageKind, PlanItem, PlanRow, SessionPlan};
+use crate::site::{Page, PageId, PageKind, PlanItem, PlanRow, SessionPlan};
 
 /// Names the rows that are too short.
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
@@ -30,7 +30,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let needed = lesson.body.document.front.teach_minutes.as_ref()?.value;
         (*minutes < needed).then_some((lesson, *minutes, needed, row))
     });
-    let say = |(lesson, minutes, needed, row): (&crate::site::Page, u32, u32, &&PlanRow<'_>)| {
+    let say = |(lesson, minutes, needed, row): (&Page, u32, u32, &&PlanRow<'_>)| {
         let message = format!(
             "The plan gives “{}” {minutes} minutes, but its `teach-minutes` says {needed}.",
             lesson.title

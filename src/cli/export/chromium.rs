@@ -2,7 +2,7 @@
 //! to PDF. Nothing else here starts a program, and a build never does.
 
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -66,16 +66,16 @@ impl From<std::io::Error> for PrintError {
 
 /// The program, where one is found.
 pub(super) fn find() -> Option<PathBuf> {
-    find_in(env::var_os(VARIABLE), env::var_os("PATH"))
+    find_in(env::var_os(VARIABLE), env::var_os("PATH").as_deref())
 }
 
-fn find_in(named: Option<OsString>, path: Option<OsString>) -> Option<PathBuf> {
+fn find_in(named: Option<OsString>, path: Option<&OsStr>) -> Option<PathBuf> {
     let is_there = |file: &PathBuf| file.is_file();
     if let Some(named) = named.filter(|named| !named.is_empty()) {
         // Who names one wants no other.
         return Some(PathBuf::from(named)).filter(is_there);
     }
-    let folders: Vec<PathBuf> = path.iter().flat_map(env::split_paths).collect();
+    let folders: Vec<PathBuf> = path.into_iter().flat_map(env::split_paths).collect();
     let ending = env::consts::EXE_SUFFIX;
     let named = NAMES.iter().flat_map(|name| {
         let file = format!("{name}{ending}");
@@ -167,9 +167,9 @@ mod tests {
             .path()
             .join(format!("chromium{}", env::consts::EXE_SUFFIX));
         fs::write(&file, "").unwrap();
-        let path = Some(folder.path().as_os_str().to_owned());
-        assert_eq!(find_in(None, path.clone()), Some(file.clone()));
-        assert_eq!(find_in(Some("".into()), path.clone()), Some(file));
+        let path = Some(folder.path().as_os_str());
+        assert_eq!(find_in(None, path), Some(file.clone()));
+        assert_eq!(find_in(Some("".into()), path), Some(file));
         assert_eq!(find_in(Some("no/such/browser".into()), path), None);
     }
 

@@ -113,11 +113,8 @@ impl Run<'_> {
         let Some(program) = program.filter(|_| exit == Exit::Done) else {
             return self.told(&target, exit, terminal);
         };
-        for paper in Paper::OF_SESSION {
-            let Some(address) = paper.address(page) else {
-                continue;
-            };
-            let pdf = OutPath::new(&format!("{name}-{}.pdf", paper.name()));
+        for (address, kind) in self.printed() {
+            let pdf = OutPath::new(&format!("{name}-{kind}.pdf"));
             match chromium::print(program, &target.path().join(address.as_str())) {
                 Ok(bytes) => output.extend(pdf.ok().map(|pdf| (pdf, Artifact::from_bytes(bytes)))),
                 Err(error) => {
@@ -130,12 +127,24 @@ impl Run<'_> {
         self.told(&target, exit, terminal)
     }
 
-    /// The papers with what they need.
+    /// The addresses of what is printed, each with its name: the papers, and
+    /// the slides as the room sees them, for rooms without a screen.
+    fn printed(&self) -> Vec<(OutPath, &'static str)> {
+        let page = self.report.compiled.site.page(self.id);
+        let papers = Paper::OF_SESSION.iter();
+        let papers = papers.filter_map(|paper| Some((paper.address(page)?, paper.name())));
+        let slides = OutPath::new(&format!("{}/audience.html", handout::folder(page)));
+        let slides = slides.ok().map(|slides| (slides, "slides"));
+        let output = &self.report.compiled.output;
+        let all = papers.chain(slides);
+        all.filter(|(address, _)| output.contains_key(address))
+            .collect()
+    }
+
+    /// The pages to print, with what they need.
     fn pages(&self) -> Result<Output, MakeError> {
         let ground = self.report.compiled.ground();
-        let page = ground.site.page(self.id);
-        let papers = Paper::OF_SESSION.iter();
-        let papers: BTreeSet<OutPath> = papers.filter_map(|paper| paper.address(page)).collect();
+        let papers: BTreeSet<OutPath> = self.printed().into_iter().map(|(out, _)| out).collect();
         let public = ground.site.config.site.base_url.clone();
         offline::take_along(&site::copy(&ground), &papers, public.as_deref())
     }

@@ -28,7 +28,7 @@ enum Product {
     Offline(takeaway::OfflineArguments),
     /// One HTML file with everything inside: a module, a path or the whole site
     Single(takeaway::SingleArguments),
-    /// The papers of a session as pages, and as PDF where a browser is found
+    /// The papers and slides of a session to print, as PDF where a browser is found
     Handout(handout::HandoutArguments),
     /// A module, path or session as a zip file for a training system
     Scorm(course::ScormArguments),

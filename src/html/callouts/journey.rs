@@ -150,6 +150,27 @@ fn write_step(writer: &mut Writer<'_>, step: &Step) {
     writer.push("</li>\n");
 }
 
+/// The steps on a slide.
+pub(super) fn write_for_room(writer: &mut Writer<'_>, journey: &Journey) {
+    writer.push("<ol class=\"slide-journey\">\n");
+    for step in &journey.steps {
+        if step.broken {
+            let mark = words::BROKEN;
+            writer.push(&format!(
+                "<li class=\"journey-broken\"><span class=\"journey-mark\">{mark}</span> "
+            ));
+        } else {
+            writer.push("<li>");
+        }
+        writer.push("<strong>");
+        writer.inlines(&step.place);
+        writer.push(":</strong> ");
+        writer.inlines(&step.what);
+        writer.push("</li>\n");
+    }
+    writer.push("</ol>\n");
+}
+
 fn named(writer: &mut Writer<'_>, class: &str, label: &str, content: &[Inline]) {
     let names = names(writer, content);
     if names.is_empty() {

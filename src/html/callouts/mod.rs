@@ -47,7 +47,7 @@ pub use asked::{Question, asked, questions};
 
 use super::escape::Attr;
 use super::writer::Writer;
-use crate::markdown::{Block, BlockKind, Callout, CalloutBody, CalloutKind, plain_text};
+use crate::markdown::{Block, BlockKind, Callout, CalloutBody, CalloutKind, Journey, plain_text};
 use crate::text::Slug;
 
 /// Writes a callout.
@@ -173,8 +173,19 @@ fn deeper(writer: &mut Writer<'_>, callout: &Callout, blocks: &[Block]) {
     writer.push("</details>\n");
 }
 
+/// Some words in an order that does not give the answer away.
+pub(super) fn mixed(words: Vec<String>) -> Vec<String> {
+    questions::mixed_words(words)
+}
+
+/// The steps of a journey for a room: places and what happens, without the
+/// names of systems.
+pub(super) fn steps(writer: &mut Writer<'_>, body: &Journey) {
+    journey::write_for_room(writer, body);
+}
+
 /// Time, group and kit.
-fn details(writer: &mut Writer<'_>, callout: &Callout) {
+pub(super) fn details(writer: &mut Writer<'_>, callout: &Callout) {
     let details = &callout.details;
     let minutes = details
         .minutes

@@ -11,7 +11,7 @@
 //! | lines | `div.lines` > `span` each |
 //! | an answer | `div.paper-answer` |
 
-use super::questions::{mixed_rights, mixed_words};
+use super::questions::{mixed_rights, mixed_steps};
 use super::{body, close, hint_line, item, open, words};
 use crate::html::paper::Answers;
 use crate::html::writer::Writer;
@@ -119,7 +119,7 @@ fn order(writer: &mut Writer<'_>, order: &Order, answers: Answers) {
         return;
     }
     writer.push("<ul class=\"paper-choices\">\n");
-    for at in mixed_words(&order.steps) {
+    for at in mixed_steps(&order.steps) {
         writer.push("<li>");
         tick(writer);
         item(writer, &order.steps[at].blocks);

@@ -223,7 +223,7 @@ fn mixed(keys: &[String]) -> Vec<usize> {
 }
 
 /// The places of some steps in an order that does not give the answer away.
-pub(super) fn mixed_words(steps: &[Item]) -> Vec<usize> {
+pub(super) fn mixed_steps(steps: &[Item]) -> Vec<usize> {
     let keys: Vec<String> = steps.iter().map(|step| key_of(&item_words(step))).collect();
     mixed(&keys)
 }
@@ -231,14 +231,19 @@ pub(super) fn mixed_words(steps: &[Item]) -> Vec<usize> {
 /// What is to be found for some pairs, each once, in an order that does not
 /// give the answer away.
 pub(super) fn mixed_rights(pairs: &[Pair]) -> Vec<String> {
-    let rights: Vec<String> = pairs.iter().map(|pair| plain_text(&pair.right)).collect();
-    let keys: Vec<String> = rights.iter().map(|right| key_of(right)).collect();
-    let mut mixed: Vec<String> = mixed(&keys)
-        .into_iter()
-        .map(|at| rights[at].clone())
-        .collect();
+    let rights = pairs.iter().map(|pair| plain_text(&pair.right));
+    let mut mixed = mixed_words(rights.collect());
     mixed.dedup();
     mixed
+}
+
+/// Some words in an order that does not give the answer away.
+pub(super) fn mixed_words(words: Vec<String>) -> Vec<String> {
+    let keys: Vec<String> = words.iter().map(|words| key_of(words)).collect();
+    mixed(&keys)
+        .into_iter()
+        .map(|at| words[at].clone())
+        .collect()
 }
 
 fn sorted(mut keys: Vec<String>) -> String {

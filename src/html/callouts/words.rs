@@ -11,7 +11,7 @@ pub(super) const RIGHT: &str = "Right:";
 /// Before an answer that is not right.
 pub(super) const NOT_RIGHT: &str = "Not right:";
 /// Above the truth about a myth.
-pub(super) const TRUTH: &str = "What is right";
+pub(in crate::html) const TRUTH: &str = "What is right";
 /// Opens the hint of a question.
 pub(super) const HINT: &str = "Hint";
 /// Opens the back of a card.
@@ -23,7 +23,7 @@ pub(super) const CHOOSE: &str = "Choose";
 /// One of several answers is right.
 pub(super) const CHOOSE_ONE: &str = "Choose one answer.";
 /// Several answers are right.
-pub(super) const CHOOSE_ALL: &str = "Choose all that apply.";
+pub(in crate::html) const CHOOSE_ALL: &str = "Choose all that apply.";
 /// Another right answer for a gap.
 pub(super) const ALSO: &str = "also right:";
 /// How long an activity takes.
@@ -33,7 +33,7 @@ pub(super) const GROUP: &str = "Group";
 /// What is needed.
 pub(super) const KIT: &str = "Kit";
 /// Where a journey breaks.
-pub(super) const BROKEN: &str = "Broken here:";
+pub(in crate::html) const BROKEN: &str = "Broken here:";
 /// The system that is used at a step.
 pub(super) const SYSTEM: &str = "System:";
 /// The standard that is used at a step.
@@ -42,8 +42,15 @@ pub(super) const STANDARD: &str = "Standard:";
 /// Before the number of the part of a scenario that a choice leads to.
 pub(in crate::html) const GO_TO_PART: &str = "go to part";
 
+/// Above the words of a page in the notes of a trainer.
+pub(in crate::html) const FROM_PAGE: &str = "From the page:";
+/// A gap on a slide, for those who do not see it.
+pub(in crate::html) const GAP: &str = "gap";
+/// How lines for trainers start.
+pub(in crate::html) const CUES: [&str; 5] = ["Note", "Ask", "Show", "Do", "Say"];
+
 /// The kind of a callout for readers.
-pub(super) fn kind(kind: CalloutKind) -> &'static str {
+pub(in crate::html) fn kind(kind: CalloutKind) -> &'static str {
     match kind {
         CalloutKind::Note => "Note",
         CalloutKind::Tip => "Tip",

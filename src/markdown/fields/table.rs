@@ -198,7 +198,7 @@ pub static KEYS: &[Key] = keys! {
     "who-may-use: Organisations that give care in England", ["eligibility"];
 
     "most-people", Fact Text, SERVICE, needs NONE,
-    "What most people do instead of using it themselves.",
+    "What people do instead of using it themselves.",
     "most-people: Your supplier does this for you.", ["instead"];
 
     "environments", Fact Sentences, SERVICE, needs NONE,

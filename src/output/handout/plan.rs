@@ -9,6 +9,9 @@ use crate::site::{Body, Inclusion, Page, PageKind, PlanItem, PlanRow, SessionPla
 use crate::text::OutPath;
 use crate::theme::{CoveredView, LinkView, PlanRowView, PlanView};
 
+/// What people write where an activity needs no kit.
+const NOTHING: [&str; 4] = ["none", "nothing", "no kit", "-"];
+
 /// From where a plan is read.
 #[derive(Debug, Clone, Copy)]
 pub struct Reader<'a> {
@@ -39,6 +42,7 @@ impl Reader<'_> {
             minutes: now,
             end: clock(now),
             target: target(self.page),
+            headed: plan.heading.is_some(),
         })
     }
 
@@ -92,7 +96,7 @@ impl Reader<'_> {
         let mut seen = Vec::new();
         kit.retain(|thing| {
             let key = thing.trim().to_lowercase();
-            let is_new = !seen.contains(&key);
+            let is_new = !seen.contains(&key) && !NOTHING.contains(&key.as_str());
             seen.push(key);
             is_new
         });

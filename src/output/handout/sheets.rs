@@ -27,9 +27,12 @@ impl<'a> Press<'a> {
         views.unwrap_or_default().into_iter().zip(items).collect()
     }
 
-    /// The public address of a page and its code.
+    /// The public address of a page and its code. Pages for trainers have
+    /// none: they tell what a room is to find out by itself.
     pub(super) fn code(&self, page: &Page, heading: Option<&str>) -> (Option<String>, Html) {
-        let Some(base) = &self.ground.site.config.site.base_url else {
+        let is_for_trainers = page.body.source.as_str().starts_with("content/training/");
+        let base = self.ground.site.config.site.base_url.as_ref();
+        let Some(base) = base.filter(|_| !is_for_trainers) else {
             return (None, Html::default());
         };
         let mut address = public_address(base, &page.out);
@@ -102,9 +105,11 @@ pub(super) fn handout(press: &Press<'_>) -> HandoutSheet {
 pub(super) fn guide(press: &Press<'_>) -> GuideSheet {
     let site = &press.ground.site;
     let reader = press.reader();
-    let plan = SessionPlan::of(press.page).map(|plan| plan.span);
+    // The plan has a place of its own on this paper.
+    let plan = SessionPlan::of(press.page);
+    let plan = plan.map(|plan| (plan.span, plan.heading));
     let about = html::write_all_but(press.blocks(press.page, None, "g0-"), |block| {
-        Some(block.span) == plan
+        plan.is_some_and(|(table, heading)| block.span == table || Some(block.span) == heading)
     });
     let mut seen: Vec<PlanItem> = Vec::new();
     let rows = press.rows().into_iter().enumerate();

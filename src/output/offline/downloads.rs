@@ -58,8 +58,7 @@ pub fn downloads(site: &Site) -> Vec<Download> {
 /// Everything for a session.
 fn session(site: &Site, id: PageId) -> Option<Download> {
     let page = site.page(id);
-    let folder = handout::folder(page);
-    let name = format!("training-{}", folder.rsplit('/').next()?);
+    let name = handout::folder(page).replace('/', "-");
     Some(Download {
         out: OutPath::new(&format!("{FOLDER}/{name}.zip")).ok()?,
         title: page.title.clone(),

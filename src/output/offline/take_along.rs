@@ -161,7 +161,7 @@ impl Page<'_> {
 
 /// The search at the top of a page.
 fn is_search(tag: &StartTag<()>) -> bool {
-    &*tag.name == b"div" && tag.attributes.get(b"data-search".as_slice()).is_some()
+    &*tag.name == b"div" && tag.attributes.contains_key(b"data-search".as_slice())
 }
 
 #[cfg(test)]

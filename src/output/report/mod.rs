@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
-use crate::check::plain::PageReport;
+use crate::check::plain::{ClaimCounts, PageReport};
 use crate::html::{Attr, Text};
 use crate::text::Date;
 
@@ -97,16 +97,25 @@ fn write_summary(summary: &Summary<'_>, pages: &[PageReport], html: &mut String)
         .iter()
         .map(|page| page.counts.words + page.other_words)
         .sum();
+    let mut claims = ClaimCounts::default();
+    for page in pages {
+        claims.add(page.claims);
+    }
     #[expect(clippy::cast_precision_loss, reason = "a few thousand pages at most")]
     let mean = graded.iter().sum::<f64>() / (graded.len().max(1) as f64);
     let _ = write!(
         html,
         "<p>{} pages, {words} words. {} pages have enough main text for a grade; their mean is {mean:.1}.</p>\n\
+         <p>{} claims: {} with a source, {} with a reason, {} with neither.</p>\n\
          <p>{} things to mend, {} pieces of advice, {} silenced with a reason.</p>\n\
          <p>A grade is a rough sign, counted from words and syllables. It cannot tell whether a \
          page makes sense: only readers can.</p>\n",
         pages.len(),
         graded.len(),
+        claims.all(),
+        claims.sourced,
+        claims.reasoned,
+        claims.bare,
         summary.warnings,
         summary.advice,
         summary.silenced,
@@ -257,6 +266,7 @@ mod tests {
             counts: Default::default(),
             grade: Some(9.5),
             other_words: 0,
+            claims: ClaimCounts::default(),
             longest: Vec::new(),
             difficult: Vec::new(),
             checked: None,

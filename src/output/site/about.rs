@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Medium, Shared, frame, keep, render};
 use crate::output::Artifact;
 use crate::output::offline::PAGE;
-use crate::site::{Page, PageId, PageKind, Site};
+use crate::site::{HOW_WELL, Page, PageId, PageKind, Site, has_how_well};
 use crate::text::{Fingerprint, OutPath};
 use crate::theme::{LinkView, PageView, PartView, RedirectPart, SiteView};
 
@@ -30,6 +30,7 @@ pub(super) fn site_view(site: &Site, medium: Medium) -> SiteView {
         independence: config.site.independence.clone(),
         sections: top_sections(site).iter().map(link).collect(),
         footer: footer(site).iter().map(link).collect(),
+        how_well: has_how_well(site).then(|| HOW_WELL.to_owned()),
         feed: (medium == Medium::Web && config.site.base_url.is_some())
             .then(|| "feed.xml".to_owned()),
         keep: keep::is_offered(site).then(|| PAGE.to_owned()),

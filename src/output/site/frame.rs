@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::address::{percent_encode, public_address};
-use super::{Medium, Shared, about, cards, catalogue, checks, listing, paths, questions, session};
+use super::{
+    Medium, Shared, about, after, cards, catalogue, checks, listing, paths, questions, session,
+};
 use crate::markdown::{Document, Field, Level, Seen};
 use crate::site::{Origin, Page, PageId, PageKind, Site, SourceEntry};
 use crate::text::Date;
@@ -128,6 +130,7 @@ fn part(shared: &Shared, id: PageId, cited: &mut listing::Cited) -> PartView {
             PartView::Section(SectionPart {
                 pages: listed.take(MOST_LISTED).map(card).collect(),
                 catalogue,
+                after: after::links(&shared.theme, page),
             })
         }
         PageKind::Glossary => PartView::Glossary(listing::glossary(shared, page, cited)),

@@ -12,7 +12,7 @@ use crate::html;
 use crate::output::Artifact;
 use crate::site::{Page, PageId, PageKind, Site};
 use crate::text::{Fingerprint, OutPath};
-use crate::theme::{PageView, PartView};
+use crate::theme::{LinkView, PageView, PartView};
 
 /// Where the data lies.
 const FOLDER: &str = "assets/learning";
@@ -30,21 +30,33 @@ pub(super) fn pages(shared: &Arc<Shared>) -> Vec<(OutPath, Artifact)> {
         ("review.html", "review_title", PartView::Review),
         ("learning-record.html", "record_title", PartView::Record),
     ];
-    let artifacts = pages.into_iter().filter_map(|(path, title, part)| {
-        let out = OutPath::new(path).ok()?;
-        let title = shared.theme.word(title);
-        let mut view = PageView::new(Arc::clone(&shared.view), title, part);
-        view.language.clone_from(&shared.site.config.language);
-        let contact = shared.site.config.site.contact.as_ref();
-        view.feedback = contact.map(|contact| frame::feedback_about(shared, contact, title, path));
-        let fingerprint = shared.fingerprint.with(fingerprint_of(&view));
-        let shared = Arc::clone(shared);
-        Some((
-            out,
-            Artifact::lazy(fingerprint, move || render(&shared, &view)),
-        ))
-    });
+    let artifacts = pages
+        .into_iter()
+        .filter_map(|(path, title, part)| page(shared, path, title, part, Vec::new()));
     artifacts.collect()
+}
+
+/// A page at the root that a script fills.
+pub(super) fn page(
+    shared: &Arc<Shared>,
+    path: &str,
+    title: &str,
+    part: PartView,
+    crumbs: Vec<LinkView>,
+) -> Option<(OutPath, Artifact)> {
+    let out = OutPath::new(path).ok()?;
+    let title = shared.theme.word(title);
+    let mut view = PageView::new(Arc::clone(&shared.view), title, part);
+    view.language.clone_from(&shared.site.config.language);
+    view.crumbs = crumbs;
+    let contact = shared.site.config.site.contact.as_ref();
+    view.feedback = contact.map(|contact| frame::feedback_about(shared, contact, title, path));
+    let fingerprint = shared.fingerprint.with(fingerprint_of(&view));
+    let shared = Arc::clone(shared);
+    Some((
+        out,
+        Artifact::lazy(fingerprint, move || render(&shared, &view)),
+    ))
 }
 
 /// A module with its lessons. Paths may stand beside modules one day.

@@ -6,11 +6,13 @@
 
 mod about;
 mod address;
+mod after;
 mod cards;
 mod catalogue;
 mod checks;
 mod feed;
 mod frame;
+mod how_well;
 mod keep;
 mod learning;
 mod listing;
@@ -27,6 +29,7 @@ pub(crate) use address::public_address;
 pub use checks::of_page as check_of;
 pub(super) use learning::{QUESTIONS, questions_script};
 
+use super::deck::{self, Deck};
 use super::offline::{self, Ground};
 use super::{Artifact, MakeError, Output, search};
 use crate::diagnostics::Diagnostic;
@@ -81,6 +84,7 @@ pub fn build(site: &Arc<Site>, theme: &Arc<Theme>, highlighter: &Arc<Highlighter
         output.extend(for_machines(site, base, pages.cloned().collect()));
     }
     output.extend(made);
+    output.extend(slides(&shared));
     let ground = Ground {
         site: Arc::clone(site),
         theme: Arc::clone(theme),
@@ -102,8 +106,24 @@ pub fn copy(ground: &Ground) -> Output {
     let shared = Arc::new(share(site, theme, highlighter, Medium::Copy));
     let mut output = written_files(&shared);
     output.extend(made_pages(&shared));
+    output.extend(slides(&shared));
     output.extend(keep::shell(&shared));
     output
+}
+
+/// The slides of sessions. They are in no map of the site: one gets to them
+/// from the page of the session.
+fn slides(shared: &Shared) -> Output {
+    let ground = Ground {
+        site: Arc::clone(&shared.site),
+        theme: Arc::clone(&shared.theme),
+        highlighter: Arc::clone(&shared.highlighter),
+    };
+    deck::build(&Arc::new(Deck {
+        ground,
+        view: Arc::clone(&shared.view),
+        fingerprint: shared.fingerprint,
+    }))
 }
 
 /// The site as its pages stand in courses: without what leads around the site
@@ -155,7 +175,10 @@ fn made_pages(shared: &Arc<Shared>) -> Output {
     made.extend(learning::pages(shared));
     made.extend(learning::data(shared));
     made.extend(paths::data(shared));
+    made.extend(after::pages(shared));
+    made.extend(after::data(shared));
     made.extend(questions::page(shared));
+    made.extend(how_well::page(shared));
     made
 }
 

@@ -1,6 +1,6 @@
 //! The page of a training session.
 
-use super::{Medium, Shared};
+use super::{Medium, Shared, after};
 use crate::html::Html;
 use crate::output::handout::plan::{Reader, group};
 use crate::output::handout::{self, Paper, mail};
@@ -31,6 +31,7 @@ pub(super) fn part(shared: &Shared, id: PageId) -> SessionPart {
             .contains(&id)
             .then(|| run(shared, id))
             .flatten(),
+        after: after::links(&shared.theme, page),
         mail: mail::write(site, &shared.theme, page),
         after_plan: Html::default(),
     }
@@ -40,7 +41,7 @@ pub(super) fn part(shared: &Shared, id: PageId) -> SessionPart {
 fn run(shared: &Shared, id: PageId) -> Option<RunView> {
     let page = shared.site.page(id);
     let folder = handout::folder(page);
-    let name = folder.rsplit('/').next().unwrap_or_default();
+    let name = folder.replace('/', "-");
     let address = |path: &str| OutPath::new(path).ok();
     let slides = address(&format!("{folder}/deck.html"))?;
     let papers = Paper::OF_SESSION.iter();
@@ -51,7 +52,7 @@ fn run(shared: &Shared, id: PageId) -> Option<RunView> {
             href: page.out.relative(&paper.address(page)?),
         })
     };
-    let everything = address(&format!("{FOLDER}/training-{name}.zip"))?;
+    let everything = address(&format!("{FOLDER}/{name}.zip"))?;
     let course = Course::of(&shared.site, id).ok();
     let package = course.and_then(|_| scorm::address(page, Form::Scorm));
     let files = RunFiles {

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::deck::{AudiencePart, DeckPart};
 use super::learning::{CheckView, PathPart, ScenarioPart};
+use super::measures::HowWellPart;
 use super::parts::{DateView, LinkView};
 use super::records::{
     CatalogueHome, ChangesPart, DataPart, ListingPart, MapPart, RecordPart, TimelinePart,
@@ -51,10 +53,16 @@ pub enum PartView {
     Review,
     /// The record of learning has nothing more: a script fills it.
     Record,
+    /// The tally of a group's results has nothing more: a script fills it.
+    Tally,
+    /// The minute card has nothing more.
+    MinuteCard,
     /// Of the page of search results.
     Search(SearchPart),
     /// Of the page on keeping the site.
     Keep(KeepPart),
+    /// Of the page on how well the site does.
+    HowWell(Box<HowWellPart>),
     /// The page for addresses that do not exist has nothing more.
     NotFound,
     /// Of a page that has moved.
@@ -75,6 +83,10 @@ pub enum PartView {
     Changes(Box<ChangesPart>),
     /// Of the files for machines.
     Data(DataPart),
+    /// Of the slides of a session for its trainer.
+    Deck(Box<DeckPart>),
+    /// Of the slides of a session for the room.
+    Audience(Box<AudiencePart>),
 }
 
 /// The front page.
@@ -172,6 +184,8 @@ pub struct SectionPart {
     pub pages: Vec<CardView>,
     /// Ways into the catalogue, on the page of `standards/`.
     pub catalogue: Option<CatalogueHome>,
+    /// What to use after a session, on the page of `training/`.
+    pub after: Vec<LinkView>,
 }
 
 /// The glossary.

@@ -5,8 +5,10 @@
 //! be written: `href` is relative to the page unless its docs say otherwise.
 //! Words are text and are escaped by the engine; only [`Html`] is markup.
 
+mod deck;
 mod kinds;
 mod learning;
+mod measures;
 mod parts;
 mod records;
 mod session;
@@ -15,8 +17,10 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+pub use deck::*;
 pub use kinds::*;
 pub use learning::*;
+pub use measures::*;
 pub use parts::*;
 pub use records::*;
 pub use session::*;
@@ -118,6 +122,8 @@ pub struct SiteView {
     pub feed: Option<String>,
     /// The address of the page on keeping the site, from the root.
     pub keep: Option<String>,
+    /// The address of the page on how well the site does, from the root.
+    pub how_well: Option<String>,
     /// Whether these pages go out as a copy, which gets older than the site.
     pub copy: bool,
 }
@@ -159,10 +165,16 @@ pub enum PageKind {
     Review,
     /// The record of learning.
     Record,
+    /// The tally of a group's results.
+    Tally,
+    /// The minute card, for one's own phone or on paper.
+    MinuteCard,
     /// The page of search results.
     Search,
     /// How to keep the site for use without the internet.
     Keep,
+    /// What can be counted of the site.
+    HowWell,
     /// The page for addresses that do not exist.
     NotFound,
     /// A page that has moved.
@@ -183,11 +195,15 @@ pub enum PageKind {
     Changes,
     /// The files for machines.
     Data,
+    /// The slides of a session with notes, for its trainer.
+    Deck,
+    /// The slides of a session, for the room.
+    Audience,
 }
 
 impl PageKind {
     /// Every kind. Tests of built sites want a sample of each (decision 31).
-    pub const ALL: [Self; 29] = [
+    pub const ALL: &[Self] = &[
         Self::Home,
         Self::Module,
         Self::Lesson,
@@ -205,8 +221,11 @@ impl PageKind {
         Self::MyLearning,
         Self::Review,
         Self::Record,
+        Self::Tally,
+        Self::MinuteCard,
         Self::Search,
         Self::Keep,
+        Self::HowWell,
         Self::NotFound,
         Self::Redirect,
         Self::Standard,
@@ -217,6 +236,8 @@ impl PageKind {
         Self::Map,
         Self::Changes,
         Self::Data,
+        Self::Deck,
+        Self::Audience,
     ];
 
     /// The name in `data-kind`.
@@ -247,8 +268,11 @@ impl PageKind {
             Self::MyLearning => "my-learning.html",
             Self::Review => "review.html",
             Self::Record => "record.html",
+            Self::Tally => "tally.html",
+            Self::MinuteCard => "minute-card.html",
             Self::Search => "search.html",
             Self::Keep => "keep.html",
+            Self::HowWell => "how-well.html",
             Self::NotFound => "not-found.html",
             Self::Redirect => "redirect.html",
             Self::Standard => "standard.html",
@@ -259,6 +283,8 @@ impl PageKind {
             Self::Map => "map.html",
             Self::Changes => "changes.html",
             Self::Data => "data.html",
+            Self::Deck => "deck.html",
+            Self::Audience => "audience.html",
         }
     }
 }
@@ -322,8 +348,11 @@ impl PageView {
             PartView::MyLearning => PageKind::MyLearning,
             PartView::Review => PageKind::Review,
             PartView::Record => PageKind::Record,
+            PartView::Tally => PageKind::Tally,
+            PartView::MinuteCard => PageKind::MinuteCard,
             PartView::Search(_) => PageKind::Search,
             PartView::Keep(_) => PageKind::Keep,
+            PartView::HowWell(_) => PageKind::HowWell,
             PartView::NotFound => PageKind::NotFound,
             PartView::Redirect(_) => PageKind::Redirect,
             PartView::Standard(_) => PageKind::Standard,
@@ -334,6 +363,8 @@ impl PageView {
             PartView::Map(_) => PageKind::Map,
             PartView::Changes(_) => PageKind::Changes,
             PartView::Data(_) => PageKind::Data,
+            PartView::Deck(_) => PageKind::Deck,
+            PartView::Audience(_) => PageKind::Audience,
         }
     }
 }

@@ -20,6 +20,8 @@ pub struct SessionPart {
     /// What a trainer takes along; nothing for sessions that `book.toml` does
     /// not name.
     pub run: Option<RunView>,
+    /// What to use afterwards: the minute card and the tally of results.
+    pub after: Vec<LinkView>,
     /// The e-mail to send afterwards, ready to copy.
     pub mail: Option<MailView>,
     /// What the author wrote after the plan; may be empty.
@@ -38,6 +40,8 @@ pub struct PlanView {
     pub end: String,
     /// How long it may take.
     pub target: Option<u32>,
+    /// Whether the author's own heading stands right above it.
+    pub headed: bool,
 }
 
 /// A row of a plan.

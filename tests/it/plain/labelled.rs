@@ -111,7 +111,8 @@ fn rules_are_right_as_often_as_they_must_be() {
                 },
                 (false, false) => continue,
             };
-            if tally.right == 0 {
+            // What is held out stays unseen, or the next rule would be cut to it.
+            if tally.right == 0 && !sentence.held {
                 let what = if tally.wrong == 1 { "wrong" } else { "missed" };
                 let _ = writeln!(wrong, "{what} {rule}: {}", sentence.words);
             }

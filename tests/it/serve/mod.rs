@@ -4,6 +4,7 @@ mod bursts;
 mod client;
 mod edits;
 mod hold;
+mod lan;
 mod leaks;
 mod origins;
 mod session;

@@ -75,7 +75,7 @@ fn write_site(theme: &Theme, name: &str) -> PathBuf {
 fn every_kind_of_page_is_whole() {
     let theme = default_theme();
     let folder = write_site(&theme, "theme-default");
-    for kind in PageKind::ALL {
+    for kind in PageKind::ALL.iter().copied() {
         let page = fs::read_to_string(folder.join(format!("learn/{}.html", kind.name()))).unwrap();
         let name = kind.name();
         let once = |needle: &str| {

@@ -1,6 +1,7 @@
 //! One page of each kind with every field filled, for the contract of views
 //! and for looking at a theme.
 
+mod deck;
 mod records;
 mod session;
 
@@ -67,6 +68,7 @@ pub(super) fn site() -> Arc<SiteView> {
         ],
         feed: Some("feed.xml".into()),
         keep: Some("keep.html".into()),
+        how_well: Some("about/how-well.html".into()),
         copy: false,
     })
 }
@@ -110,15 +112,56 @@ pub(super) fn pages(theme: &Theme) -> Vec<PageView> {
         PartView::MyLearning,
         PartView::Review,
         PartView::Record,
+        PartView::Tally,
+        PartView::MinuteCard,
         search(),
         PartView::Keep(keep()),
+        PartView::HowWell(Box::new(how_well())),
         PartView::NotFound,
         PartView::Redirect(RedirectPart {
             target: "../learn/lesson.html".into(),
         }),
     ];
     let parts = parts.into_iter().chain(records::parts());
+    let parts = parts.chain(deck::parts());
     parts.map(|part| page(theme, part)).collect()
+}
+
+fn how_well() -> HowWellPart {
+    HowWellPart {
+        pages: "145".into(),
+        words: "72,000".into(),
+        grade: Some(GradeFigures {
+            lessons: 40,
+            mean: "4.9".into(),
+            highest: "6.8".into(),
+            page: link("FHIR and UK Core", "../learn/fhir.html"),
+        }),
+        claims: Some(ClaimFigures {
+            all: "600".into(),
+            sourced: "597".into(),
+            reasoned: "2".into(),
+            bare: "1".into(),
+            share: "99".into(),
+            sources: "240".into(),
+        }),
+        duties: Some(DutyFigures {
+            all: 60,
+            unknown: 20,
+            share: "33".into(),
+        }),
+        late: Some(1),
+        due: vec![DueView {
+            page: link("Four levels", "../learn/lesson.html"),
+            due: day("1 November 2027"),
+        }],
+        questions: Some(QuestionFigures {
+            objectives: 80,
+            questions: 170,
+            each: "2.1".into(),
+            fewest: 2,
+        }),
+    }
 }
 
 fn finder() -> FinderPart {
@@ -352,6 +395,7 @@ fn section() -> PartView {
             card("NHS number", "nhs-number.html", "", None),
         ],
         catalogue: Some(records::catalogue()),
+        after: vec![link("Tally of results", "../tally.html")],
     })
 }
 

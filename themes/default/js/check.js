@@ -40,7 +40,18 @@
     );
   }
 
-  root.GuidepostCheck = { name: name, tally: tally, sum: sum };
+  /* Whether each question was right; nothing while one has no answer. */
+  function results(questions, items, when, check) {
+    var found = questions.map(function (question) {
+      return items[name(when, check, question.key)];
+    });
+    if (!found.length || !found.every(Boolean)) return null;
+    return found.map(function (item) {
+      return item.right;
+    });
+  }
+
+  root.GuidepostCheck = { name: name, tally: tally, sum: sum, results: results };
   if (!root.document) return;
 
   var document = root.document;
@@ -49,6 +60,8 @@
   var store = root.GuidepostProgress;
   var learning = root.GuidepostLearning;
   var files = root.GuidepostFiles;
+  var codes = root.GuidepostResultCode;
+  var copy = root.GuidepostCopy;
   var numbers = 0;
 
   function questionsOf(section) {
@@ -59,6 +72,35 @@
         objective: item.getAttribute("data-objective"),
       };
     });
+  }
+
+  /* A code with the results of a run, and beside it what it says. */
+  function codeBox(run, questions, right, say) {
+    var book = document.body.getAttribute("data-site") || "";
+    var code = make("code", "result-code", codes.encode(book, run, right));
+    var line = make("p", "code-line", code);
+    if (copy && copy.isPossible) {
+      var press = page.button(say("copy"), "quiet", function () {});
+      press.setAttribute("data-copied", say("copied"));
+      copy.wire(press, function () {
+        return code.textContent;
+      });
+      line.append(" ", press);
+    }
+    function fill(word, place, words) {
+      return say(word).split(place).join(words);
+    }
+    var title = document.querySelector("h1").textContent;
+    var list = make("ul", "", make("li", "", fill("code_" + run.when, "{title}", title)));
+    questions.forEach(function (question, at) {
+      list.append(make("li", "", fill(right[at] ? "code_right" : "code_wrong", "{objective}", question.objective)));
+    });
+    var box = make("details", "code-box", make("summary", "", say("code")));
+    var tally = make("a", "", say("code_tally"));
+    tally.href = page.home() + "tally.html";
+    box.append(make("p", "", say("code_why")), line, make("p", "", say("code_says")), list);
+    box.append(make("p", "", say("code_not")), make("p", "small", tally));
+    return box;
   }
 
   function wire(section) {
@@ -76,11 +118,16 @@
     }
     var count = questions.length;
     var press = page.button(count === 1 ? say("start_one") : say("start", count), "", start);
+    var earlierPress = page.button(say("earlier"), "quiet", function () {
+      press.hidden = earlierPress.hidden = true;
+      show();
+    });
+    earlierPress.hidden = !results(questions, store.data().items, when, check);
     list.hidden = true;
-    list.after(press, room, result);
+    list.after(make("p", "question-buttons", press, earlierPress), room, result);
 
     function start() {
-      press.hidden = true;
+      press.hidden = earlierPress.hidden = true;
       result.replaceChildren();
       var pages = questions.map(function (question) {
         return question.page;
@@ -160,16 +207,21 @@
       var title = make("p", "check-progress", say("result", total.right, total.of));
       if (sum(before).asked) title.append(" " + say("gain", sum(before).right, sum(before).of));
       result.replaceChildren(title, table(now, before));
+      var right = results(questions, items, when, check);
+      if (right) result.append(codeBox({ id: check, when: when, keys: keys() }, questions, right, say));
       if (!store.mode()) {
         result.append(make("p", "small", say("not_kept")));
         learning.ask(result);
       }
-      var again = page.button(say("again"), "quiet", function () {
-        result.replaceChildren();
-        ask();
-      });
+      var again = page.button(say("again"), "quiet", start);
       result.append(make("p", "", again));
       result.focus();
+    }
+
+    function keys() {
+      return questions.map(function (question) {
+        return question.key;
+      });
     }
 
     /* What the check before the path gave. */

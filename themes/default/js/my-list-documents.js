@@ -8,13 +8,7 @@
   /* Paper names everybody. */
   var ALL = 1000;
 
-  /* A cell as a spreadsheet must read it: never as a formula (decision 4). */
-  function cell(text) {
-    var safe = /^[=+\-@\t\r\n'\uff1d\uff0b\uff0d\uff20]/.test(text) ? "'" + text : text;
-    return /[",\r\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
-  }
-
-  /* The list as CSV, with the mark that makes Excel read it as UTF-8. */
+  /* The list as CSV. */
   function csv(records, today, words) {
     var head = ["id", "title", "one-line", "codes", "version", "status", "must", "must-kind", "must-who", "must-from",
       "must-by", "owner"];
@@ -24,9 +18,7 @@
         record.by, record.owner ? record.owner.label : ""];
     });
     rows.push([], [words.guide]);
-    return "\ufeff" + [head].concat(rows).map(function (row) {
-      return row.map(cell).join(",");
-    }).join("\r\n") + "\r\n";
+    return root.GuidepostCsv.write([head].concat(rows));
   }
 
   function labels(options) {
@@ -139,7 +131,6 @@
   }
 
   root.GuidepostDocuments = {
-    cell: cell,
     csv: csv,
     checklist: checklist,
     letter: letter,

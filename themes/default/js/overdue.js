@@ -19,11 +19,20 @@
     return date.getFullYear() + "-" + two(date.getMonth() + 1) + "-" + two(date.getDate());
   }
 
+  /* Says how many marks are shown, on the page that counts them. */
+  function count(node) {
+    var number = node.querySelector("[data-overdue-count]");
+    if (!number) return;
+    number.textContent = String(node.querySelectorAll("[data-due]:not([hidden])").length);
+    node.querySelector("[data-overdue-line]").hidden = false;
+  }
+
   /* Shows or hides every mark below a node. */
   function show(node, today) {
     node.querySelectorAll("[data-due]").forEach(function (mark) {
       mark.hidden = !isOverdue(mark.getAttribute("data-due"), today);
     });
+    count(node);
   }
 
   root.GuidepostOverdue = { isOverdue: isOverdue, isoDay: isoDay, show: show };

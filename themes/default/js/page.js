@@ -59,8 +59,26 @@
     return value.toString(36);
   }
 
+  /* Words that a page carries itself (`data-word`), by their name without its
+     beginning; `{name}` is filled in from `values`. */
+  function wordsOf(node, beginning) {
+    var words = {};
+    node.querySelectorAll("[data-word^='" + beginning + "']").forEach(function (element) {
+      words[element.getAttribute("data-word").slice(beginning.length)] = element.textContent;
+    });
+    return {
+      all: words,
+      say: function (name, values) {
+        return (name in words ? words[name] : name).replace(/\{(\w+)\}/g, function (whole, key) {
+          return values && key in values ? values[key] : whole;
+        });
+      },
+    };
+  }
+
   root.GuidepostPage = {
     say: say,
+    wordsOf: wordsOf,
     make: make,
     button: button,
     pageOf: pageOf,

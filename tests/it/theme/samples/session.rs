@@ -31,6 +31,7 @@ fn plan() -> PlanView {
         minutes: 25,
         end: "0:25".into(),
         target: Some(30),
+        headed: false,
     }
 }
 
@@ -59,6 +60,7 @@ pub(super) fn session() -> PartView {
                 sizes: "../downloads.js".into(),
             }),
         }),
+        after: vec![link("Tally of results", "../tally.html")],
         mail: Some(MailView {
             subject: "After our session: An hour".into(),
             text: "Thank you.\n\n1. What stayed?\n".into(),
