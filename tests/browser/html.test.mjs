@@ -1,13 +1,16 @@
-// The Nu HTML checker finds no error in the whole built site, its pictures
-// among it. One Java machine reads everything.
+// The Nu HTML checker finds no error in the whole built site, its pictures and
+// the pages of its courses among it. One Java machine reads everything.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename } from "node:path";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { BROKEN_SITE, filesOf, siteFolder } from "./lib/site.mjs";
+import { unpack } from "./lib/unzip.mjs";
 
 const OPTIONS = ["--skip-non-html", "--also-check-svg", "--errors-only", "--exit-zero-always", "--format", "json"];
 // What the checker does not know yet.
@@ -22,8 +25,18 @@ const jar = String(createRequire(import.meta.url)("vnu-jar"));
 test("no error in any page or picture, and the mistakes made on purpose are found", async () => {
   const folder = siteFolder();
   assert.ok(filesOf(folder).some((path) => path.endsWith(".html")), `no page in ${folder}`);
-  const [ours, broken] = await errorsIn([folder, BROKEN_SITE]);
+  const courses = mkdtempSync(join(tmpdir(), "guidepost-courses-"));
+  const packed = filesOf(folder).filter((path) => path.endsWith("-scorm.zip"));
+  assert.ok(packed.length > 0, `no course in ${folder}`);
+  for (const path of packed) {
+    const place = join(courses, basename(path, ".zip"));
+    mkdirSync(place);
+    unpack(join(folder, path), place);
+  }
+  const [ours, inCourses, broken] = await errorsIn([folder, courses, BROKEN_SITE]);
+  rmSync(courses, { recursive: true });
   assert.deepEqual(ours, []);
+  assert.deepEqual(inCourses, []);
   assert.match(broken.join("\n"), /Duplicate ID/);
 });
 

@@ -11,6 +11,7 @@ import { dirname, join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { launch, NARROW } from "./lib/browser.mjs";
 import { replaceIn, serveSystem } from "./lib/lms.mjs";
+import { filesOf, siteFolder } from "./lib/site.mjs";
 import { entriesOf } from "./lib/unzip.mjs";
 
 const require = createRequire(import.meta.url);
@@ -387,6 +388,29 @@ test("no page of a course leads out of it", async () => {
         }
       }
       assert.ok(pages.length > 2);
+    });
+  }
+});
+
+test("every page of every course of our own site opens, and its place is told", async () => {
+  const site = siteFolder();
+  const own = filesOf(site).filter((path) => path.endsWith("-scorm.zip"));
+  assert.ok(own.length > 0, `no course in ${site}`);
+  for (const course of own) {
+    await withSystem(join(site, course), async (page) => {
+      await start(page);
+      const links = shell(page).locator(".course-contents a");
+      const count = await links.count();
+      assert.ok(count > 1, course);
+      for (let at = 0; at < count; at += 1) {
+        const href = await links.nth(at).getAttribute("href");
+        await links.nth(at).click();
+        await page.waitForFunction((href) => window.system.raw.cmi.core.lesson_location.startsWith(href.split("#")[0]), href);
+        await shows(page, /./);
+        await part(page, "contents").click();
+      }
+      assert.equal(await shell(page).locator(".course-mark:visible").count(), count, course);
+      assert.equal((await leave(page)).core.lesson_status, "incomplete");
     });
   }
 });

@@ -12,7 +12,7 @@ use crate::diagnostics::Diagnostic;
 use crate::html::{self, Html};
 use crate::output::offline::{self, Ground, name_of_page};
 use crate::output::{Artifact, MakeError, Output, site};
-use crate::site::{Page, PageId};
+use crate::site::{Page, PageId, PageKind};
 use crate::text::OutPath;
 use crate::theme::{CoursePageView, CourseRule, CourseView, LinkView};
 
@@ -35,6 +35,7 @@ pub(in crate::output) fn write(
 ) -> Result<Vec<u8>, MakeError> {
     let site = &*ground.site;
     let outs: BTreeSet<&OutPath> = course.pages.iter().map(|id| &site.page(*id).out).collect();
+    let words = site.first(PageKind::Glossary);
     let mut package = Package {
         ground,
         course,
@@ -43,6 +44,7 @@ pub(in crate::output) fn write(
             pages: &outs,
             files,
             public: site.config.site.base_url.as_deref(),
+            glossary: words.map(|id| &site.page(id).out),
         },
         output: Output::new(),
     };

@@ -22,6 +22,9 @@ const IDLE: [&str; 5] = [
     "assets/start-",
 ];
 
+/// How a paragraph starts.
+const PARAGRAPH: &str = "<p>";
+
 /// What a course holds.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Inside<'a> {
@@ -31,6 +34,8 @@ pub(super) struct Inside<'a> {
     pub(super) files: &'a Output,
     /// Where the site stands on the web.
     pub(super) public: Option<&'a str>,
+    /// The page of words.
+    pub(super) glossary: Option<&'a OutPath>,
 }
 
 /// What is taken from a page.
@@ -120,6 +125,8 @@ fn is_idle(out: &OutPath, address: &str) -> bool {
 
 /// A link that leaves the course: it becomes words with the address.
 struct Away {
+    /// The element that takes its place.
+    element: &'static str,
     address: Option<String>,
     words: String,
 }
@@ -132,6 +139,44 @@ struct Rewriter<'a> {
     away: Option<Away>,
     /// The element whose content is left out.
     dropped: Option<String>,
+    /// What a link that leaves becomes here.
+    place: Place,
+}
+
+/// Where in a page a link stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Page,
+    Drawing,
+    WordsOfDrawing,
+}
+
+impl Place {
+    /// The place inside an element, or after its end.
+    fn at(self, name: &str, tag: Tag) -> Self {
+        match (name, tag) {
+            ("svg", Tag::Start) => Self::Drawing,
+            ("text", Tag::Start) if self == Self::Drawing => Self::WordsOfDrawing,
+            ("text", Tag::End) if self == Self::WordsOfDrawing => Self::Drawing,
+            ("svg", Tag::End) => Self::Page,
+            _ => self,
+        }
+    }
+
+    /// The element that takes the place of a link.
+    fn element(self) -> &'static str {
+        match self {
+            Self::Page => "span",
+            Self::Drawing => "g",
+            Self::WordsOfDrawing => "tspan",
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Tag {
+    Start,
+    End,
 }
 
 impl<'a> Rewriter<'a> {
@@ -142,6 +187,7 @@ impl<'a> Rewriter<'a> {
             written: String::new(),
             away: None,
             dropped: None,
+            place: Place::Page,
         }
     }
 
@@ -176,10 +222,17 @@ impl<'a> Rewriter<'a> {
             self.dropped = Some(name);
             return;
         }
+        if self.only_leads_to_words(tag, &name) {
+            self.written.truncate(self.written.len() - PARAGRAPH.len());
+            self.dropped = Some("p".to_owned());
+            return;
+        }
         let link = (name == "a").then(|| attribute(tag, "href")).flatten();
         let kept = link.as_deref().and_then(|href| self.kept(href));
         let leaves = link.is_some() && kept.is_none();
-        let name = if leaves { "span" } else { &name };
+        self.place = self.place.at(&name, Tag::Start);
+        let element = self.place.element();
+        let name = if leaves { element } else { &name };
         let _ = write!(self.written, "<{name}");
         for (key, value) in &tag.attributes {
             let (key, value) = (words(key), words(value));
@@ -197,8 +250,11 @@ impl<'a> Rewriter<'a> {
         let end = if tag.self_closing { "/>" } else { ">" };
         self.written.push_str(end);
         if leaves {
+            // A drawing has no room for addresses; its words stand below it.
+            let public = link.filter(|_| self.place == Place::Page);
             self.away = Some(Away {
-                address: link.and_then(|href| self.public(&href)),
+                element,
+                address: public.and_then(|href| self.public(&href)),
                 words: String::new(),
             });
         }
@@ -207,6 +263,7 @@ impl<'a> Rewriter<'a> {
     fn close(&mut self, name: &str) {
         let away = if name == "a" { self.away.take() } else { None };
         let Some(away) = away else {
+            self.place = self.place.at(name, Tag::End);
             let _ = write!(self.written, "</{name}>");
             return;
         };
@@ -217,7 +274,18 @@ impl<'a> Rewriter<'a> {
         if let Some(address) = away.address.filter(is_said) {
             let _ = write!(self.written, " ({})", Text(&address));
         }
-        self.written.push_str("</span>");
+        let _ = write!(self.written, "</{}>", away.element);
+    }
+
+    /// Whether a paragraph is only the link to the page of words that the box
+    /// of a word has: the word is explained above it.
+    fn only_leads_to_words(&self, tag: &StartTag<()>, name: &str) -> bool {
+        let target = attribute(tag, "href").and_then(|href| resolve(self.out, &href));
+        let glossary = self.inside.glossary;
+        name == "a"
+            && self.written.ends_with(PARAGRAPH)
+            && target.is_some_and(|target| Some(&target) == glossary)
+            && !self.inside.pages.contains(glossary.unwrap_or(self.out))
     }
 
     /// A link that stays in the course; nothing for one that leaves it.
@@ -270,6 +338,7 @@ mod tests {
 
     fn in_course(markup: &str) -> String {
         let out = |path: &str| OutPath::new(path).unwrap();
+        let words = out("glossary.html");
         let (here, next) = (out("learn/x/a.html"), out("learn/x/b.html"));
         let pages = BTreeSet::from([&here, &next]);
         let files = [
@@ -286,6 +355,7 @@ mod tests {
             pages: &pages,
             files: &files,
             public: Some("https://guide.example/"),
+            glossary: Some(&words),
         };
         rewrite(inside, &here, markup)
     }
@@ -324,6 +394,30 @@ mod tests {
                 "<a href=\"https://example.org/a\">There<span class=\"visually-hidden\"> (another website)</span></a>!"
             ),
             "<span>There (https://example.org/a)</span>!"
+        );
+    }
+
+    #[test]
+    fn the_box_of_a_word_does_not_lead_to_the_page_of_words() {
+        assert_eq!(
+            in_course(
+                "<p>Short.</p><p><a href=\"../../glossary.html#s-fhir\">Open in the glossary</a></p><button>Close</button>"
+            ),
+            "<p>Short.</p><button>Close</button>"
+        );
+        assert_eq!(
+            in_course("<p>See <a href=\"../../glossary.html#s-fhir\">FHIR</a>.</p>"),
+            "<p>See <span>FHIR (https://guide.example/glossary.html#s-fhir)</span>.</p>"
+        );
+    }
+
+    #[test]
+    fn links_of_drawings_become_words_of_drawings() {
+        assert_eq!(
+            in_course(
+                "<svg><text><a href=\"c.html\"><tspan>C</tspan></a></text><a href=\"c.html\"><path/></a></svg><a href=\"c.html\">C</a>"
+            ),
+            "<svg><text><tspan><tspan>C</tspan></tspan></text><g><path/></g></svg><span>C (https://guide.example/learn/x/c.html)</span>"
         );
     }
 

@@ -340,6 +340,10 @@ fn page_view(shared: &Shared, id: PageId) -> PageView {
         source.back.splice(0..0, places);
     }
     view.words = listing::words(&shared.site, page, &fragments.explained);
+    if shared.medium == Medium::Course {
+        // A course explains its words itself.
+        view.words.iter_mut().for_each(|word| word.href = None);
+    }
     view.opening = fragments.opening;
     view.footnotes = fragments.footnotes;
     view.answers = fragments.answers;
