@@ -90,7 +90,7 @@ fn by_place(words: &[String], at: usize) -> Option<usize> {
                 places += 1;
             }
             "is" | "are" | "the" | "your" | "far" | "top" | "bottom" | "upper" | "lower" => {
-                places += 1
+                places += 1;
             }
             _ => return None,
         }
