@@ -90,7 +90,7 @@ fn by_place(words: &[String], at: usize) -> Option<usize> {
                 places += 1;
             }
             "is" | "are" | "the" | "your" | "far" | "top" | "bottom" | "upper" | "lower" => {
-                places += 1
+                places += 1;
             }
             _ => return None,
         }
@@ -105,7 +105,7 @@ fn is_plural_part(word: &str) -> bool {
 }
 
 /// What is pressed, and so must have a name.
-const PRESSED: [&str; 5] = ["button", "icon", "tab", "symbol", "box"];
+const PRESSED: [&str; 4] = ["button", "icon", "tab", "symbol"];
 /// What is set in a colour on a page.
 const THINGS: [&str; 14] = [
     "words",

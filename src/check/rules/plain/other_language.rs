@@ -40,7 +40,7 @@ fn other_script(text: &str) -> Option<Range<usize>> {
     }
     let other = || text.char_indices().filter(|(_, c)| is_other(*c));
     let (start, _) = other().next()?;
-    let (last, c) = other().last()?;
+    let (last, c) = other().next_back()?;
     (other().count() >= FEWEST_LETTERS).then(|| start..last + c.len_utf8())
 }
 
