@@ -316,8 +316,11 @@ impl Resolver<'_> {
 impl Destinations<'_> {
     /// The page that a file makes; a folder's page where it is a folder.
     pub(super) fn page(&self, file: &SourcePath) -> Option<PageId> {
+        if let Some(page) = self.pages.get(file) {
+            return Some(*page);
+        }
         let index = SourcePath::new(&format!("{file}/index.md"));
-        let page = self.pages.get(file).or_else(|| self.pages.get(&index));
+        let page = self.pages.get(&index);
         page.or_else(|| self.folders.get(&index)).copied()
     }
 
@@ -373,6 +376,10 @@ fn elsewhere(written: &str) -> Option<String> {
 
 /// The scheme of an address, if it has one: `https`, or `//` for none given.
 fn scheme(address: &str) -> Option<String> {
+    // Most links are paths, which need no closer look.
+    if !address.contains(':') && address.starts_with(|c: char| c.is_alphanumeric() || c == '.') {
+        return None;
+    }
     // Browsers ignore tabs, line ends and control characters in a scheme.
     let seen: String = address
         .chars()

@@ -15,6 +15,13 @@ pub(super) fn redirects(
     placed: &[Placed],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<OutPath, PageId> {
+    // The addresses of all pages are only worth their time where one has moved.
+    if placed
+        .iter()
+        .all(|page| page.document.front.aliases.is_empty())
+    {
+        return BTreeMap::new();
+    }
     let pages = placed
         .iter()
         .enumerate()

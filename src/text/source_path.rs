@@ -5,6 +5,11 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
+/// What parts a path: Windows writes backslashes.
+const SEPARATORS: [char; 2] = ['/', '\\'];
+/// Room for the paths of most projects, in bytes.
+const USUAL_LENGTH: usize = 96;
+
 /// A file of the project by its path from the project's root, with forward
 /// slashes and in NFC: `content/learn/01-x/index.md`. It can never be mistaken
 /// for a path of the machine or for an address of the site.
@@ -21,17 +26,23 @@ impl SourcePath {
     /// backslashes count as slashes. `..` is kept: see [`SourcePath::join`].
     #[must_use]
     pub fn new(path: &str) -> Self {
-        let normal = if path.is_ascii() {
-            // Most paths; the tables of Unicode cost more than all the rest.
-            path.replace('\\', "/")
-        } else {
-            path.nfc().collect::<String>().replace('\\', "/")
-        };
-        let parts: Vec<&str> = normal
-            .split('/')
-            .filter(|part| !part.is_empty() && *part != ".")
-            .collect();
-        Self(parts.join("/").into())
+        // Most paths are ASCII; the tables of Unicode cost more than all the rest.
+        if !path.is_ascii() {
+            return Self::of_parts(path.nfc().collect::<String>().split(SEPARATORS));
+        }
+        Self::of_parts(path.split(SEPARATORS))
+    }
+
+    /// A path from parts in NFC without separators.
+    fn of_parts<'a>(parts: impl Iterator<Item = &'a str>) -> Self {
+        let mut path = String::with_capacity(USUAL_LENGTH);
+        for part in parts.filter(|part| !part.is_empty() && *part != ".") {
+            if !path.is_empty() {
+                path.push('/');
+            }
+            path.push_str(part);
+        }
+        Self(path.into())
     }
 
     /// The path as text.
@@ -64,21 +75,37 @@ impl SourcePath {
     /// nothing where it would leave the project.
     #[must_use]
     pub fn join(&self, relative: &str) -> Option<Self> {
-        let relative = relative.replace('\\', "/");
-        if relative.starts_with('/') || relative.contains('\0') {
+        if relative.starts_with(SEPARATORS) || relative.contains('\0') {
             return None;
         }
-        let mut parts: Vec<&str> = self.folder().split('/').filter(|p| !p.is_empty()).collect();
-        for part in relative.split('/') {
+        if !relative.is_ascii() {
+            let normal: String = relative.nfc().collect();
+            return self.join_parts(normal.split(SEPARATORS));
+        }
+        self.join_parts(relative.split(SEPARATORS))
+    }
+
+    fn join_parts<'a>(&self, parts: impl Iterator<Item = &'a str>) -> Option<Self> {
+        let mut path = String::with_capacity(USUAL_LENGTH);
+        path.push_str(self.folder());
+        for part in parts {
             match part {
                 "" | "." => {}
                 ".." => {
-                    parts.pop()?;
+                    if path.is_empty() {
+                        return None;
+                    }
+                    path.truncate(path.rfind('/').unwrap_or_default());
                 }
-                name => parts.push(name),
+                name => {
+                    if !path.is_empty() {
+                        path.push('/');
+                    }
+                    path.push_str(name);
+                }
             }
         }
-        Some(Self::new(&parts.join("/")))
+        Some(Self(path.into()))
     }
 
     /// How to write `target` as a link in this file.
@@ -128,6 +155,9 @@ mod tests {
         );
         assert_eq!(join("../../../../etc/passwd"), None);
         assert_eq!(join("/etc/passwd"), None);
+        assert_eq!(join("\\etc\\passwd"), None);
+        assert_eq!(join("../../.."), Some(String::new()));
+        assert_eq!(join("cafe\u{301}.md"), join("caf\u{e9}.md"));
     }
 
     #[test]
