@@ -155,8 +155,6 @@ fn written_files(shared: &Arc<Shared>) -> Output {
         .map(|(id, _)| page_artifact(shared, id))
         .collect();
     output.extend(about::redirects(shared));
-    output.extend(learning::pages(shared));
-    output.extend(learning::data(shared));
     output.extend(assets(&shared.theme));
     output.extend(search::build(site));
     output.extend(papers::pages(shared));
