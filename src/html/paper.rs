@@ -6,6 +6,8 @@
 //! explanations, good answers and notes for trainers are written only where
 //! [`Answers::Given`] says so. This module never knows sessions or templates.
 
+use std::cell::Cell;
+
 use super::escape::Html;
 use super::writer::Writer;
 use crate::markdown::highlight::Highlighter;
@@ -53,14 +55,22 @@ pub(super) enum Answers {
 }
 
 /// The gist for participants: the MINUTE box, key points, pictures, exercises
-/// without their answers, tables to fill in.
+/// without their answers, tables to fill in; the first paragraph where there
+/// is none of these, so that no part is a title alone.
 #[must_use]
 pub fn write_gist(wanted: PaperBlocks<'_>) -> Html {
-    wanted.write(Answers::Left, |block| {
+    let gist = wanted.write(Answers::Left, |block| {
         is_exercise(block) || is_picture(block) || {
             let gist = [CalloutKind::Minute, CalloutKind::Key, CalloutKind::Journey];
             kind_of(block).is_some_and(|kind| gist.contains(&kind))
         }
+    });
+    if !gist.as_str().trim().is_empty() {
+        return gist;
+    }
+    let is_taken = Cell::new(false);
+    wanted.write(Answers::Left, |block| {
+        matches!(block.kind, BlockKind::Paragraph(_)) && !is_taken.replace(true)
     })
 }
 
@@ -70,8 +80,8 @@ pub fn write_exercises(wanted: PaperBlocks<'_>) -> Html {
     wanted.write(Answers::Left, is_exercise)
 }
 
-/// What a trainer says and asks: paragraphs, notes for trainers, key points,
-/// and exercises with their answers, in the order of the page.
+/// What a trainer says and asks: paragraphs, tables, notes for trainers, key
+/// points, and exercises with their answers, in the order of the page.
 #[must_use]
 pub fn write_notes(wanted: PaperBlocks<'_>) -> Html {
     let kinds = [
@@ -82,7 +92,7 @@ pub fn write_notes(wanted: PaperBlocks<'_>) -> Html {
     ];
     wanted.write(Answers::Given, |block| {
         let is_said = match &block.kind {
-            BlockKind::Heading { .. } | BlockKind::List(_) => true,
+            BlockKind::Heading { .. } | BlockKind::List(_) | BlockKind::Table(_) => true,
             BlockKind::Paragraph(_) => !is_picture(block),
             _ => kind_of(block).is_some_and(|kind| kinds.contains(&kind)),
         };

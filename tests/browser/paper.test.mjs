@@ -23,7 +23,7 @@ const PAPERS = {
   "training/hour/handout.html": { pages: [2, 5], says: ["Handout: FHIR in an hour", "Joining up has four levels", "Two systems use FHIR", "My notes", "guidepost.example/learn/first/levels.html"] },
   "training/hour/guide.html": { pages: [3, 6], says: ["Guide for the trainer", "If someone tells you about harm", "Stop. Follow your own safeguarding and incident steps.", "secret note for the trainer", "Feedback alpha", "What to bring", "Before people come"] },
   "training/hour/cards.html": { pages: [1, 1], says: ["One thing that is clear now:", "One thing I will do at work:"] },
-  "training/hour/sign-in.html": { pages: [1, 1], says: ["Sign-in sheet", "Why we ask:", "How long we keep it:", "Four weeks"] },
+  "training/hour/sign-in.html": { pages: [1, 1], says: ["Sign-in sheet", "Why we ask:", "How long we keep it:", "Then the trainer destroys it"] },
   "training/hour/certificate.html": { pages: [1, 1], says: ["Certificate of attendance", "attended the session", "no qualification and no accreditation"] },
   "paths/lead/workbook.html": { pages: [2, 3], says: ["Workbook: I lead a service", "Put these in order", "An agreed way to lay out health information"] },
 };

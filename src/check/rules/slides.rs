@@ -6,7 +6,7 @@ use crate::site::{Over, PlanItem, SessionPlan, Site, Slide, Slides};
 /// Looks at every slide of the sessions that `[training] sessions` names.
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for (_, session) in site.training_sessions() {
+    for session in site.ready_sessions() {
         let Some(plan) = SessionPlan::of(site.page(session)) else {
             continue;
         };

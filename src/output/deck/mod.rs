@@ -51,8 +51,7 @@ impl Reader {
 /// The pages of every session that `[training] sessions` names.
 pub(super) fn build(deck: &Arc<Deck>) -> Output {
     let mut output = Output::new();
-    let sessions = deck.ground.site.training_sessions();
-    for (_, id) in sessions {
+    for id in deck.ground.site.ready_sessions() {
         if SessionPlan::of(deck.ground.site.page(id)).is_none() {
             continue;
         }

@@ -11,7 +11,7 @@ mod cut;
 
 pub use budget::{Over, Size};
 
-use super::{Body, Page, PageId, PageKind, Site};
+use super::{Body, Page};
 use crate::markdown::{Block, BlockKind, Callout, CalloutKind};
 use crate::text::Span;
 
@@ -111,20 +111,5 @@ impl<'a> Slides<'a> {
     #[must_use]
     pub fn of(page: &'a Page, anchor: Option<&str>) -> Self {
         cut::cut(page, anchor)
-    }
-}
-
-impl Site {
-    /// The sessions that `[training] sessions` names and that are there: the
-    /// name and the page of each.
-    #[must_use]
-    pub fn training_sessions(&self) -> Vec<(&str, PageId)> {
-        let named = self.config.training_sessions.iter();
-        let found = named.filter_map(|name| {
-            let name = name.strip_suffix(".md").unwrap_or(name);
-            let id = self.page_at(&format!("training/{name}"))?;
-            (self.page(id).kind == PageKind::Session).then_some((name, id))
-        });
-        found.collect()
     }
 }
