@@ -11,7 +11,7 @@ pub struct Date {
 }
 
 /// The names of the months as they stand on pages.
-const MONTHS: [&str; 12] = [
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

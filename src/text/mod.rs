@@ -13,7 +13,7 @@ mod source_path;
 mod span;
 mod words;
 
-pub use date::Date;
+pub use date::{Date, MONTHS};
 pub use fingerprint::Fingerprint;
 pub use line_index::{LineIndex, Position};
 pub use nearest::nearest;

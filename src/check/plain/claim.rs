@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::comparison::is_comparison;
 use super::prose::{Layer, Passage, Role};
 use super::word::{Shape, Word};
+use crate::text::MONTHS;
 
 /// From this number on, somebody has counted.
 const COUNTED: f64 = 100.0;
@@ -82,20 +83,6 @@ const LEGAL: [&str; 23] = [
 ];
 /// The same, as names.
 const LEGAL_NAMES: [&str; 5] = ["Act", "Acts", "Bill", "Parliament", "Regulations"];
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Words before a year that make it a date.
 const WHEN: [&str; 7] = ["after", "before", "by", "from", "in", "since", "until"];

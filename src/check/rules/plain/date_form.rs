@@ -2,6 +2,7 @@
 
 use crate::check::plain::Layer;
 use crate::check::plain::{Notes, PageText, Say};
+use crate::text::MONTHS;
 
 /// Dates and times that can be read in two ways.
 pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
@@ -177,18 +178,3 @@ fn is_clock(token: &str) -> bool {
     let digits = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
     digits(hours) && digits(minutes) && hours < "25" && minutes < "60"
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
