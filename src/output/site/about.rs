@@ -10,7 +10,7 @@ use crate::text::{Fingerprint, OutPath};
 use crate::theme::{LinkView, PageView, PartView, RedirectPart, SiteView};
 
 /// The navigation on top holds this many parts: more do not fit a phone.
-const MOST_SECTIONS: usize = 7;
+const MOST_SECTIONS: usize = 8;
 
 /// What is the same on every page.
 pub(super) fn site_view(site: &Site, medium: Medium) -> SiteView {
