@@ -98,7 +98,8 @@ async function onEachKind(question) {
  * a use for it do not count.
  */
 function unseenText() {
-  const waiting = "details:not([open]), [popover], [hidden], noscript";
+  // What is hidden from screen readers says again what stands elsewhere.
+  const waiting = "details:not([open]), [popover], [hidden], [aria-hidden=true], noscript";
   return [...document.querySelectorAll("main :is(h1, h2, h3, p, li, td, th, dt, dd, pre, figure)")]
     .filter((block) => !block.closest(waiting) && block.textContent.trim() !== "")
     .filter((block) => !block.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }))
