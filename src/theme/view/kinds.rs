@@ -266,6 +266,9 @@ pub struct SourceEntry {
 pub struct FinderPart {
     /// The script that holds the records, from the root.
     pub data: String,
+    /// The script that holds the questions for suppliers, from the root; only
+    /// the letter of "My list" asks for it.
+    pub questions: String,
     /// Pages of standards for one place of care.
     pub settings: Vec<LinkView>,
     /// Pages of standards on one topic.

@@ -166,6 +166,7 @@ fn how_well() -> HowWellPart {
 
 fn finder() -> FinderPart {
     FinderPart {
+        questions: "assets/supplier-questions-1.js".to_owned(),
         data: "assets/catalogue-0123456789.js".into(),
         settings: vec![link("Care homes", "../standards/for/care-home.html")],
         topics: vec![link("Medicines", "../standards/about/medicines.html")],
