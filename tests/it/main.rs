@@ -37,6 +37,7 @@ mod same_page;
 mod scorm;
 mod search;
 mod serve;
+mod services_here;
 mod session;
 mod sites;
 mod small_site;
