@@ -20,6 +20,7 @@ mod deck;
 mod determinism;
 mod faults;
 mod finder;
+mod former;
 mod front_matter_page;
 mod habits;
 mod hostile;

@@ -117,7 +117,8 @@ pub(super) fn pages(theme: &Theme) -> Vec<PageView> {
         search(),
         PartView::Keep(keep()),
         PartView::HowWell(Box::new(how_well())),
-        PartView::NotFound,
+        PartView::NotFound(None),
+        PartView::NotFound(Some(Box::new(gone()))),
         PartView::Redirect(RedirectPart {
             target: "../learn/lesson.html".into(),
         }),
@@ -161,6 +162,20 @@ fn how_well() -> HowWellPart {
             each: "2.1".into(),
             fewest: 2,
         }),
+    }
+}
+
+fn gone() -> GonePart {
+    GonePart {
+        since: DateView {
+            iso: "2026-11-01".into(),
+            text: "1 November 2026".into(),
+        },
+        instead: vec![link(
+            "Medicine and allergy transfer",
+            "medicine-transfer.html",
+        )],
+        further: vec![link("All standards", "all.html")],
     }
 }
 
