@@ -215,7 +215,7 @@ try {
   writeSite(folder, records);
   const out = join(folder, "public");
   execFileSync(programOf(program), ["-C", folder, "build", "--out", out], { stdio: ["ignore", "ignore", "inherit"] });
-  const script = readdirSync(join(out, "assets")).find((name) => name.startsWith("catalogue-"));
+  const script = readdirSync(join(out, "assets")).find((name) => /^catalogue-\w+\.js$/.test(name));
   const bytes = readFileSync(join(out, "assets", script));
   // Found from the tests' own packages, which stand beside the browser tests.
   const { launch } = await import(new URL("../browser/lib/browser.mjs", import.meta.url));
