@@ -163,7 +163,7 @@ mod tests {
                     fires = []\nquiet = []\nexcept = ['acute trust']\n\
                     [words]\n'acute' = 'sudden'\n'in order to' = 'to'\n'order' = ''\n'{move} house' = '{go}'\n\
                     [safe]\n'uses|used' = 'has|had'\n";
-        let finder = PhraseFinder::new(&[Rule::read("a/b", file, None).unwrap()]);
+        let finder = PhraseFinder::new(&[Rule::read("a/b", file, None, None).unwrap()]);
         let find = |text: &str| {
             let hits = finder.find(text);
             let pairs = hits.iter().map(|hit| {
