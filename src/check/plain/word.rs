@@ -49,35 +49,49 @@ impl Word {
 
 /// Gives the place of each word of a block in order.
 pub(super) fn each(text: &str, mut give: impl FnMut(Range<usize>)) {
-    let may_hold_address = holds_sign_of_address(text);
-    let mut at = 0;
-    for token in text.split(char::is_whitespace) {
-        if !may_hold_address || !is_address(token) {
-            each_of_token(text, at..at + token.len(), &mut give);
+    let addresses = addresses(text);
+    let mut give = |word: Option<Range<usize>>| {
+        let is_part = |word: &Range<usize>| addresses.iter().any(|one| one.contains(&word.start));
+        if let Some(word) = word.filter(|word| !is_part(word)) {
+            give(word);
         }
-        at += token.len();
-        at += text[at..].chars().next().map_or(0, char::len_utf8);
+    };
+    // From its first letter or digit to its last one.
+    let mut word: Option<Range<usize>> = None;
+    for (at, c) in text.char_indices() {
+        if !is_mark(c) {
+            let start = word.map_or(at, |word| word.start);
+            word = Some(start..at + c.len_utf8());
+        } else if c.is_whitespace() || cuts(c) {
+            give(word.take());
+        }
     }
+    give(word);
 }
 
-fn each_of_token(text: &str, range: Range<usize>, give: &mut impl FnMut(Range<usize>)) {
-    let token = &text[range.clone()];
-    let cuts = |c: char| {
-        matches!(
-            c,
-            '-' | '/' | '\u{2010}'..='\u{2015}' | '\u{fffc}' | '+' | '='
-        )
-    };
-    let mut at = range.start;
-    for part in token.split(cuts) {
-        let start = at + part.len() - part.trim_start_matches(is_mark).len();
-        let end = start.max(at + part.trim_end_matches(is_mark).len());
-        if start < end {
-            give(start..end);
-        }
-        at += part.len();
-        at += text[at..range.end].chars().next().map_or(0, char::len_utf8);
+/// Whether a mark inside a run without spaces parts two words.
+fn cuts(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '/' | '\u{2010}'..='\u{2015}' | '\u{fffc}' | '+' | '='
+    )
+}
+
+/// Where addresses stand: most passages have none.
+fn addresses(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    if !holds_sign_of_address(text) {
+        return found;
     }
+    let mut at = 0;
+    for token in text.split_inclusive(char::is_whitespace) {
+        let end = at + token.len();
+        if is_address(token) {
+            found.push(at..end);
+        }
+        at = end;
+    }
+    found
 }
 
 fn is_mark(c: char) -> bool {
