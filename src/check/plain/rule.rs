@@ -210,6 +210,12 @@ impl Rule {
                 limits.join(", ")
             ));
         }
+        if let Some(more) = &file.more {
+            page.push_str(&format!(
+                "\nThe first {} on a page are said one by one, and the others as one message.\n",
+                more.after
+            ));
+        }
         page.push_str("\n## Example\n\nWrong:\n\n");
         push_example(&mut page, file.fires.first());
         page.push_str("\nRight:\n\n");
