@@ -11,9 +11,8 @@ use super::rule::{Rule, RuleFile};
 
 /// The words of all rules, ready to be looked for.
 ///
-/// They only count where they stand whole, so that a text is asked word by
-/// word: ten thousand phrases are made ready in a hundredth of the time that an
-/// automaton over their letters takes.
+/// They only count where they stand whole, so a text is asked word by word;
+/// an automaton over the letters of so many phrases takes long to build.
 #[derive(Debug)]
 pub struct PhraseFinder {
     /// The places of phrases by their first word in small letters.
