@@ -76,7 +76,6 @@ pub struct Memos {
     theme: Mutex<Option<(Fingerprint, LoadedTheme)>>,
     highlighter: Arc<Highlighter>,
     pictures: Pictures,
-    plain: plain::PlainMemo,
 }
 
 /// Compiles a project. `stage` is told the name of each stage as it starts.
@@ -117,14 +116,13 @@ pub fn compile(
     }
 }
 
-/// Runs the rules for plain language over a compiled site: `check` and the
-/// preview ask for it, a build does not. Pages whose words, neighbours and
-/// settings are as before are not read again.
+/// Runs the rules for plain language over a compiled site: `check` asks
+/// for it, a build does not.
 #[must_use]
-pub fn plain_language(sources: &Sources, site: &Site, memos: &Memos) -> plain::Found {
+pub fn plain_language(sources: &Sources, site: &Site) -> plain::Found {
     let mut diagnostics = Vec::new();
     let set = rule_set(sources).drain_into(&mut diagnostics);
-    let mut found = plain::run(site, &set, &memos.plain);
+    let mut found = plain::run(site, &set);
     found.diagnostics.append(&mut diagnostics);
     diagnostics::sort(&mut found.diagnostics);
     found

@@ -5,9 +5,12 @@ use crate::check::plain::{Layer, Notes, PageText, Passage, Say, Word};
 /// "Applicants must", "all users should": it is the reader who is meant.
 pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     for passage in page.passages.iter().filter(|one| one.layer != Layer::Quote) {
+        if !say.has_cue(passage) {
+            continue;
+        }
         for pair in passage.words.windows(2) {
             let [who, verb] = pair else { continue };
-            if !speaks_of(passage, who, verb) {
+            if !say.is_cue(verb) || !speaks_of(passage, who, verb) {
                 continue;
             }
             let range = who.range.start..verb.range.end;
@@ -22,14 +25,17 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     }
 }
 
+/// Words that give an order.
+pub(super) fn is_cue(word: &str) -> bool {
+    matches!(word, "must" | "should" | "shall" | "ought")
+}
+
 fn speaks_of(passage: &Passage<'_>, who: &Word, verb: &Word) -> bool {
-    let (who_is, verb_is) = (passage.lower(who), passage.lower(verb));
-    let order = matches!(verb_is.as_str(), "must" | "should" | "shall" | "ought");
     let is_subject = passage.text[who.range.end..verb.range.start]
         .trim()
         .is_empty()
         && starts_clause(passage, who);
-    order && is_subject && READERS.contains(&who_is.as_str())
+    is_subject && READERS.contains(&who.lower())
 }
 
 /// Whether the word opens a sentence or a clause, alone or after "all".
