@@ -112,9 +112,9 @@ fn plain_word(text: &str) -> Option<(&str, &str)> {
     let bytes = text.as_bytes();
     let is_in_word = |byte: &&u8| byte.is_ascii_alphanumeric();
     let length = bytes.iter().take_while(is_in_word).count();
-    let ends = bytes.get(length).is_none_or(|next| {
-        next.is_ascii() && !matches!(next, b'\'' | b'-' | b'+' | b'&' | b'.')
-    });
+    let ends = bytes
+        .get(length)
+        .is_none_or(|next| next.is_ascii() && !matches!(next, b'\'' | b'-' | b'+' | b'&' | b'.'));
     (length > 0 && ends).then(|| text.split_at(length))
 }
 
