@@ -19,7 +19,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::places::Places;
-use super::{Diagnostic, Severity, Texts};
+use super::{A_PIECE, Diagnostic, Severity, Texts};
 use crate::text::{SourcePath, Span};
 
 #[derive(Serialize)]
@@ -50,16 +50,14 @@ struct PlaceItem<'a> {
     end_column: Option<usize>,
 }
 
-/// So many diagnostics are drawn in one go.
-const A_PIECE: usize = 1 << 10;
-/// So many goes are held in memory at once.
+/// So many pieces are held in memory at once.
 const PIECES_AT_ONCE: usize = 64;
 
 /// One array, one diagnostic a line, with a line end after it; in pieces, so
 /// that a long one never stands in memory as a whole.
-pub fn pieces<'a, T: Texts + Sync>(
+pub fn pieces<'a>(
     diagnostics: &'a [Diagnostic],
-    texts: &'a T,
+    texts: &'a dyn Texts,
 ) -> impl Iterator<Item = String> + 'a {
     let (open, close) = if diagnostics.is_empty() {
         ("[", "]\n")

@@ -134,6 +134,9 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.dedup();
 }
 
+/// So many are drawn in one go, each go by one thread.
+const A_PIECE: usize = 1 << 10;
+
 /// How many there are of each severity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
@@ -162,7 +165,7 @@ impl Counts {
 }
 
 /// The words of the files, for drawing the line that a diagnostic is about.
-pub trait Texts {
+pub trait Texts: Sync {
     /// The decoded text of a file, if it was read.
     fn text(&self, path: &SourcePath) -> Option<&str>;
 }
