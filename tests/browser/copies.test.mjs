@@ -2,13 +2,14 @@
 // and the single files, with the network cut.
 
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { launch, NARROW } from "./lib/browser.mjs";
 import { filesOf, readText, siteFolder } from "./lib/site.mjs";
+import { MOST_ZIP, wholeSite } from "./lib/sizes.mjs";
 import { entriesOf, unpack } from "./lib/unzip.mjs";
 
 const folder = siteFolder();
@@ -67,8 +68,9 @@ test("the zip file has portable names, no times, and at most 12 folders in each 
 });
 
 test("the whole site as a zip file weighs 8 MB at most", () => {
-  const { size } = statSync(join(folder, zip));
-  assert.ok(size <= 8e6, `${size} bytes`);
+  const { path, bytes } = wholeSite(folder);
+  assert.equal(path, zip);
+  assert.ok(bytes <= MOST_ZIP, `${bytes} bytes`);
 });
 
 test("every page of the unpacked copy says how old it is and asks for nothing else", async () => {

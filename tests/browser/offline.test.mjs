@@ -12,7 +12,9 @@ import { launch } from "./lib/browser.mjs";
 import { serveFiles } from "./lib/changing.mjs";
 
 const folder = siteFolder();
-const TIMES = process.env.GUIDEPOST_SOAK ? 50 : 2;
+/** Twice; fifty times for `--soak`; GUIDEPOST_SOAK=10 means ten times. */
+const SOAK = Number(process.env.GUIDEPOST_SOAK);
+const TIMES = SOAK > 1 ? SOAK : SOAK === 1 ? 50 : 2;
 let browser;
 
 before(async () => {

@@ -16,19 +16,14 @@ pub(super) struct Catalogued {
 
 /// The record of a page; nothing where it has none.
 pub(super) fn catalogued(site: &Site, page: &Page) -> Catalogued {
-    let source = &page.body.source;
-    // A record without a page of its own stands where its page would be.
-    let name = source.file_name().trim_end_matches(".md");
+    let id = site.record(page).map(|(_, id)| id);
     let line = |line: &Option<Field<String>>| {
         line.as_ref()
             .map_or_else(String::new, |line| line.value.clone())
     };
     match page.kind {
         PageKind::Standard => {
-            let mut all = site.catalogue.standards.values();
-            let Some(one) =
-                all.find(|one| one.page.as_ref() == Some(source) || one.id.as_str() == name)
-            else {
+            let Some(one) = id.and_then(|id| site.catalogue.standards.get(&id)) else {
                 return Catalogued::default();
             };
             let mut names = one.also_known_as.value.clone();
@@ -41,10 +36,7 @@ pub(super) fn catalogued(site: &Site, page: &Page) -> Catalogued {
             }
         }
         PageKind::Service => {
-            let mut all = site.catalogue.services.values();
-            let Some(one) =
-                all.find(|one| one.page.as_ref() == Some(source) || one.id.as_str() == name)
-            else {
+            let Some(one) = id.and_then(|id| site.catalogue.services.get(&id)) else {
                 return Catalogued::default();
             };
             let mut names = one.also_known_as.value.clone();

@@ -5,7 +5,6 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::former::{self, All};
-use super::index::reach;
 use super::listing::address;
 use super::views::Views;
 use super::{MOST_LISTED, file, out, page};
@@ -122,14 +121,13 @@ fn gone(views: &Views<'_>, former: &All<'_>, change: &Change) -> Option<String> 
 /// place of care, those that name it.
 fn checked<'a>(shared: &'a Shared, place: Option<&ConceptId>) -> Vec<(Date, &'a Standard)> {
     let catalogue = &shared.site.catalogue;
-    let concerns = |one: &Standard| match place {
-        Some(place) => reach(catalogue, &one.settings.value, place).is_some(),
-        None => true,
+    let concerned = match place {
+        Some(place) => shared.records.for_place(place),
+        None => shared.records.all(),
     };
-    let mut checked: Vec<(Date, &Standard)> = catalogue
-        .standards
-        .values()
-        .filter(|one| concerns(one))
+    let mut checked: Vec<(Date, &Standard)> = concerned
+        .iter()
+        .filter_map(|(id, _)| catalogue.standards.get(id))
         .filter_map(|one| Some((one.checked.as_ref()?.value, one)))
         .collect();
     checked.sort_by_key(|(day, one)| (Reverse(*day), one.id.clone()));

@@ -5,15 +5,15 @@
 
 use std::sync::Arc;
 
-use super::index::{Reach, reach};
+use super::index::{Index, Reach};
 use super::listing::{self, card};
 use super::views::Views;
 use super::{MOST_LISTED, calendar, out, page};
 use crate::catalogue::{ALL, Catalogue, Concept, ConceptId, Duty, Mandation, Scheme, Standard};
 use crate::output::Artifact;
 use crate::output::site::Shared;
-use crate::text::{Date, OutPath};
-use crate::theme::{ListingPart, PartView, RecordGroup};
+use crate::text::OutPath;
+use crate::theme::{ListingPart, PartView, RecordCard, RecordGroup};
 
 /// In which of the four groups a standard stands for one kind of organisation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,35 +58,25 @@ pub(super) fn pages(shared: &Arc<Shared>) -> Vec<(OutPath, Artifact)> {
 fn answer(shared: &Shared, from: &OutPath, who: &ConceptId) -> (String, String, PartView) {
     let views = Views { shared, from };
     let catalogue = &*shared.site.catalogue;
-    let edition = shared.site.config.site.edition;
-    let mut groups: Vec<RecordGroup> = Group::ALL
-        .iter()
-        .map(|group| RecordGroup {
-            name: group.name().to_owned(),
-            of: String::new(),
-            records: Vec::new(),
-        })
-        .collect();
     let organisation = catalogue.vocabulary.concept(Scheme::Who, who.as_str());
     let places = organisation.map_or(&[][..], |one| &one.places);
+    let mut grouped: [Vec<&Standard>; 4] = Default::default();
     for id in &shared.records.by_title {
         let one = &catalogue.standards[id];
-        let Some(group) = group(catalogue, one, who, places, edition) else {
-            continue;
-        };
-        let mut card = card(&views, one);
-        card.reason = reason(&views, &one.mandation);
-        card.date = match group {
-            Group::MustLater => one.mandation.from.as_ref().or(one.mandation.by.as_ref()),
-            _ => one.mandation.by.as_ref(),
+        if let Some(group) = group(shared, one, who, places) {
+            grouped[group as usize].push(one);
         }
-        .map(|date| date.value.into());
-        groups[group as usize].records.push(card);
     }
-    let total = groups.iter().map(|group| group.records.len()).sum();
-    for group in &mut groups {
-        group.records.truncate(MOST_LISTED);
-    }
+    let total = grouped.iter().map(Vec::len).sum();
+    let groups = Group::ALL.iter().zip(grouped).map(|(group, standards)| {
+        // The cards of what is left out need not be made.
+        let shown = standards.into_iter().take(MOST_LISTED);
+        RecordGroup {
+            name: group.name().to_owned(),
+            of: String::new(),
+            records: shown.map(|one| dated_card(&views, *group, one)).collect(),
+        }
+    });
     let calendar = out(&format!("must/{who}.ics")).map(|to| from.relative(&to));
     let part = ListingPart {
         list: Scheme::Who.as_str().to_owned(),
@@ -94,12 +84,9 @@ fn answer(shared: &Shared, from: &OutPath, who: &ConceptId) -> (String, String, 
             .map(|one| one.means.clone())
             .unwrap_or_default(),
         total,
-        groups: groups
-            .into_iter()
-            .filter(|group| !group.records.is_empty())
-            .collect(),
+        groups: groups.filter(|group| !group.records.is_empty()).collect(),
         services: listing::services(&views, |one| {
-            nearest(catalogue, &one.settings.value, places)
+            nearest(&shared.records, &one.settings.value, places)
         }),
         calendar: calendar.filter(|_| calendar::has_dates(shared, who)),
         page: (1, 1),
@@ -112,19 +99,28 @@ fn answer(shared: &Shared, from: &OutPath, who: &ConceptId) -> (String, String, 
     (title, description, PartView::Duties(Box::new(part)))
 }
 
-fn group(
-    catalogue: &Catalogue,
-    one: &Standard,
-    who: &ConceptId,
-    places: &[ConceptId],
-    edition: Option<Date>,
-) -> Option<Group> {
+/// A standard with why it stands in its group and the day that matters there.
+fn dated_card(views: &Views<'_>, group: Group, one: &Standard) -> RecordCard {
+    let duty = &one.mandation;
+    let date = match group {
+        Group::MustLater => duty.from.as_ref().or(duty.by.as_ref()),
+        _ => duty.by.as_ref(),
+    };
+    RecordCard {
+        reason: reason(views, duty),
+        date: date.map(|date| date.value.into()),
+        ..card(views, one)
+    }
+}
+
+fn group(shared: &Shared, one: &Standard, who: &ConceptId, places: &[ConceptId]) -> Option<Group> {
+    let edition = shared.site.config.site.edition;
     let duty = &one.mandation;
     if one.status.value.is_ending() {
         return None;
     }
     if duty.kind.value.is_must() {
-        return binds(catalogue, duty, who).then(|| {
+        return binds(&shared.site.catalogue, duty, who).then(|| {
             let start = duty.from.as_ref().map(|from| from.value);
             let later = start.zip(edition).is_some_and(|(from, today)| from > today);
             if later {
@@ -134,7 +130,7 @@ fn group(
             }
         });
     }
-    let concerns = nearest(catalogue, &one.settings.value, places).is_some();
+    let concerns = nearest(&shared.records, &one.settings.value, places).is_some();
     let group = match duty.kind.value {
         Duty::Unknown => Group::NotSure,
         _ => Group::Useful,
@@ -144,10 +140,10 @@ fn group(
 
 /// How near what is used in some settings is to the places of a kind of
 /// organisation; nothing where it is not used there.
-fn nearest(catalogue: &Catalogue, settings: &[ConceptId], places: &[ConceptId]) -> Option<Reach> {
+fn nearest(records: &Index, settings: &[ConceptId], places: &[ConceptId]) -> Option<Reach> {
     let near = places
         .iter()
-        .filter_map(|place| reach(catalogue, settings, place));
+        .filter_map(|place| records.reach(settings, place));
     let everywhere = settings.iter().any(|one| one.as_str() == ALL);
     near.chain(everywhere.then_some(Reach::Everywhere)).min()
 }

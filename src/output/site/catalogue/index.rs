@@ -18,6 +18,9 @@ pub(super) enum Reach {
     Everywhere,
 }
 
+/// A standard in a list, and how near it is to what the list is of.
+pub(super) type Found = (RecordId, Reach);
+
 /// Records by what they have to do with.
 #[derive(Debug, Default)]
 pub(in crate::output::site) struct Index {
@@ -28,7 +31,15 @@ pub(in crate::output::site) struct Index {
     /// Records that need a record.
     pub(super) needed_by: BTreeMap<(RecordKind, RecordId), BTreeSet<RecordId>>,
     /// Standards that have a value of a list, by title.
-    having: BTreeMap<(Scheme, ConceptId), Vec<RecordId>>,
+    having: BTreeMap<(Scheme, ConceptId), Vec<Found>>,
+    /// Standards for each place, by how near they are and by title.
+    places: BTreeMap<ConceptId, Vec<Found>>,
+    /// The same for each place and topic together.
+    both: BTreeMap<(ConceptId, ConceptId), Vec<Found>>,
+    /// How near each place that a record can name is to each place.
+    near: BTreeMap<ConceptId, BTreeMap<ConceptId, Reach>>,
+    /// Every standard, as a list.
+    all: Vec<Found>,
     /// Every standard by title.
     pub(super) by_title: Vec<RecordId>,
     /// Every central service by title.
@@ -45,6 +56,7 @@ impl Index {
         let mut index = Self {
             by_title: by_title(catalogue),
             services: services_by_title(catalogue),
+            near: near(catalogue),
             ..Self::default()
         };
         for (id, page) in site.pages() {
@@ -62,13 +74,41 @@ impl Index {
                 by.insert(standard.id.clone());
             }
         }
-        for id in &index.by_title {
+        index.sort_in(catalogue);
+        index
+    }
+
+    /// Puts every standard into the lists that it belongs to, in the order of
+    /// the titles.
+    fn sort_in(&mut self, catalogue: &Catalogue) {
+        let here = |id: &RecordId| (id.clone(), Reach::Here);
+        self.all = self.by_title.iter().map(here).collect();
+        for id in &self.by_title {
             for (scheme, value) in values(&catalogue.standards[id]) {
-                let having = index.having.entry((scheme, value.clone())).or_default();
-                having.push(id.clone());
+                self.having
+                    .entry((scheme, value))
+                    .or_default()
+                    .push(here(id));
             }
         }
-        index
+        for place in catalogue.vocabulary.list(Scheme::Settings) {
+            let mut found: Vec<Found> = Vec::new();
+            for id in &self.by_title {
+                let reach = self.reach(&catalogue.standards[id].settings.value, &place.id);
+                found.extend(reach.map(|reach| (id.clone(), reach)));
+            }
+            found.sort_by_key(|(_, reach)| *reach);
+            for (id, reach) in &found {
+                for topic in &catalogue.standards[id].topics.value {
+                    let both = (place.id.clone(), topic.clone());
+                    self.both
+                        .entry(both)
+                        .or_default()
+                        .push((id.clone(), *reach));
+                }
+            }
+            self.places.insert(place.id.clone(), found);
+        }
     }
 
     fn note_lesson<'a>(&mut self, lesson: PageId, targets: impl Iterator<Item = &'a Target>) {
@@ -79,27 +119,36 @@ impl Index {
         }
     }
 
+    /// Every standard by title.
+    pub(super) fn all(&self) -> &[Found] {
+        &self.all
+    }
+
     /// Standards that name a value, by title.
-    pub(super) fn having(&self, scheme: Scheme, value: &ConceptId) -> &[RecordId] {
+    pub(super) fn having(&self, scheme: Scheme, value: &ConceptId) -> &[Found] {
         let key = (scheme, value.clone());
         self.having.get(&key).map_or(&[], Vec::as_slice)
     }
 
     /// Standards for a place of care, by how near they are and by title.
-    pub(super) fn for_place(
-        &self,
-        catalogue: &Catalogue,
-        place: &ConceptId,
-    ) -> Vec<(RecordId, Reach)> {
-        let mut found = Vec::new();
-        for id in &self.by_title {
-            let settings = &catalogue.standards[id].settings.value;
-            if let Some(reach) = reach(catalogue, settings, place) {
-                found.push((id.clone(), reach));
-            }
-        }
-        found.sort_by_key(|(_, reach)| *reach);
-        found
+    pub(super) fn for_place(&self, place: &ConceptId) -> &[Found] {
+        self.places.get(place).map_or(&[], Vec::as_slice)
+    }
+
+    /// Standards for a place of care that are about a topic, in the same order.
+    pub(super) fn for_both(&self, place: &ConceptId, topic: &ConceptId) -> &[Found] {
+        let key = (place.clone(), topic.clone());
+        self.both.get(&key).map_or(&[], Vec::as_slice)
+    }
+
+    /// How near some places are to one; nothing where they do not include it.
+    pub(super) fn reach(&self, settings: &[ConceptId], place: &ConceptId) -> Option<Reach> {
+        let near = self.near.get(place)?;
+        settings
+            .iter()
+            .filter_map(|one| near.get(one))
+            .min()
+            .copied()
     }
 
     /// Central services by how near they are, by a measure of how near, and by
@@ -119,26 +168,28 @@ impl Index {
     }
 }
 
-/// How near some places are to one; nothing where they do not include it.
-pub(super) fn reach(
-    catalogue: &Catalogue,
-    settings: &[ConceptId],
-    place: &ConceptId,
-) -> Option<Reach> {
+/// How near each place is to each: worked out once, for every standard is asked
+/// about every place.
+fn near(catalogue: &Catalogue) -> BTreeMap<ConceptId, BTreeMap<ConceptId, Reach>> {
     let vocabulary = &catalogue.vocabulary;
-    let is_here = |one: &ConceptId| vocabulary.is_within(Scheme::Settings, one, place);
-    let is_wider = |one: &ConceptId| vocabulary.is_within(Scheme::Settings, place, one);
-    if settings.iter().any(is_here) {
-        Some(Reach::Here)
-    } else if settings
+    let within =
+        |one: &ConceptId, other: &ConceptId| vocabulary.is_within(Scheme::Settings, one, other);
+    let places = vocabulary.list(Scheme::Settings);
+    let of = |place: &ConceptId| {
+        let mut near = BTreeMap::from([(ConceptId::new(ALL), Reach::Everywhere)]);
+        for one in places.iter().map(|one| &one.id) {
+            if within(one, place) {
+                near.insert(one.clone(), Reach::Here);
+            } else if one.as_str() != ALL && within(place, one) {
+                near.insert(one.clone(), Reach::Wider);
+            }
+        }
+        near
+    };
+    places
         .iter()
-        .any(|one| one.as_str() != ALL && is_wider(one))
-    {
-        Some(Reach::Wider)
-    } else {
-        let everywhere = settings.iter().any(|one| one.as_str() == ALL);
-        everywhere.then_some(Reach::Everywhere)
-    }
+        .map(|place| (place.id.clone(), of(&place.id)))
+        .collect()
 }
 
 /// The controlled values of a standard but its places.

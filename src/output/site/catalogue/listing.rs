@@ -3,12 +3,10 @@
 
 use std::sync::Arc;
 
-use super::index::{Reach, reach};
+use super::index::{Found, Reach};
 use super::views::Views;
 use super::{MOST_LISTED, changes, out, page};
-use crate::catalogue::{
-    ALL, Concept, ConceptId, Field, RecordId, RecordKind, Scheme, Service, Standard,
-};
+use crate::catalogue::{ALL, Concept, ConceptId, Field, RecordKind, Scheme, Service, Standard};
 use crate::output::Artifact;
 use crate::output::site::Shared;
 use crate::text::OutPath;
@@ -48,9 +46,6 @@ enum Listed {
     Value(Scheme, ConceptId),
     Both(ConceptId, ConceptId),
 }
-
-/// A standard in a list, and how it came there.
-type Found = (RecordId, Reach);
 
 /// Every page of lists.
 pub(super) fn pages(shared: &Arc<Shared>) -> Vec<(OutPath, Artifact)> {
@@ -96,23 +91,13 @@ fn numbered(first: &OutPath, number: usize) -> Option<OutPath> {
     OutPath::new(&format!("{stem}-{number}.html")).ok()
 }
 
-fn found(shared: &Shared, listed: &Listed) -> Vec<Found> {
-    let (catalogue, records) = (&shared.site.catalogue, &shared.records);
-    let here = |ids: &[RecordId]| ids.iter().map(|id| (id.clone(), Reach::Here)).collect();
+fn found<'a>(shared: &'a Shared, listed: &Listed) -> &'a [Found] {
+    let records = &shared.records;
     match listed {
-        Listed::All => here(&records.by_title),
-        Listed::Value(Scheme::Settings, place) => records.for_place(catalogue, place),
-        Listed::Value(scheme, value) => here(records.having(*scheme, value)),
-        Listed::Both(place, topic) => {
-            let about = records.having(Scheme::Topics, topic).iter();
-            let near =
-                |id: &RecordId| reach(catalogue, &catalogue.standards[id].settings.value, place);
-            let mut found: Vec<Found> = about
-                .filter_map(|id| Some((id.clone(), near(id)?)))
-                .collect();
-            found.sort_by_key(|(_, reach)| *reach);
-            found
-        }
+        Listed::All => records.all(),
+        Listed::Value(Scheme::Settings, place) => records.for_place(place),
+        Listed::Value(scheme, value) => records.having(*scheme, value),
+        Listed::Both(place, topic) => records.for_both(place, topic),
     }
 }
 
@@ -121,8 +106,7 @@ fn found(shared: &Shared, listed: &Listed) -> Vec<Found> {
 fn topics_of<'a>(shared: &'a Shared, place: &ConceptId) -> Vec<(&'a Concept, usize)> {
     let topics = shared.site.catalogue.vocabulary.list(Scheme::Topics).iter();
     let counted = topics.filter_map(|topic| {
-        let both = Listed::Both(place.clone(), topic.id.clone());
-        let found = found(shared, &both);
+        let found = shared.records.for_both(place, &topic.id);
         let near = found.iter().any(|(_, reach)| *reach != Reach::Everywhere);
         near.then_some((topic, found.len()))
     });
@@ -184,8 +168,7 @@ fn list(
 /// How near a central service is to what a page lists: to a place, a topic, or
 /// both. The other lists are about standards alone.
 fn near(shared: &Shared, listed: &Listed, one: &Service) -> Option<Reach> {
-    let catalogue = &shared.site.catalogue;
-    let place = |place| reach(catalogue, &one.settings.value, place);
+    let place = |place| shared.records.reach(&one.settings.value, place);
     let topic = |topic| one.topics.value.contains(topic).then_some(Reach::Here);
     match listed {
         Listed::Value(Scheme::Settings, id) => place(id),
