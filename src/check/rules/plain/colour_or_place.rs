@@ -12,6 +12,9 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
             }
             let words = passage.words_in(sentence);
             let lower: Vec<String> = words.iter().map(|word| passage.lower(word)).collect();
+            if is_of_a_room(&lower) {
+                continue;
+            }
             let found = (0..words.len()).find_map(|at| {
                 let last = by_look(&lower, at).or_else(|| by_place(&lower, at))?;
                 range(words, at, last)
@@ -25,6 +28,16 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
 
 fn range(words: &[Word], first: usize, last: usize) -> Option<Range<usize>> {
     Some(words.get(first)?.range.start..words.get(last)?.range.end)
+}
+
+/// Whether the sentence is about a room and what stands in it: the lid of a
+/// yellow box in a cupboard has a colour, and no words.
+fn is_of_a_room(words: &[String]) -> bool {
+    let has = |list: &[&str]| {
+        let is_one = |word: &String| list.contains(&word.as_str());
+        words.iter().any(is_one)
+    };
+    has(&ROOM) && !has(&SCREEN)
 }
 
 /// Whether the sentence gives the words on the thing too: bold, or in quotes.
@@ -97,6 +110,63 @@ fn by_place(words: &[String], at: usize) -> Option<usize> {
     }
     None
 }
+
+/// What stands in a home, a ward or a street.
+const ROOM: [&str; 48] = [
+    "wall",
+    "walls",
+    "bed",
+    "door",
+    "cupboard",
+    "shelf",
+    "room",
+    "ward",
+    "floor",
+    "ceiling",
+    "desk",
+    "drawer",
+    "bin",
+    "bins",
+    "sharps",
+    "bag",
+    "bags",
+    "fridge",
+    "trolley",
+    "corridor",
+    "car",
+    "van",
+    "lid",
+    "bottle",
+    "kitchen",
+    "lift",
+    "garage",
+    "garden",
+    "office",
+    "hall",
+    "stairs",
+    "needles",
+    "gloves",
+    "medicines",
+    "tablets",
+    "shed",
+    "lounge",
+    "dressing",
+    "bandage",
+    "linen",
+    "laundry",
+    "sheets",
+    "waste",
+    "street",
+    "entrance",
+    "reception",
+    "gate",
+    "bathroom",
+];
+/// Words of a screen or a form, which win over those of a room.
+const SCREEN: [&str; 14] = [
+    "click", "screen", "icon", "menu", "form", "page", "website", "app", "field", "fields",
+    "column", "scroll", "select", "tap",
+];
 
 fn is_plural_part(word: &str) -> bool {
     let one = word.strip_suffix("es").filter(|one| *one == "box");

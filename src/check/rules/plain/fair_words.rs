@@ -20,7 +20,12 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
 }
 
 /// How many words after the person the small word may stand.
-const REACH: usize = 6;
+const REACH: usize = 8;
+
+/// Words that make "a nurse" stand for all nurses.
+const CASES: [&str; 9] = [
+    "if", "when", "whenever", "once", "unless", "before", "after", "until", "where",
+];
 
 /// "her" after "each nurse", or after "a nurse must".
 fn general<'a>(passage: &Passage<'_>, words: &'a [Word], at: usize) -> Option<&'a Word> {
@@ -33,7 +38,9 @@ fn general<'a>(passage: &Passage<'_>, words: &'a [Word], at: usize) -> Option<&'
     let each = matches!(first.as_str(), "each" | "every" | "any");
     let rule = matches!(first.as_str(), "a" | "an" | "the" | "no")
         && matches!(verb.as_str(), "must" | "should" | "may" | "can" | "shall");
-    if !(each || rule) || !PEOPLE.contains(&who.as_str()) {
+    let before = at.checked_sub(1).map_or(String::new(), lower);
+    let case = matches!(first.as_str(), "a" | "an") && CASES.contains(&before.as_str());
+    if !(each || rule || case) || !PEOPLE.contains(&who.as_str()) {
         return None;
     }
     let mut near = words.iter().skip(at + 2).take(REACH);
@@ -45,7 +52,23 @@ fn general<'a>(passage: &Passage<'_>, words: &'a [Word], at: usize) -> Option<&'
     })
 }
 
-const PEOPLE: [&str; 24] = [
+const PEOPLE: [&str; 40] = [
+    "gp",
+    "surgeon",
+    "consultant",
+    "supplier",
+    "buyer",
+    "clinician",
+    "professional",
+    "officer",
+    "adult",
+    "child",
+    "student",
+    "caller",
+    "claimant",
+    "tenant",
+    "colleague",
+    "trustee",
     "nurse",
     "carer",
     "doctor",

@@ -40,8 +40,9 @@ fn check_slashes(page: &PageText<'_>, say: &mut Say<'_>) {
     for passage in page.passages.iter().filter(is_text) {
         for pair in passage.words.windows(2) {
             let [one, two] = pair else { continue };
-            let slash = passage.text.get(one.range.end..two.range.start) == Some("/");
-            let is_word = |text: &str| text.len() > 2 && text.chars().all(char::is_lowercase);
+            let gap = passage.text.get(one.range.end..two.range.start);
+            let slash = gap.map(str::trim) == Some("/");
+            let is_word = |text: &str| text.len() > 2 && is_plain_word(text);
             let both =
                 [one, two].map(|word| passage.text.get(word.range.clone()).unwrap_or_default());
             let is_paired = both == ["and", "or"] || both == ["either", "or"];
@@ -64,6 +65,12 @@ fn check_slashes(page: &PageText<'_>, say: &mut Say<'_>) {
             }
         }
     }
+}
+
+/// Small letters, perhaps after a first capital.
+fn is_plain_word(text: &str) -> bool {
+    let rest = text.strip_prefix(char::is_uppercase).unwrap_or(text);
+    rest.chars().all(char::is_lowercase)
 }
 
 /// Words that are set apart by lines under them or by tags.
@@ -125,7 +132,7 @@ const FIRMS: [&str; 20] = [
     "Trust",
 ];
 
-const SIGNS: [(&str, &str); 17] = [
+const SIGNS: [(&str, &str); 27] = [
     ("(s)", "the plural: \"records\""),
     ("(es)", "the plural: \"boxes\""),
     (" & ", "\"and\""),
@@ -134,6 +141,16 @@ const SIGNS: [(&str, &str); 17] = [
     (" w/ ", "\"with\""),
     ("(ies)", "the plural: \"copies\""),
     ("(e)s", "the plural: \"boxes\""),
+    ("(ren)", "the plural: \"children\""),
+    ("(S)he", "\"they\""),
+    ("(s)he", "\"they\""),
+    ("??", "one question mark"),
+    (":-", "a colon"),
+    (" ~", "\"about\""),
+    (" &c", "\"and so on\""),
+    ("\u{2014}", "a comma or a full stop"),
+    ("\u{2265}", "\"at least\""),
+    ("\u{2264}", "\"at most\""),
     ("either/or", "\"or\""),
     (" @ ", "\"at\""),
     (" + ", "\"and\" or \"plus\""),
