@@ -7,17 +7,26 @@ use super::columns::{DATES, SERVICE_COLUMNS, STANDARD_COLUMNS};
 use super::record::{Service, Standard};
 use super::table::guard;
 
+/// What a file for a spreadsheet starts with: without it Excel takes the bytes
+/// for Windows-1252 and shows other letters for an apostrophe. Our reader drops it (trap T25).
+const MARK: char = '\u{feff}';
+
 /// `standards.csv` with these records. Cells that a spreadsheet would compute
 /// have an apostrophe before them (decision 4).
 pub fn standards_csv<'a>(records: impl IntoIterator<Item = &'a Standard>) -> String {
     let rows = records.into_iter().map(Standard::cells);
-    write(&STANDARD_COLUMNS, rows)
+    marked(write(&STANDARD_COLUMNS, rows))
 }
 
 /// `services.csv` with these records.
 pub fn services_csv<'a>(records: impl IntoIterator<Item = &'a Service>) -> String {
     let rows = records.into_iter().map(Service::cells);
-    write(&SERVICE_COLUMNS, rows)
+    marked(write(&SERVICE_COLUMNS, rows))
+}
+
+fn marked(mut text: String) -> String {
+    text.insert(0, MARK);
+    text
 }
 
 /// A file of rows. Days stay as they are: a spreadsheet shows them in its own

@@ -38,7 +38,8 @@ pub use join::{
     HISTORY_FILE, Inputs, RecordPage, SERVICES_FILE, STANDARDS_FILE, VOCABULARY_FILE, read,
 };
 pub use record::{
-    Field, Layer, Origin, RecordId, RecordKind, Relation, Requirement, Service, Standard,
+    Field, Layer, Origin, QUESTIONS_PART, RecordId, RecordKind, Relation, Requirement, Service,
+    Standard,
 };
 pub use status::Status;
 pub use vocabulary::{ALL, Concept, ConceptId, Scheme, Vocabulary};

@@ -77,6 +77,9 @@ impl RecordKind {
     }
 }
 
+/// The part of a standard's page that holds its questions.
+pub const QUESTIONS_PART: &str = "What to ask your supplier";
+
 impl RecordKind {
     /// The headings of the parts of its pages, in their order.
     #[must_use]
@@ -86,7 +89,7 @@ impl RecordKind {
                 "What it is",
                 "Why it helps",
                 "Who must use it",
-                "What to ask your supplier",
+                QUESTIONS_PART,
                 "Words for a contract",
                 "Get help",
             ],

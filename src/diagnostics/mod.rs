@@ -19,6 +19,8 @@ pub use code::Code;
 pub use codes::ALL as ALL_CODES;
 pub use codes::*;
 
+use rayon::prelude::*;
+
 use crate::text::{SourcePath, Span};
 
 /// How much a diagnostic matters.
@@ -128,7 +130,7 @@ impl Diagnostic {
 
 /// Sorts by file and place, and takes doubles away.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    diagnostics.par_sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     diagnostics.dedup();
 }
 

@@ -54,6 +54,9 @@ async function open(address, options = {}) {
   if (options.records) {
     const script = `window.GuidepostCatalogue = ${JSON.stringify(dataOf(options.facets ?? FACETS, options.records))};`;
     await page.route(/\/catalogue-\w+\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: script }));
+    const asked = JSON.stringify(Object.fromEntries(options.records.map(({ id, title }) => [id, [title]])));
+    const questions = `window.GuidepostSupplierQuestions = JSON.parse(${JSON.stringify(asked)});`;
+    await page.route(/\/supplier-questions-\w+\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: questions }));
   }
   await page.goto(address);
   return { context, page, faults };
@@ -201,6 +204,39 @@ for (const [way, address] of Object.entries(WAYS)) {
   });
 }
 
+for (const [way, address] of Object.entries(WAYS)) {
+  test(`${way}: the letter asks what the page of each standard asks, and loads it only then`, async () => {
+    const { context, page, faults } = await open(address() + "find.html");
+    const loaded = [];
+    page.on("request", (request) => loaded.push(...(request.url().match(/supplier-questions-\w+\.js$/) ?? [])));
+    await page.evaluate(() => window.GuidepostList.set(["dcb0129", "about-me"]));
+    await page.goto(address() + "my-list.html");
+    await says(page, "There are 2 standards in your list.");
+    assert.deepEqual(loaded, [], "the list alone needs no questions");
+    await page.getByRole("link", { name: "Letter" }).click();
+    await page.getByText("Who is your clinical safety officer?").waitFor();
+    const asked = await page.locator(".paper-item").first().locator(".paper-answer").allInnerTexts();
+    await page.goto(address() + "dcb0129.html");
+    const own = await page.locator("h2#s-what-to-ask-your-supplier ~ ul").first().locator("li").allInnerTexts();
+    const plain = (texts) => texts.map((text) => text.replace(/\s+/g, " ").trim());
+    assert.ok(own.length >= 3);
+    assert.deepEqual(plain(asked).slice(-own.length), plain(own));
+    assert.equal(loaded.length, 1);
+    assert.deepEqual(faults, []);
+    await context.close();
+  });
+}
+
+test("a letter whose questions do not come says so on the screen", async () => {
+  const { context, page } = await open(new URL("standards/find.html", site.address).href);
+  await page.route(/\/supplier-questions-\w+\.js$/, (route) => route.abort());
+  await page.evaluate(() => window.GuidepostList.set(["dcb0129"]));
+  await page.goto(new URL("standards/my-list.html#as=letter", site.address).href);
+  await page.locator("#my-list .flag", { hasText: "could not be loaded" }).waitFor();
+  assert.match(await page.locator(".paper").innerText(), /Which version do you follow\?/);
+  await context.close();
+});
+
 /** A page with three standards in its list. */
 async function openList(form, options) {
   const opened = await open(new URL("standards/find.html", site.address).href, options);
@@ -218,7 +254,8 @@ async function paperOf(page, name) {
 const PAPERS = {
   checklist: ["Checklist of standards", "We asked our supplier in writing.", "Who does it, and by when:"],
   letter: ["Dear Example Systems,", "To: Example Systems", "Does your system follow this standard today?",
-    "Which version do you follow?", "what will it cost us?"],
+    "Which version do you follow?", "what will it cost us?", "About this standard we also ask:",
+    "Who is your clinical safety officer?", "Which hazards do you leave to us to deal with?"],
   annex: ["Example wording. Get advice", "Example Care follows each standard", "By when", "4.2, Amd", "If they say no"],
 };
 
@@ -226,6 +263,7 @@ for (const [form, marks] of Object.entries(PAPERS)) {
   test(`the ${form} is whole on paper, and nothing else is on it`, async () => {
     const { context, page } = await openList(form);
     if (form === "letter") {
+      await page.locator(".paper").getByText("About this standard we also ask:").first().waitFor();
       await page.fill("#field-supplier", "Example Systems");
     }
     if (form === "annex") {

@@ -350,7 +350,8 @@ fn addresses(built: &Built) -> String {
 /// One line for each diagnostic, its related places on lines of their own.
 fn said(built: &Built) -> Vec<String> {
     let one = |diagnostic: &Diagnostic| {
-        let drawn = json::render(std::slice::from_ref(diagnostic), &built.sources);
+        let drawn =
+            json::pieces(std::slice::from_ref(diagnostic), &built.sources).collect::<String>();
         let drawn: serde_json::Value = serde_json::from_str(&drawn).unwrap();
         let item = &drawn[0];
         let place = |item: &serde_json::Value| {

@@ -93,6 +93,43 @@ fn three_pages_load_one_script_that_has_every_record() {
 }
 
 #[test]
+fn the_questions_of_each_page_stand_in_a_script_that_only_the_list_asks_for() {
+    let mut files = files(TABLE);
+    let page = "---\nid: medicine-list\n---\n\n## What it is\n\n- Not asked.\n\n\
+                ## What to ask your supplier\n\nAsk this:\n\n- Do you *send* `</script>`?\n\
+                - Which of these?\n  - paper\n  - codes\n\n{{#include ../_shared/more.md}}\n\n\
+                ## Get help\n\n- Not asked either.\n";
+    files.push(("content/standards/medicine-list.md", page.to_owned()));
+    let more = "- What does it cost?\n";
+    files.push(("content/_shared/more.md", more.to_owned()));
+    let built = build(&files);
+    let is_asked = |name: &str| name.starts_with("assets/supplier-questions-");
+    let asked = built.files.iter().filter(|(name, _)| is_asked(name));
+    let asked: Vec<_> = asked.collect();
+    let [(address, bytes)] = asked.as_slice() else {
+        panic!("{} scripts of questions", asked.len());
+    };
+    let script = std::str::from_utf8(bytes).unwrap();
+    let json = script
+        .strip_prefix("window.GuidepostSupplierQuestions = ")
+        .unwrap();
+    let asked: Value = serde_json::from_str(json.strip_suffix(";\n").unwrap()).unwrap();
+    let wanted = serde_json::json!({ "medicine-list": [
+        "Do you send </script>?",
+        "Which of these? paper; codes",
+        "What does it cost?",
+    ] });
+    assert_eq!(asked, wanted, "{:?}", built.diagnostics);
+    for name in ["find", "compare", "my-list"] {
+        let page = &built.files[&format!("standards/{name}.html")];
+        let page = std::str::from_utf8(page).unwrap();
+        assert!(!page.contains(&format!("src=\"../{address}")), "{name}");
+        let says = page.contains(&format!("data-questions=\"../{address}\""));
+        assert_eq!(says, name == "my-list");
+    }
+}
+
+#[test]
 fn the_script_is_the_same_every_time_and_has_another_name_when_it_changes() {
     let [one, again] = [TABLE, TABLE].map(|table| build(&files(table)));
     assert_eq!(scripts(&one), scripts(&again));

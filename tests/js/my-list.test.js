@@ -82,7 +82,7 @@ for (const [name, marks] of Object.entries({
 })) {
   test(`the ${name} names every standard, its code and version, and is a guide`, () => {
     const names = { supplier: "Example Systems", system: "", organisation: "", reply: "1 March" };
-    const text = Documents.textOf(Documents[name](RECORD_LIST, TODAY, WORDS, names));
+    const text = Documents.textOf(Documents[name](RECORD_LIST, TODAY, WORDS, names, new Map()));
     for (const mark of [...marks, "DCB0129", "4.2", "About Me", WORDS.guide]) {
       assert.ok(text.includes(mark), mark);
     }
@@ -100,4 +100,16 @@ test("on paper everybody who must is named, and what is unknown says what to do"
   const text = Documents.textOf(Documents.checklist(RECORD_LIST, TODAY, WORDS, {}));
   assert.ok(text.includes("doctors' surgeries, pharmacies, suppliers of systems and dentists"));
   assert.ok(text.includes("We are not sure. Plan as if you must"));
+});
+
+test("the letter has a line for each question of a standard, and none for others", () => {
+  const [first, second] = RECORD_LIST;
+  const questions = new Map([[first.id, ["Do you send <b>doses</b>?", "Since when?"]]]);
+  const letter = (records) => Documents.letter(records, TODAY, WORDS, {}, questions);
+  const lines = (tree) => (Array.isArray(tree) ? (tree[1].class === "paper-answer" ? [tree] : tree.slice(2).flatMap(lines)) : []);
+  assert.equal(lines(letter([first])).length, lines(letter([second])).length + 2);
+  const asked = lines(letter([first])).find((line) => Documents.textOf(line).includes("doses"));
+  assert.deepEqual(plain(asked), ["p", { class: "paper-answer" }, "Do you send <b>doses</b>? ", ["span", { class: "paper-line" }]]);
+  assert.ok(Documents.textOf(letter([first])).includes(WORDS.letter_asked));
+  assert.ok(!Documents.textOf(letter([second])).includes(WORDS.letter_asked));
 });

@@ -68,16 +68,20 @@ fn footer(site: &Site) -> Vec<PageId> {
 
 /// A page at each old address that leads to the new one.
 pub(super) fn redirects(shared: &Arc<Shared>) -> Vec<(OutPath, Artifact)> {
-    let redirects = shared.site.redirects.iter().map(|(from, to)| {
-        let (from, to) = (from.clone(), *to);
-        let page = shared.site.page(to);
-        let words = format!("{from}\n{}\n{}", page.out, page.title);
-        let fingerprint = shared.fingerprint.with(Fingerprint::of(words));
-        let (shared, old) = (Arc::clone(shared), from.clone());
-        let make = move || render(&shared, &redirect(&shared, &old, to));
-        (from, Artifact::lazy(fingerprint, make))
-    });
-    redirects.collect()
+    let redirects = shared.site.redirects.iter();
+    redirects
+        .map(|(from, to)| leading_on(shared, from.clone(), *to))
+        .collect()
+}
+
+/// A page that leads from an old address to a page.
+pub(super) fn leading_on(shared: &Arc<Shared>, from: OutPath, to: PageId) -> (OutPath, Artifact) {
+    let page = shared.site.page(to);
+    let words = format!("{from}\n{}\n{}", page.out, page.title);
+    let fingerprint = shared.fingerprint.with(Fingerprint::of(words));
+    let (shared, old) = (Arc::clone(shared), from.clone());
+    let make = move || render(&shared, &redirect(&shared, &old, to));
+    (from, Artifact::lazy(fingerprint, make))
 }
 
 fn redirect(shared: &Shared, from: &OutPath, to: PageId) -> PageView {
@@ -104,7 +108,7 @@ pub(super) fn not_found(shared: &Arc<Shared>) -> Option<(OutPath, Artifact)> {
         let mut view = PageView::new(
             Arc::clone(&shared.view),
             shared.theme.word("lost_title"),
-            PartView::NotFound,
+            PartView::NotFound(None),
         );
         view.root.clone_from(&root);
         view.language.clone_from(&shared.site.config.language);

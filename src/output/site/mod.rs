@@ -150,10 +150,9 @@ pub fn copy_view(ground: &Ground) -> Arc<SiteView> {
 /// The pages and files of authors, with what those need.
 fn written_files(shared: &Arc<Shared>) -> Output {
     let site = &shared.site;
-    let mut output: Output = site
-        .pages()
-        .map(|(id, _)| page_artifact(shared, id))
-        .collect();
+    // What a page of an author says wins over what the history says.
+    let mut output: Output = catalogue::former(shared);
+    output.extend(site.pages().map(|(id, _)| page_artifact(shared, id)));
     output.extend(about::redirects(shared));
     output.extend(assets(&shared.theme));
     output.extend(search::build(site));

@@ -63,8 +63,9 @@ pub enum PartView {
     Keep(KeepPart),
     /// Of the page on how well the site does.
     HowWell(Box<HowWellPart>),
-    /// The page for addresses that do not exist has nothing more.
-    NotFound,
+    /// Of the page for addresses that do not exist; of one where a standard
+    /// was once, what is known of it.
+    NotFound(Option<Box<GonePart>>),
     /// Of a page that has moved.
     Redirect(RedirectPart),
     /// Of a standard.
@@ -266,6 +267,9 @@ pub struct SourceEntry {
 pub struct FinderPart {
     /// The script that holds the records, from the root.
     pub data: String,
+    /// The script that holds the questions for suppliers, from the root; only
+    /// the letter of "My list" asks for it.
+    pub questions: String,
     /// Pages of standards for one place of care.
     pub settings: Vec<LinkView>,
     /// Pages of standards on one topic.
@@ -446,6 +450,18 @@ impl Shell {
             Self::CoursePage => "course-page.html",
         }
     }
+}
+
+/// A standard that is no longer in the list; its old address says so.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GonePart {
+    /// The day of the data that no longer has it.
+    pub since: DateView,
+    /// Standards that say they were known by its name.
+    pub instead: Vec<LinkView>,
+    /// Where to look further: the finder with its words, all standards, what
+    /// changed.
+    pub further: Vec<LinkView>,
 }
 
 /// A page that has moved.

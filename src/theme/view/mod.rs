@@ -353,7 +353,7 @@ impl PageView {
             PartView::Search(_) => PageKind::Search,
             PartView::Keep(_) => PageKind::Keep,
             PartView::HowWell(_) => PageKind::HowWell,
-            PartView::NotFound => PageKind::NotFound,
+            PartView::NotFound(_) => PageKind::NotFound,
             PartView::Redirect(_) => PageKind::Redirect,
             PartView::Standard(_) => PageKind::Standard,
             PartView::Service(_) => PageKind::Service,

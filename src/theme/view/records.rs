@@ -233,6 +233,9 @@ pub struct ListingPart {
     pub total: usize,
     /// Groups of records, each with its heading.
     pub groups: Vec<RecordGroup>,
+    /// Central services that are used here, each with what most people do
+    /// instead of joining it as its reason; only on the first page.
+    pub services: Vec<RecordCard>,
     /// Wider values.
     pub wider: Vec<LinkView>,
     /// Narrower values, and this one joined with a second.

@@ -3,7 +3,8 @@
 use guidepost::catalogue::{SERVICE_COLUMNS, STANDARD_COLUMNS, services_csv, standards_csv};
 use proptest::prelude::*;
 
-use super::{clean, of, standard};
+use super::{STANDARDS_FILE, VOCABULARY, VOCABULARY_FILE, clean, of, standard};
+use crate::compiled::build;
 
 /// Texts that spreadsheets compute, cut or quote.
 fn words() -> impl Strategy<Value = String> {
@@ -126,4 +127,29 @@ fn t24_formulas_are_defused_in_what_is_exported() {
         assert!(cell.starts_with('\''), "{cell}");
         assert_eq!(standard(&clean(csv), "a").title.value, formula);
     }
+}
+
+#[test]
+fn t25_the_table_of_the_site_opens_in_a_spreadsheet_and_comes_back_as_it_was() {
+    let table =
+        "id,title,one-line\na,Caf\u{e9} \u{2013} \u{2018}list\u{2019},It\u{2019}s a list.\n";
+    let files = |table: &[u8]| {
+        vec![
+            ("book.toml", b"[book]\ntitle = \"A site\"\n".to_vec()),
+            (
+                "content/index.md",
+                b"---\ntitle: A site\n---\n\nWords.\n".to_vec(),
+            ),
+            (VOCABULARY_FILE, VOCABULARY.as_bytes().to_vec()),
+            (STANDARDS_FILE, table.to_vec()),
+        ]
+    };
+    let exported = |table: &[u8]| build(&files(table)).files["standards/standards.csv"].clone();
+    let first = exported(table.as_bytes());
+    let mark = [0xef, 0xbb, 0xbf];
+    assert_eq!(first[..3], mark, "Excel takes it for Windows-1252 without");
+    let text = std::str::from_utf8(&first[3..]).unwrap();
+    assert!(text.contains("\u{2018}list\u{2019}"), "{text}");
+    assert!(!text.contains('\u{feff}'));
+    assert_eq!(exported(&first), first);
 }

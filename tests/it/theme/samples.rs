@@ -117,7 +117,8 @@ pub(super) fn pages(theme: &Theme) -> Vec<PageView> {
         search(),
         PartView::Keep(keep()),
         PartView::HowWell(Box::new(how_well())),
-        PartView::NotFound,
+        PartView::NotFound(None),
+        PartView::NotFound(Some(Box::new(gone()))),
         PartView::Redirect(RedirectPart {
             target: "../learn/lesson.html".into(),
         }),
@@ -164,8 +165,23 @@ fn how_well() -> HowWellPart {
     }
 }
 
+fn gone() -> GonePart {
+    GonePart {
+        since: DateView {
+            iso: "2026-11-01".into(),
+            text: "1 November 2026".into(),
+        },
+        instead: vec![link(
+            "Medicine and allergy transfer",
+            "medicine-transfer.html",
+        )],
+        further: vec![link("All standards", "all.html")],
+    }
+}
+
 fn finder() -> FinderPart {
     FinderPart {
+        questions: "assets/supplier-questions-1.js".to_owned(),
         data: "assets/catalogue-0123456789.js".into(),
         settings: vec![link("Care homes", "../standards/for/care-home.html")],
         topics: vec![link("Medicines", "../standards/about/medicines.html")],

@@ -70,8 +70,14 @@
     }), [guide(words)]);
   }
 
-  /* `names`: what the reader typed: supplier, system, organisation, reply. */
-  function letter(records, today, words, names) {
+  /* What the page of a standard asks a supplier, each with a line. */
+  function asked(questions, words) {
+    return questions.length === 0 ? [] : [["p", {}, words.letter_asked]].concat(questions.map(line));
+  }
+
+  /* `names`: what the reader typed: supplier, system, organisation, reply.
+     `questions`: a map of the questions of each standard, by its id. */
+  function letter(records, today, words, names, questions) {
     function named(name) {
       return names[name] ? names[name] : "____________________";
     }
@@ -83,7 +89,7 @@
         ["p", {}, words.letter_follows],
         ["p", { class: "paper-choice" }, box(words.letter_yes), box(words.letter_partly), box(words.letter_no)],
         line(words.letter_version), line(words.letter_proof), line(words.letter_when)
-      ];
+      ].concat(asked(questions.get(record.id) || [], words));
     });
     return ["div", {}, ["h2", {}, words.letter_title],
       ["p", {}, words.letter_to + " " + named("supplier")],

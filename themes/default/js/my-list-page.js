@@ -1,6 +1,7 @@
 /* The page "My list": what is kept, and what can be printed of it. What is shown
    stands in the address after "#" ("#as=letter"); what is typed into the letter
-   is never kept. */
+   is never kept. The questions of each standard are loaded when the letter is
+   asked for. */
 (function (root) {
   "use strict";
 
@@ -83,9 +84,48 @@
       })));
   }
 
+  /* The questions as the build wrote them (assets/supplier-questions-*.js), by id. */
+  function readQuestions(data) {
+    return new Map(Object.keys(data || {}).map(function (id) {
+      return [id, data[id]];
+    }));
+  }
+
+  /* Loads the questions once. Without them the letter still is one, and says
+     on the screen what it lacks. */
+  function withQuestions(page, then) {
+    if (page.questions) {
+      then();
+      return;
+    }
+    page.load("questions").catch(function () {}).then(function () {
+      page.lacks = !root.GuidepostSupplierQuestions;
+      page.questions = page.lacks ? null : readQuestions(root.GuidepostSupplierQuestions);
+      then();
+    });
+  }
+
   function showPaper(page) {
-    var tree = Documents[page.form](page.records, page.today, page.words, page.names);
-    page.paper.replaceChildren(Documents.render(tree));
+    var tree = Documents[page.form](page.records, page.today, page.words, page.names, page.questions || new Map());
+    var nodes = [Documents.render(tree)];
+    if (page.form === "letter" && page.lacks) {
+      nodes.unshift(make("p", { class: "flag no-print" }, [page.words.letter_lacks]));
+    }
+    page.paper.replaceChildren.apply(page.paper, nodes);
+  }
+
+  /* The paper of the form that is asked for. */
+  function startPaper(page) {
+    if (page.form !== "letter") {
+      showPaper(page);
+      return;
+    }
+    withQuestions(page, function () {
+      // The reader may have gone on to another form meanwhile.
+      if (page.form === "letter") {
+        showPaper(page);
+      }
+    });
   }
 
   /* Hands the browser a file. */
@@ -150,7 +190,7 @@
         })), make("p", { class: "small" }, [page.words.guide]));
       } else {
         body = body.concat(NAMES[page.form] ? fields(page) : [], page.paper);
-        showPaper(page);
+        startPaper(page);
       }
     }
     root.document.body.classList.toggle("prints-paper", ids.length > 0 && page.form !== "list");
@@ -170,6 +210,7 @@
     }
     var today = root.GuidepostOverdue.isoDay(new Date());
     var page = { node: node, words: words, catalogue: catalogue, today: today, before: [], names: {} };
+    page.load = root.GuidepostOnDemand.loader(document, { questions: node.getAttribute("data-questions") });
     NAMES.letter.forEach(function (name) {
       page.names[name] = "";
     });
@@ -185,7 +226,7 @@
     show(page);
   }
 
-  root.GuidepostListPage = { formOf: formOf };
+  root.GuidepostListPage = { formOf: formOf, readQuestions: readQuestions };
 
   if (root.document) {
     start(root.document);

@@ -13,6 +13,9 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
             let start = at;
             at += token.len() + 1;
             let bare = token.trim_matches(|c: char| !c.is_alphanumeric());
+            if !may_be_date(bare) {
+                continue;
+            }
             let inside = start + token.find(bare).unwrap_or(0);
             let range = inside..inside + bare.len();
             if passage.is_exact(&range) {
@@ -54,6 +57,16 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
             );
         }
     }
+}
+
+/// A date or a time has a digit, is the name of a month or a day, or one of a
+/// few short words.
+fn may_be_date(token: &str) -> bool {
+    let is_short = token.len() < 11;
+    token.starts_with(|c: char| c.is_ascii_uppercase())
+        || token.bytes().any(|byte| byte.is_ascii_digit())
+        || is_short && (SHORT_TIMES.contains(&token) || SPELT.contains(&token))
+        || matches!(token, "w/c" | "w/e")
 }
 
 /// `03/04/25` and `3/4/2025`.

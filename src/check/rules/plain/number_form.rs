@@ -105,18 +105,31 @@ fn is_thousand_with_space(passage: &Passage<'_>, range: &Range<usize>) -> bool {
             .is_some_and(|third| third.starts_with(|c: char| c.is_ascii_digit()))
 }
 
+/// Second words of numbers in words, and single digits.
+pub(super) fn is_cue(word: &str) -> bool {
+    matches!(word, "hundred" | "thousand" | "million") || is_digit(word)
+}
+
+fn is_digit(word: &str) -> bool {
+    word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// "two thousand three hundred" and `1/2`.
 fn check_spelt(passage: &Passage<'_>, say: &mut Say<'_>) {
+    if !say.has_cue(passage) {
+        return;
+    }
     let mut last = 0;
     for pair in passage.words.windows(2) {
         let [one, two] = pair else { continue };
-        let (first, second) = (passage.lower(one), passage.lower(two));
-        let is_large = matches!(second.as_str(), "hundred" | "thousand" | "million");
-        let spelt = is_large && SPELT.contains(&first.as_str());
-        let digit = |word: &str| word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_digit());
+        if !say.is_cue(two) {
+            continue;
+        }
+        let (first, second) = (one.lower(), two.lower());
+        let spelt = !is_digit(second) && SPELT.contains(&first);
         let slash = passage.text.get(one.range.end..two.range.start) == Some("/");
         let around = passage.text.get(two.range.end..).unwrap_or_default();
-        let fraction = slash && digit(&first) && digit(&second) && !around.starts_with('/');
+        let fraction = slash && is_digit(first) && is_digit(second) && !around.starts_with('/');
         let range = one.range.start..two.range.end;
         if (spelt || fraction) && one.range.start >= last && !passage.is_exact(&range) {
             last = two.range.end + 20;

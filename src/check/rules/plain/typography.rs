@@ -8,6 +8,9 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     check_markup(page, say);
     check_slashes(page, say);
     for passage in page.passages.iter().filter(|one| one.layer != Layer::Quote) {
+        if !may_hold_sign(&passage.text) {
+            continue;
+        }
         for (sign, better) in SIGNS {
             for (at, _) in passage.text.match_indices(sign) {
                 let trimmed = sign.trim_start();
@@ -29,6 +32,21 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     }
 }
 
+/// Whether a text holds a letter of one of the signs: most hold none, and are
+/// passed over in one look.
+fn may_hold_sign(text: &str) -> bool {
+    let is_of_sign = |byte: u8| {
+        matches!(
+            byte,
+            b'(' | b'&' | b'!' | b'/' | b'@' | b'+' | b'-' | b'=' | b'~'
+        )
+    };
+    text.bytes()
+        .any(|byte| is_of_sign(byte) || !byte.is_ascii())
+        || text.contains("...")
+        || text.contains("??")
+}
+
 /// What paths to files start with: such a slash stands for no word.
 const FOLDERS: [&str; 3] = ["content", "themes", "public"];
 
@@ -38,6 +56,9 @@ fn check_slashes(page: &PageText<'_>, say: &mut Say<'_>) {
         one.layer != Layer::Quote && matches!(one.role, Role::Paragraph | Role::Item)
     };
     for passage in page.passages.iter().filter(is_text) {
+        if !passage.text.contains('/') {
+            continue;
+        }
         for pair in passage.words.windows(2) {
             let [one, two] = pair else { continue };
             let gap = passage.text.get(one.range.end..two.range.start);
@@ -161,3 +182,16 @@ const SIGNS: [(&str, &str); 27] = [
     (" = ", "\"is\""),
     (" -> ", "a word such as \"then\""),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_sign_is_passed_over() {
+        for (sign, _) in SIGNS {
+            assert!(may_hold_sign(sign), "{sign}");
+        }
+        assert!(!may_hold_sign("Ask a nurse, or ring 111."));
+    }
+}

@@ -5,7 +5,13 @@ use crate::check::plain::{Layer, Notes, PageText, Passage, Say, Word};
 /// "Applicants must", "all users should": it is the reader who is meant.
 pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     for passage in page.passages.iter().filter(|one| one.layer != Layer::Quote) {
+        if !say.has_cue(passage) {
+            continue;
+        }
         for (at, who) in passage.words.iter().enumerate() {
+            if !say.is_cue(who) {
+                continue;
+            }
             let Some(verb) = order(passage, at) else {
                 continue;
             };
@@ -21,41 +27,37 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     }
 }
 
+/// Those who may be reading.
+pub(super) fn is_cue(word: &str) -> bool {
+    READERS.contains(&word) || STAFF.contains(&word)
+}
+
 /// The word with which people who may be reading are told to do a thing.
 fn order<'a>(passage: &'a Passage<'_>, at: usize) -> Option<&'a Word> {
     let who = passage.words.get(at)?;
-    let who_is = passage.lower(who);
-    let is_reader = READERS.contains(&who_is.as_str());
-    if !(is_reader || STAFF.contains(&who_is.as_str())) || !starts_clause(passage, who) {
-        return None;
-    }
+    let is_reader = READERS.contains(&who.lower());
     let mut next = at + 1;
-    while SMALL.contains(&lower(passage, next).as_str()) {
+    while SMALL.contains(&lower(passage, next)) {
         next += 1;
     }
     let verb = passage.words.get(next)?;
-    let is_joined = passage.text.get(who.range.end..verb.range.start);
-    is_joined.filter(|text| !text.contains([',', ';', ':', '(']))?;
-    let is_order = match passage.lower(verb).as_str() {
+    let is_order = match verb.lower() {
         "should" | "shall" | "ought" => true,
         "must" => is_reader,
         "need" | "needs" | "have" | "has" => is_reader && lower(passage, next + 1) == "to",
         "is" | "are" => {
-            let asked = lower(passage, next + 1);
-            let asked = match SMALL.contains(&asked.as_str()) {
-                true => lower(passage, next + 2),
-                false => asked,
-            };
-            ASKED.contains(&asked.as_str())
+            let skips = usize::from(SMALL.contains(&lower(passage, next + 1)));
+            ASKED.contains(&lower(passage, next + 1 + skips))
         }
         _ => false,
     };
-    is_order.then_some(verb)
+    let between = passage.text.get(who.range.end..verb.range.start)?;
+    let is_joined = !between.contains([',', ';', ':', '(']);
+    (is_order && is_joined && starts_clause(passage, who)).then_some(verb)
 }
 
-fn lower(passage: &Passage<'_>, at: usize) -> String {
-    let word = passage.words.get(at);
-    word.map_or(String::new(), |word| passage.lower(word))
+fn lower<'a>(passage: &'a Passage<'_>, at: usize) -> &'a str {
+    passage.words.get(at).map_or("", Word::lower)
 }
 
 /// Whether the word opens a sentence or a clause, alone or after "all".

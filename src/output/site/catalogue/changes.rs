@@ -4,6 +4,7 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
+use super::former::{self, All};
 use super::index::reach;
 use super::listing::address;
 use super::views::Views;
@@ -46,6 +47,7 @@ fn changes(shared: &Shared, from: &OutPath) -> (String, String, PartView) {
     let views = Views { shared, from };
     let mut history: Vec<&Change> = shared.site.catalogue.history.iter().collect();
     history.sort_by_key(|change| Reverse((change.date, change.id.clone())));
+    let former = shared.site.catalogue.former();
     let checked = checked(shared, None).into_iter().take(MOST_LISTED);
     let checked = checked.filter_map(|(day, one)| {
         Some(DatedView {
@@ -70,7 +72,7 @@ fn changes(shared: &Shared, from: &OutPath) -> (String, String, PartView) {
         changes: history
             .into_iter()
             .take(MOST_LISTED)
-            .map(|change| view(&views, change))
+            .map(|change| view(&views, &former, change))
             .collect(),
         checked: checked.collect(),
         feeds: all.into_iter().chain(feeds).filter(|_| has_feeds).collect(),
@@ -82,7 +84,7 @@ fn changes(shared: &Shared, from: &OutPath) -> (String, String, PartView) {
     )
 }
 
-fn view(views: &Views<'_>, change: &Change) -> ChangeView {
+fn view(views: &Views<'_>, former: &All<'_>, change: &Change) -> ChangeView {
     let (event, fields) = match &change.event {
         Event::Added => ("added", Vec::new()),
         Event::Changed(fields) => ("changed", fields.clone()),
@@ -102,9 +104,18 @@ fn view(views: &Views<'_>, change: &Change) -> ChangeView {
             (None, Event::Withdrawn(title)) => title.clone(),
             (None, _) => change.id.to_string(),
         },
-        href: link.map(|link| link.href),
+        href: link
+            .map(|link| link.href)
+            .or_else(|| gone(views, former, change)),
         fields,
     }
+}
+
+/// The page that says that a standard is gone.
+fn gone(views: &Views<'_>, former: &All<'_>, change: &Change) -> Option<String> {
+    former.get(&change.id)?;
+    let page = former::address(&change.id)?;
+    Some(views.from.relative(&page))
 }
 
 /// Standards by the day on which they were checked, the newest first; for one

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::index::reach;
+use super::index::{Reach, reach};
 use super::listing::{self, card};
 use super::views::Views;
 use super::{MOST_LISTED, calendar, out, page};
@@ -98,6 +98,9 @@ fn answer(shared: &Shared, from: &OutPath, who: &ConceptId) -> (String, String, 
             .into_iter()
             .filter(|group| !group.records.is_empty())
             .collect(),
+        services: listing::services(&views, |one| {
+            nearest(catalogue, &one.settings.value, places)
+        }),
         calendar: calendar.filter(|_| calendar::has_dates(shared, who)),
         page: (1, 1),
         finder: out("find.html").map(|to| format!("{}#who={who}", from.relative(&to))),
@@ -131,14 +134,22 @@ fn group(
             }
         });
     }
-    let settings = &one.settings.value;
-    let near = |place: &ConceptId| reach(catalogue, settings, place).is_some();
-    let concerns = settings.iter().any(|one| one.as_str() == ALL) || places.iter().any(near);
+    let concerns = nearest(catalogue, &one.settings.value, places).is_some();
     let group = match duty.kind.value {
         Duty::Unknown => Group::NotSure,
         _ => Group::Useful,
     };
     (concerns && duty.kind.value != Duty::None).then_some(group)
+}
+
+/// How near what is used in some settings is to the places of a kind of
+/// organisation; nothing where it is not used there.
+fn nearest(catalogue: &Catalogue, settings: &[ConceptId], places: &[ConceptId]) -> Option<Reach> {
+    let near = places
+        .iter()
+        .filter_map(|place| reach(catalogue, settings, place));
+    let everywhere = settings.iter().any(|one| one.as_str() == ALL);
+    near.chain(everywhere.then_some(Reach::Everywhere)).min()
 }
 
 /// Whether a duty binds a kind of organisation.

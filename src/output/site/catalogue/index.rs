@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalogue::{ALL, Catalogue, ConceptId, RecordId, RecordKind, Scheme, Standard};
+use crate::catalogue::{
+    ALL, Catalogue, ConceptId, RecordId, RecordKind, Scheme, Service, Standard,
+};
 use crate::site::{PageId, PageKind, Site, Target};
 
 /// Where a standard is used: so near to a place as the record says.
@@ -29,6 +31,8 @@ pub(in crate::output::site) struct Index {
     having: BTreeMap<(Scheme, ConceptId), Vec<RecordId>>,
     /// Every standard by title.
     pub(super) by_title: Vec<RecordId>,
+    /// Every central service by title.
+    services: Vec<RecordId>,
 }
 
 impl Index {
@@ -40,6 +44,7 @@ impl Index {
         }
         let mut index = Self {
             by_title: by_title(catalogue),
+            services: services_by_title(catalogue),
             ..Self::default()
         };
         for (id, page) in site.pages() {
@@ -96,6 +101,22 @@ impl Index {
         found.sort_by_key(|(_, reach)| *reach);
         found
     }
+
+    /// Central services by how near they are, by a measure of how near, and by
+    /// title. One that is closed or being closed helps nobody who starts.
+    pub(super) fn services<'a>(
+        &'a self,
+        catalogue: &'a Catalogue,
+        near: impl Fn(&Service) -> Option<Reach>,
+    ) -> Vec<&'a Service> {
+        let services = self.services.iter();
+        let services = services.filter_map(|id| catalogue.services.get(id));
+        let open = services.filter(|one| !one.status.value.is_ending());
+        let mut found: Vec<(Reach, &Service)> =
+            open.filter_map(|one| Some((near(one)?, one))).collect();
+        found.sort_by_key(|(reach, _)| *reach);
+        found.into_iter().map(|(_, one)| one).collect()
+    }
 }
 
 /// How near some places are to one; nothing where they do not include it.
@@ -142,6 +163,12 @@ fn values(standard: &Standard) -> Vec<(Scheme, ConceptId)> {
     let duty = ConceptId::new(standard.mandation.kind.value.as_str());
     values.push((Scheme::Duties, duty));
     values
+}
+
+fn services_by_title(catalogue: &Catalogue) -> Vec<RecordId> {
+    let mut ids: Vec<&Service> = catalogue.services.values().collect();
+    ids.sort_by_cached_key(|one| (one.title.value.to_lowercase(), one.id.clone()));
+    ids.into_iter().map(|one| one.id.clone()).collect()
 }
 
 fn by_title(catalogue: &Catalogue) -> Vec<RecordId> {

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::index::{Reach, reach};
 use super::views::Views;
 use super::{MOST_LISTED, changes, out, page};
-use crate::catalogue::{ALL, Concept, ConceptId, RecordId, RecordKind, Scheme, Standard};
+use crate::catalogue::{
+    ALL, Concept, ConceptId, Field, RecordId, RecordKind, Scheme, Service, Standard,
+};
 use crate::output::Artifact;
 use crate::output::site::Shared;
 use crate::text::OutPath;
@@ -146,6 +148,9 @@ fn list(
         ..ListingPart::default()
     };
     let mut title = shared.theme.word("all_standards").to_owned();
+    if number == 1 {
+        part.services = services(&views, |one| near(shared, listed, one));
+    }
     let find = out("find.html").map(|to| from.relative(&to));
     match listed {
         Listed::All => part.finder = find,
@@ -174,6 +179,49 @@ fn list(
         }
     }
     (title, part.means.clone(), PartView::Listing(Box::new(part)))
+}
+
+/// How near a central service is to what a page lists: to a place, a topic, or
+/// both. The other lists are about standards alone.
+fn near(shared: &Shared, listed: &Listed, one: &Service) -> Option<Reach> {
+    let catalogue = &shared.site.catalogue;
+    let place = |place| reach(catalogue, &one.settings.value, place);
+    let topic = |topic| one.topics.value.contains(topic).then_some(Reach::Here);
+    match listed {
+        Listed::Value(Scheme::Settings, id) => place(id),
+        Listed::Value(Scheme::Topics, id) => topic(id),
+        Listed::Both(at, on) => topic(on).and_then(|_| place(at)),
+        Listed::All | Listed::Value(..) => None,
+    }
+}
+
+/// Central services that are near enough, as cards.
+pub(super) fn services(
+    views: &Views<'_>,
+    near: impl Fn(&Service) -> Option<Reach>,
+) -> Vec<RecordCard> {
+    let (catalogue, records) = (&views.shared.site.catalogue, &views.shared.records);
+    let services = records.services(catalogue, near).into_iter();
+    let services = services.take(MOST_LISTED);
+    services.map(|one| service_card(views, one)).collect()
+}
+
+/// A central service as a card: what most people do comes before what it is,
+/// for most need not join it themselves.
+fn service_card(views: &Views<'_>, one: &Service) -> RecordCard {
+    let text = |field: Option<&Field<String>>| field.map(|field| field.value.clone());
+    let href = views.record_href(RecordKind::Service, &one.id);
+    RecordCard {
+        id: one.id.to_string(),
+        title: one.title.value.clone(),
+        href: href.unwrap_or_default(),
+        one_line: text(one.one_line.as_ref()).unwrap_or_default(),
+        codes: Vec::new(),
+        status: views.status(one.status.value),
+        duty: None,
+        reason: text(one.most_people.as_ref()).unwrap_or_default(),
+        date: None,
+    }
 }
 
 /// What a list says before the name of its value.

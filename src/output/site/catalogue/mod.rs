@@ -10,6 +10,7 @@ mod changes;
 mod data;
 mod duties;
 mod finder;
+mod former;
 mod home;
 mod index;
 mod listing;
@@ -20,6 +21,7 @@ mod views;
 
 use std::sync::Arc;
 
+pub(super) use former::former;
 pub(super) use home::home;
 pub(super) use index::Index;
 pub(super) use record::{headings, record};

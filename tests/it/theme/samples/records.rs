@@ -178,6 +178,13 @@ fn listing(list: &str, groups: &[&str]) -> ListingPart {
         means: "Homes where people live and get care.".into(),
         total: groups.len(),
         groups: groups.iter().map(group).collect(),
+        services: vec![RecordCard {
+            codes: Vec::new(),
+            duty: None,
+            reason: "Your supplier connects to it.".into(),
+            date: None,
+            ..record.clone()
+        }],
         wider: vec![link("Social care", "social-care.html")],
         narrower: vec![counted("Medicines")],
         calendar: Some("dates.ics".into()),

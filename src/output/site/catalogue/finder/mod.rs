@@ -1,5 +1,5 @@
-//! The finder, the comparison, "My list", and the script that holds their
-//! records.
+//! The finder, the comparison, "My list", the script that holds their records,
+//! and the one that holds the questions of the letter to a supplier.
 //!
 //! The pages are frames that scripts fill in. Without a script they lead to
 //! the lists of standards, which hold the same. This module never decides what
@@ -7,6 +7,7 @@
 
 mod data;
 mod pack;
+mod questions;
 
 use std::sync::Arc;
 
@@ -50,11 +51,17 @@ pub(super) fn pages(shared: &Arc<Shared>) -> Output {
     }
     let script = data::write(&shared.site);
     let data = format!("assets/catalogue-{}.js", Fingerprint::of(&script).short());
+    let asked = questions::write(shared);
+    let questions = format!(
+        "assets/supplier-questions-{}.js",
+        Fingerprint::of(&asked).short()
+    );
     for (name, title, about, part) in PAGES {
-        let data = data.clone();
+        let (data, questions) = (data.clone(), questions.clone());
         let view = move |shared: &Shared, from: &OutPath| {
             let part = part(FinderPart {
                 data: data.clone(),
+                questions: questions.clone(),
                 settings: lists(shared, from, Scheme::Settings),
                 topics: lists(shared, from, Scheme::Topics),
             });
@@ -63,8 +70,10 @@ pub(super) fn pages(shared: &Arc<Shared>) -> Output {
         };
         output.extend(out(name).map(|out| page(shared, &out, view)));
     }
-    if let Ok(out) = OutPath::new(&data) {
-        output.insert(out, Artifact::from_bytes(script));
+    for (address, script) in [(data, script), (questions, asked)] {
+        if let Ok(out) = OutPath::new(&address) {
+            output.insert(out, Artifact::from_bytes(script));
+        }
     }
     output
 }
