@@ -291,6 +291,22 @@ fn day_forms(token: &str, before: &str, next: &str) -> Option<&'static str> {
     if matches!(token, "w/c" | "w/e") && next.starts_with(|c: char| c.is_ascii_digit()) {
         return Some("\"the week that starts\" or \"that ends\"");
     }
+    let is_dated = [
+        "on", "by", "until", "before", "after", "since", "due", "dated", "from",
+    ];
+    let dots: Vec<&str> = token.split('.').collect();
+    if matches!(dots[..], [day, month, year]
+        if is_dated.contains(&before) && [day, month, year].iter().all(|part| number(part).is_some())
+            && day.len() < 3 && month.len() < 3 && year.len() == 2)
+    {
+        return Some("the month as a word, such as 3 April 2025");
+    }
+    if token
+        .strip_prefix("FY")
+        .is_some_and(|year| year.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        return Some("both years, such as 2026 to 2027");
+    }
     if matches!(token, "Sat" | "Sun") && next.starts_with(|c: char| c.is_ascii_digit()) {
         return Some("the whole name of the day");
     }

@@ -50,6 +50,14 @@ fn may_hold_sign(text: &str) -> bool {
 /// What paths to files start with: such a slash stands for no word.
 const FOLDERS: [&str; 3] = ["content", "themes", "public"];
 
+/// Pairs that are said so, or by the list of signs.
+const PAIRED: [[&str; 2]; 4] = [
+    ["and", "or"],
+    ["either", "or"],
+    ["on", "off"],
+    ["he", "she"],
+];
+
 /// A slash between two words, such as "nurse/carer".
 fn check_slashes(page: &PageText<'_>, say: &mut Say<'_>) {
     let is_text = |one: &&Passage<'_>| {
@@ -63,10 +71,11 @@ fn check_slashes(page: &PageText<'_>, say: &mut Say<'_>) {
             let [one, two] = pair else { continue };
             let gap = passage.text.get(one.range.end..two.range.start);
             let slash = gap.map(str::trim) == Some("/");
-            let is_word = |text: &str| text.len() > 2 && is_plain_word(text);
+            let is_word = |text: &str| text.len() > 1 && is_plain_word(text);
             let both =
                 [one, two].map(|word| passage.text.get(word.range.clone()).unwrap_or_default());
-            let is_paired = both == ["and", "or"] || both == ["either", "or"];
+            let is_paired = PAIRED.contains(&both);
+            let is_long = both.iter().any(|word| word.len() > 2);
             let range = one.range.start..two.range.end;
             let next = passage.text.get(range.end..).unwrap_or_default();
             let path = FOLDERS.contains(&both[0])
@@ -74,6 +83,7 @@ fn check_slashes(page: &PageText<'_>, say: &mut Say<'_>) {
                 || passage.text[..range.start].ends_with(['/', '.']);
             if slash
                 && both.into_iter().all(is_word)
+                && is_long
                 && !is_paired
                 && !path
                 && !passage.is_exact(&range)

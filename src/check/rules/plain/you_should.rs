@@ -120,7 +120,7 @@ const ASKED: [&str; 14] = [
     "supposed",
 ];
 /// Those who may be reading too, but of whom a rule may well speak with "must".
-const STAFF: [&str; 28] = [
+const STAFF: [&str; 27] = [
     "staff",
     "nurses",
     "carers",
@@ -144,7 +144,6 @@ const STAFF: [&str; 28] = [
     "anyone",
     "anybody",
     "people",
-    "providers",
     "practitioners",
     "clinicians",
     "professionals",
