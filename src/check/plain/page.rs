@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::names::is_whole;
 use super::phrase::{Hit, Use, in_place_of};
 use super::prose::{Layer, Passage, Role};
 use super::rule::{Level, More, Reach, Rule, RuleFile, Words, filled};
@@ -353,7 +354,11 @@ fn is_explained(passage: &Passage<'_>, range: &Range<usize>, better: &str) -> bo
     let sentence = passage.sentence_at(range.start);
     let before = passage.text[sentence.start.min(range.start)..range.start].to_lowercase();
     let after = passage.text[range.end..sentence.end.max(range.end)].to_lowercase();
-    let said = |text: &str| !better.is_empty() && text.contains(better);
+    // One common word, such as "for", may stand there for reasons of its own.
+    let said = |text: &str| {
+        let is_one = |(at, _): (usize, &str)| is_whole(text, &(at..at + better.len()));
+        better.contains(' ') && text.match_indices(better).any(is_one)
+    };
     let named = NAMED.iter().any(|words| before.trim_end().ends_with(words));
     let meant = MEANT.iter().any(|words| after.starts_with(words));
     let in_brackets = before.ends_with('(') && after.starts_with(')');

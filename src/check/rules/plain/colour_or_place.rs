@@ -23,7 +23,7 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
                 let last = by_look(&lower, at).or_else(|| by_place(&lower, at))?;
                 range(words, at, last)
             });
-            if let Some(range) = found {
+            if let Some(range) = found.filter(|_| !is_of_a_room(&lower)) {
                 say.words(passage, &range, Notes::default());
             }
         }
@@ -38,6 +38,13 @@ pub(super) fn is_cue(word: &str) -> bool {
 
 fn range(words: &[Word], first: usize, last: usize) -> Option<Range<usize>> {
     Some(words.get(first)?.range.start..words.get(last)?.range.end)
+}
+
+/// Whether the sentence is about a room and what stands in it: the lid of a
+/// yellow box in a cupboard has a colour, and no words.
+fn is_of_a_room(words: &[&str]) -> bool {
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    has(&ROOM) && !has(&SCREEN)
 }
 
 /// Whether the sentence gives the words on the thing too: bold, or in quotes.
@@ -101,6 +108,62 @@ fn by_place(words: &[&str], at: usize) -> Option<usize> {
     None
 }
 
+/// What stands in a home, a ward or a street.
+const ROOM: [&str; 48] = [
+    "wall",
+    "walls",
+    "bed",
+    "door",
+    "cupboard",
+    "shelf",
+    "room",
+    "ward",
+    "floor",
+    "ceiling",
+    "desk",
+    "drawer",
+    "bin",
+    "bins",
+    "sharps",
+    "bag",
+    "bags",
+    "fridge",
+    "trolley",
+    "corridor",
+    "car",
+    "van",
+    "lid",
+    "bottle",
+    "kitchen",
+    "lift",
+    "garage",
+    "garden",
+    "office",
+    "hall",
+    "stairs",
+    "needles",
+    "gloves",
+    "medicines",
+    "tablets",
+    "shed",
+    "lounge",
+    "dressing",
+    "bandage",
+    "linen",
+    "laundry",
+    "sheets",
+    "waste",
+    "street",
+    "entrance",
+    "reception",
+    "gate",
+    "bathroom",
+];
+/// Words of a screen or a form, which win over those of a room.
+const SCREEN: [&str; 14] = [
+    "click", "screen", "icon", "menu", "form", "page", "website", "app", "field", "fields",
+    "column", "scroll", "select", "tap",
+];
 /// What may stand at a place of a page.
 fn is_placed_thing(word: &str) -> bool {
     PARTS.contains(&word) || is_plural_part(word) || LISTS.contains(&word)

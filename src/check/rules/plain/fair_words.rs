@@ -28,7 +28,12 @@ pub(super) fn is_cue(word: &str) -> bool {
 }
 
 /// How many words after the person the small word may stand.
-const REACH: usize = 6;
+const REACH: usize = 8;
+
+/// Words that make "a nurse" stand for all nurses.
+const CASES: [&str; 9] = [
+    "if", "when", "whenever", "once", "unless", "before", "after", "until", "where",
+];
 
 /// "her" after "each nurse", or after "a nurse must".
 fn general(words: &[Word], at: usize) -> Option<&Word> {
@@ -37,7 +42,9 @@ fn general(words: &[Word], at: usize) -> Option<&Word> {
     let each = matches!(first, "each" | "every" | "any");
     let rule = matches!(first, "a" | "an" | "the" | "no")
         && matches!(verb, "must" | "should" | "may" | "can" | "shall");
-    if !(each || rule) || !PEOPLE.contains(&who) {
+    let before = at.checked_sub(1).map_or("", lower);
+    let case = matches!(first, "a" | "an") && CASES.contains(&before);
+    if !(each || rule || case) || !PEOPLE.contains(&who) {
         return None;
     }
     let mut near = words.iter().skip(at + 2).take(REACH);
@@ -49,7 +56,23 @@ fn general(words: &[Word], at: usize) -> Option<&Word> {
     })
 }
 
-const PEOPLE: [&str; 24] = [
+const PEOPLE: [&str; 40] = [
+    "gp",
+    "surgeon",
+    "consultant",
+    "supplier",
+    "buyer",
+    "clinician",
+    "professional",
+    "officer",
+    "adult",
+    "child",
+    "student",
+    "caller",
+    "claimant",
+    "tenant",
+    "colleague",
+    "trustee",
     "nurse",
     "carer",
     "doctor",

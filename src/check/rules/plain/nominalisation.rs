@@ -18,7 +18,8 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
                 }
                 let found = light_verb(&lower, at)
                     .or_else(|| there_is(&lower, at))
-                    .or_else(|| is_done(&lower, at));
+                    .or_else(|| is_done(&lower, at))
+                    .or_else(|| takes_place(&lower, at));
                 let Some((end, better)) = found else { continue };
                 let range = span(words, at, end);
                 if !passage.is_exact(&range) && is_unbroken(passage, &range) {
@@ -35,7 +36,12 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
 
 /// Verbs that say little, "there", and nouns that hide an action.
 pub(super) fn is_cue(word: &str) -> bool {
-    CARRY.contains(&word) || LIGHT.contains(&word) || word == "there" || action(word).is_some()
+    CARRY.contains(&word)
+        || LIGHT.contains(&word)
+        || DO.contains(&word)
+        || word == "there"
+        || names_action(word)
+        || action(word).is_some()
 }
 
 fn span(words: &[Word], first: usize, last: usize) -> Range<usize> {
@@ -55,16 +61,19 @@ fn light_verb(words: &[&str], at: usize) -> Option<(usize, &'static str)> {
     if CARRY.contains(verb) {
         words.get(next).filter(|word| **word == "out")?;
         next += 1;
-    } else if !LIGHT.contains(verb) {
+    } else if !LIGHT.contains(verb) && !DO.contains(verb) {
         return None;
     }
+    let may_be_thing = DO.contains(verb);
     // At most an article and one word that describes.
     for last in next..words.len().min(next + 3) {
         if let Some(better) = action(words.get(last)?) {
             let is_first = last == next;
             let plain = *words.get(last)?;
             // "make use", "give support": a bare noun may be a thing here.
-            return (!is_first || !THINGS.contains(&plain)).then_some((last, better));
+            let is_thing = is_first && THINGS.contains(&plain)
+                || may_be_thing && (THINGS.contains(&plain) || TAKEN.contains(&plain));
+            return (!is_thing).then_some((last, better));
         }
         let joins = BETWEEN.contains(words.get(last)?) || last > next;
         let describes = last == next && !STOPS.contains(words.get(last)?);
@@ -109,6 +118,28 @@ fn is_done(words: &[&str], at: usize) -> Option<(usize, &'static str)> {
         .contains(before)
         .then_some((last, better))
 }
+
+/// "the deletion of old rows takes place".
+fn takes_place(words: &[&str], at: usize) -> Option<(usize, &'static str)> {
+    let noun = words.get(at)?;
+    if !names_action(noun) || *words.get(at + 1)? != "of" {
+        return None;
+    }
+    let rest = words.get(at + 2..words.len().min(at + 10))?;
+    let place = rest.windows(2).position(|pair| {
+        let [verb, noun] = pair else { return false };
+        matches!(*verb, "take" | "takes" | "took" | "taking" | "taken") && *noun == "place"
+    })?;
+    Some((at + 3 + place, "say who does it"))
+}
+
+/// Whether a word is built as nouns of action are.
+fn names_action(word: &str) -> bool {
+    word.len() > 7 && NOUN_ENDS.iter().any(|end| word.ends_with(end))
+}
+
+/// What nouns of action end in.
+const NOUN_ENDS: [&str; 5] = ["tion", "sion", "ment", "ance", "al"];
 
 fn action(noun: &str) -> Option<&'static str> {
     let found = ACTIONS.iter().find(|(action, _)| {
@@ -160,6 +191,12 @@ const LIGHT: [&str; 39] = [
     "arrange",
     "arranged",
 ];
+/// Verbs that are light before an action, and plain before a thing: a check,
+/// a test or a record is done in plain words.
+const DO: [&str; 14] = [
+    "do", "does", "did", "doing", "done", "hold", "holds", "held", "holding", "offer", "offers",
+    "offered", "take", "took",
+];
 const BE: [&str; 11] = [
     "will", "may", "is", "are", "was", "were", "has", "have", "had", "been", "be",
 ];
@@ -172,6 +209,21 @@ const STOPS: [&str; 14] = [
 ];
 /// Nouns that are things as often as actions where no article stands before.
 const THINGS: [&str; 6] = ["check", "checks", "record", "records", "test", "tests"];
+/// What is taken, held and offered as a thing.
+const TAKEN: [&str; 12] = [
+    "application",
+    "applications",
+    "payment",
+    "payments",
+    "reference",
+    "references",
+    "referral",
+    "referrals",
+    "survey",
+    "surveys",
+    "delay",
+    "search",
+];
 /// The noun and what people do.
 const ACTIONS: [(&str, &str); 62] = [
     ("assessment", "assess"),
