@@ -67,13 +67,15 @@ impl Compiled {
 /// A file's own text and name decide its tree, so they are the key.
 type DocumentKey = (SourcePath, Fingerprint);
 
+type LoadedTheme = Checked<Arc<Theme>>;
+
 /// Results of pure functions, by their whole input.
 #[derive(Debug, Default)]
 pub struct Memos {
     documents: Mutex<HashMap<DocumentKey, Arc<Checked<Arc<Document>>>>>,
+    theme: Mutex<Option<(Fingerprint, LoadedTheme)>>,
     highlighter: Arc<Highlighter>,
     pictures: Pictures,
-    plain: plain::PlainMemo,
 }
 
 /// Compiles a project. `stage` is told the name of each stage as it starts.
@@ -86,12 +88,8 @@ pub fn compile(
 ) -> Compiled {
     let mut diagnostics = Vec::new();
     stage("settings");
-    let theme_files = ThemeFiles {
-        texts: &sources.theme_files,
-        assets: &sources.theme_assets,
-    };
     let config = settings(sources, options, &mut diagnostics);
-    let theme = Theme::load(&theme_files, &config.theme).drain_into(&mut diagnostics);
+    let theme = theme(sources, &config, memos).drain_into(&mut diagnostics);
     stage("parse");
     let parsed = parse_all(sources, memos, &mut diagnostics);
     stage("assemble");
@@ -118,14 +116,13 @@ pub fn compile(
     }
 }
 
-/// Runs the rules for plain language over a compiled site: `check` and the
-/// preview ask for it, a build does not. Pages whose words, neighbours and
-/// settings are as before are not read again.
+/// Runs the rules for plain language over a compiled site: `check` asks
+/// for it, a build does not.
 #[must_use]
-pub fn plain_language(sources: &Sources, site: &Site, memos: &Memos) -> plain::Found {
+pub fn plain_language(sources: &Sources, site: &Site) -> plain::Found {
     let mut diagnostics = Vec::new();
     let set = rule_set(sources).drain_into(&mut diagnostics);
-    let mut found = plain::run(site, &set, &memos.plain);
+    let mut found = plain::run(site, &set);
     found.diagnostics.append(&mut diagnostics);
     diagnostics::sort(&mut found.diagnostics);
     found
@@ -158,6 +155,37 @@ fn settings(
         config.site.base_url = Some(base_url.clone());
     }
     Arc::new(config)
+}
+
+/// The theme; the last one again where neither its files nor the settings
+/// changed: templates take 6 ms to read, much of what a save may take.
+fn theme(sources: &Sources, config: &Config, memos: &Memos) -> LoadedTheme {
+    let settings = format!("{:?}", config.theme);
+    let texts = sources.theme_files.iter();
+    let texts = texts.map(|file| (&file.path, file.fingerprint));
+    let assets = sources.theme_assets.iter();
+    let assets = assets.map(|asset| (&asset.path, asset.fingerprint));
+    let inputs =
+        texts
+            .chain(assets)
+            .fold(Fingerprint::of(settings), |inputs, (path, fingerprint)| {
+                inputs
+                    .with(Fingerprint::of(path.as_str()))
+                    .with(fingerprint)
+            });
+    let mut memo = memos.theme.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((known, theme)) = &*memo
+        && *known == inputs
+    {
+        return theme.clone();
+    }
+    let files = ThemeFiles {
+        texts: &sources.theme_files,
+        assets: &sources.theme_assets,
+    };
+    let theme = Theme::load(&files, &config.theme);
+    *memo = Some((inputs, theme.clone()));
+    theme
 }
 
 /// Parses every Markdown file; what is remembered of files that are gone is

@@ -86,7 +86,7 @@ pub(super) fn run(
         base_url: None,
         today: arguments.today,
     };
-    let report = report::compile_project(&project, &options, Wording::Checked)?;
+    let mut report = report::compile_project(&project, &options, Wording::Checked)?;
     let chosen = Chosen::of(&arguments.paths, &project)?;
     if arguments.words {
         terminal.say(&words::list(&report.compiled.site, &chosen))?;
@@ -103,7 +103,7 @@ pub(super) fn run(
         };
         return fix::run(&project, &report, &chosen, (consent, terminal));
     }
-    let mut found = report.diagnostics.clone();
+    let mut found = std::mem::take(&mut report.diagnostics);
     found.retain(|one| chosen.holds(&one.path));
     show(arguments, &project, &report, (&found, terminal))?;
     Ok(report::exit_for(&found, Strictness::of(arguments.strict)))
@@ -127,7 +127,11 @@ fn show(
             }
             terminal.tell(&afterwards(left, report.plain.silenced));
         }
-        Format::Json => terminal.say(&diagnostics::json::render(found, texts))?,
+        Format::Json => {
+            for piece in diagnostics::json::pieces(found, texts) {
+                terminal.say(&piece)?;
+            }
+        }
         Format::Github => {
             let folder = project.prefix();
             terminal.say(&diagnostics::github::render(found, texts, &folder))?;
@@ -139,16 +143,16 @@ fn show(
 /// Advice is shown for files that were named, and else only the first of it,
 /// so that it never hides what must be mended. Gives the number left out.
 fn first_advice(arguments: &CheckArguments, found: &[Diagnostic]) -> (Vec<Diagnostic>, usize) {
-    let mut shown = found.to_vec();
     if arguments.all || !arguments.paths.is_empty() {
-        return (shown, 0);
+        return (found.to_vec(), 0);
     }
     let mut advice = 0;
-    shown.retain(|one| {
+    let shown = found.iter().filter(|one| {
         let is_advice = one.severity == Severity::Advice;
         advice += usize::from(is_advice);
         !is_advice || advice <= MOST_ADVICE
     });
+    let shown = shown.cloned().collect();
     (shown, advice.saturating_sub(MOST_ADVICE))
 }
 

@@ -77,7 +77,7 @@ pub(super) fn compile_project(
     let mut plain = Found::default();
     if wording == Wording::Checked {
         started("words");
-        plain = compile::plain_language(&sources, &compiled.site, &memos);
+        plain = compile::plain_language(&sources, &compiled.site);
         found.append(&mut plain.diagnostics);
     }
     found.append(&mut compiled.diagnostics);

@@ -92,6 +92,12 @@ pub(super) fn run(
             News::Made(generation) => {
                 tell_made(&generation, &mut told, &project, terminal);
                 if generation.number == 1 {
+                    // Nobody is greeted by a preview that ends at once.
+                    if let Some(Err(error)) = waiting.map(|session| preview.deck(session))
+                        && !matches!(error, LanError::NoSite)
+                    {
+                        return Err(refused(&error));
+                    }
                     greet(&preview, terminal)?;
                     if arguments.open && !browser::open(preview.address()) {
                         terminal.tell("No browser could be opened. Open the address yourself.\n");

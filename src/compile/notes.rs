@@ -86,7 +86,8 @@ impl Compiled {
     #[must_use]
     pub fn notes(&self, address: &OutPath) -> Option<PageNotes> {
         let (id, page) = self.page_at(address)?;
-        let fragments = html::write_page(&self.site, page, &self.highlighter);
+        let fragments =
+            html::write_page(&self.site, page, self.theme.presentation(&self.highlighter));
         let terms = fragments.explained.iter();
         let mut terms: Vec<String> = terms
             .filter_map(|at| Some(self.site.glossary.get(*at)?.full_name()))

@@ -15,10 +15,11 @@
 //!
 //! Columns count characters. New keys may be added; none is renamed.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::places::Places;
-use super::{Diagnostic, Severity, Texts};
+use super::{A_PIECE, Diagnostic, Severity, Texts};
 use crate::text::{SourcePath, Span};
 
 #[derive(Serialize)]
@@ -49,19 +50,41 @@ struct PlaceItem<'a> {
     end_column: Option<usize>,
 }
 
-/// One array, one diagnostic a line, with a line end after it.
-#[must_use]
-pub fn render(diagnostics: &[Diagnostic], texts: &dyn Texts) -> String {
-    let mut places = Places::new(texts);
-    let lines: Vec<String> = diagnostics
-        .iter()
-        .map(|diagnostic| line(diagnostic, &mut places))
-        .collect();
-    if lines.is_empty() {
-        "[]\n".to_owned()
+/// So many pieces are held in memory at once.
+const PIECES_AT_ONCE: usize = 64;
+
+/// One array, one diagnostic a line, with a line end after it; in pieces, so
+/// that a long one never stands in memory as a whole.
+pub fn pieces<'a>(
+    diagnostics: &'a [Diagnostic],
+    texts: &'a dyn Texts,
+) -> impl Iterator<Item = String> + 'a {
+    let (open, close) = if diagnostics.is_empty() {
+        ("[", "]\n")
     } else {
-        format!("[\n{}\n]\n", lines.join(",\n"))
+        ("[\n", "\n]\n")
+    };
+    let waves = diagnostics.chunks(A_PIECE * PIECES_AT_ONCE).enumerate();
+    let drawn = waves.flat_map(move |(wave, diagnostics)| {
+        let pieces = diagnostics.par_chunks(A_PIECE).enumerate();
+        let drawn = pieces.map(|(at, some)| piece(some, texts, wave + at));
+        drawn.collect::<Vec<_>>()
+    });
+    let ends = |end: &str| std::iter::once(end.to_owned());
+    ends(open).chain(drawn).chain(ends(close))
+}
+
+/// Some lines of the array; all but its first piece follow a comma.
+fn piece(diagnostics: &[Diagnostic], texts: &dyn Texts, number: usize) -> String {
+    let mut places = Places::new(texts);
+    let mut drawn = String::new();
+    for (at, diagnostic) in diagnostics.iter().enumerate() {
+        if number + at > 0 {
+            drawn.push_str(",\n");
+        }
+        drawn.push_str(&line(diagnostic, &mut places));
     }
+    drawn
 }
 
 fn line(diagnostic: &Diagnostic, places: &mut Places<'_>) -> String {
@@ -104,7 +127,7 @@ mod tests {
 
     #[test]
     fn every_diagnostic_is_a_line_of_one_array() {
-        let drawn = render(&samples(), &Files);
+        let drawn: String = pieces(&samples(), &Files).collect();
         let expected = concat!(
             "[\n",
             r#"{"path":"book.toml","line":null,"column":null,"endLine":null,"endColumn":null,"severity":"advice","code":"site/base-url","message":"There is no public address.","help":null,"related":[]},"#,
@@ -121,6 +144,15 @@ mod tests {
 
     #[test]
     fn nothing_is_an_empty_array() {
-        assert_eq!(render(&[], &Files), "[]\n");
+        assert_eq!(pieces(&[], &Files).collect::<String>(), "[]\n");
+    }
+
+    #[test]
+    fn pieces_are_one_array() {
+        let many: Vec<Diagnostic> = samples().into_iter().cycle().take(A_PIECE + 2).collect();
+        let drawn: String = pieces(&many, &Files).collect();
+        let array: Vec<serde_json::Value> = serde_json::from_str(&drawn).unwrap();
+        assert_eq!(array.len(), many.len());
+        assert_eq!(drawn.lines().count(), many.len() + 2);
     }
 }

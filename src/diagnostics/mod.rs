@@ -19,6 +19,8 @@ pub use code::Code;
 pub use codes::ALL as ALL_CODES;
 pub use codes::*;
 
+use rayon::prelude::*;
+
 use crate::text::{SourcePath, Span};
 
 /// How much a diagnostic matters.
@@ -128,9 +130,12 @@ impl Diagnostic {
 
 /// Sorts by file and place, and takes doubles away.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    diagnostics.par_sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     diagnostics.dedup();
 }
+
+/// So many are drawn in one go, each go by one thread.
+const A_PIECE: usize = 1 << 10;
 
 /// How many there are of each severity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -160,7 +165,7 @@ impl Counts {
 }
 
 /// The words of the files, for drawing the line that a diagnostic is about.
-pub trait Texts {
+pub trait Texts: Sync {
     /// The decoded text of a file, if it was read.
     fn text(&self, path: &SourcePath) -> Option<&str>;
 }

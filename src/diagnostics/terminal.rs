@@ -8,9 +8,10 @@ use annotate_snippets::{
     AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title, normalize_untrusted_str,
 };
 use anstream::adapter::strip_str;
+use rayon::prelude::*;
 
 use super::places::{Place, Places};
-use super::{Counts, Diagnostic, Severity, Texts};
+use super::{A_PIECE, Counts, Diagnostic, Severity, Texts};
 use crate::text::{SourcePath, Span};
 
 /// Whether the drawing may use colours.
@@ -42,18 +43,22 @@ const MARGIN: usize = 16;
 /// Every diagnostic and a line that counts them; nothing for an empty list.
 #[must_use]
 pub fn render(diagnostics: &[Diagnostic], texts: &dyn Texts, look: Look<'_>) -> String {
-    let mut places = Places::new(texts);
     let renderer = match look.colours {
         Colours::Never => Renderer::plain(),
         Colours::Always => Renderer::styled(),
     };
     // Lines are cut here, around the mark; the renderer must not cut again.
     let renderer = renderer.term_width(usize::from(u16::MAX));
-    let mut out = String::new();
-    for diagnostic in diagnostics {
-        let drawn = draw(diagnostic, &mut places, &renderer, look);
-        let _ = writeln!(out, "{}\n", trim_lines(&drawn));
-    }
+    let drawn = diagnostics.par_chunks(A_PIECE).map(|some| {
+        let mut places = Places::new(texts);
+        let mut out = String::new();
+        for diagnostic in some {
+            let drawn = draw(diagnostic, &mut places, &renderer, look);
+            let _ = writeln!(out, "{}\n", trim_lines(&drawn));
+        }
+        out
+    });
+    let mut out = drawn.collect::<Vec<_>>().concat();
     let worst = diagnostics.iter().min_by_key(|found| found.severity);
     if let Some(example) = worst {
         let _ = writeln!(out, "{}", summary(diagnostics));

@@ -15,7 +15,10 @@ pub(super) fn write(writer: &mut Writer<'_>, block: &CodeBlock) {
         let _ = write!(writer.out, " class=\"language-{}\"", Attr(&block.language));
     }
     writer.push(">");
-    let highlighted = writer.highlighter.highlight(&block.language, &code);
+    let highlighted = writer
+        .presentation
+        .highlighter
+        .highlight(&block.language, &code);
     for (class, words) in highlighted.pieces(&code) {
         let words = Text(words);
         let _ = match class {

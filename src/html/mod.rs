@@ -10,7 +10,9 @@ mod glossing;
 mod media;
 mod notes;
 mod organisations;
+mod page;
 mod paper;
+mod presentation;
 mod qr;
 mod slides;
 mod tables;
@@ -19,9 +21,11 @@ mod writer;
 
 pub use callouts::{Question, asked, questions};
 pub use escape::{Attr, Html, Text};
+pub use page::{EntryFragment, Fragments, write_entry, write_page};
 pub use paper::{
     PaperBlocks, write_all_but, write_exercises, write_gist, write_notes, write_words,
 };
+pub use presentation::Presentation;
 pub use qr::{qr_code, qr_text};
 pub use slides::{SlideFragment, SlideKey, write_slide, write_slide_notes};
-pub use writer::{Asked, EntryFragment, Fragments, write_entry, write_page};
+pub use writer::Asked;

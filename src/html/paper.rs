@@ -9,8 +9,8 @@
 use std::cell::Cell;
 
 use super::escape::Html;
+use super::presentation::Presentation;
 use super::writer::Writer;
-use crate::markdown::highlight::Highlighter;
 use crate::markdown::{Block, BlockKind, CalloutBody, CalloutKind, Inline, InlineKind, LinkId};
 use crate::site::{Inclusion, Page, Site};
 use crate::text::OutPath;
@@ -30,8 +30,8 @@ pub struct PaperBlocks<'a> {
     pub out: &'a OutPath,
     /// What ids start with: a paper holds parts of many pages.
     pub prefix: &'a str,
-    /// Colours code.
-    pub highlighter: &'a Highlighter,
+    /// How content is shown.
+    pub presentation: Presentation<'a>,
 }
 
 /// How the words of a page are written for paper.
@@ -122,7 +122,7 @@ impl<'a> PaperBlocks<'a> {
             prefix: self.prefix,
             answers,
         };
-        Writer::for_paper(self.site, self.page, self.highlighter, paper)
+        Writer::for_paper(self.site, self.page, self.presentation, paper)
     }
 
     fn write(&self, answers: Answers, take: impl Fn(&Block) -> bool) -> Html {

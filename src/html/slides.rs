@@ -19,8 +19,8 @@
 
 use super::callouts::{self, words};
 use super::escape::Html;
+use super::presentation::Presentation;
 use super::writer::Writer;
-use crate::markdown::highlight::Highlighter;
 use crate::markdown::{
     Block, BlockKind, Callout, CalloutBody, CalloutKind, GapPart, Inline, InlineKind, Item,
     MatchPairs, Pair, Quiz, plain_text, push_block_text,
@@ -43,7 +43,7 @@ pub(super) enum Place {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SlideFragment {
     /// The kind of its callout in words, where it is made of one.
-    pub label: Option<&'static str>,
+    pub label: Option<String>,
     /// What stands on the screen.
     pub screen: Html,
     /// What its trainer may show when the room has answered. For a QUIZ the
@@ -73,11 +73,11 @@ impl SlideKey {
 pub fn write_slide(
     site: &Site,
     page: &Page,
-    highlighter: &Highlighter,
+    presentation: Presentation<'_>,
     slide: &Slide<'_>,
     prefix: &str,
 ) -> SlideFragment {
-    let mut writer = writer(site, page, highlighter, prefix);
+    let mut writer = writer(site, page, presentation, prefix);
     writer.place = Place::Slide;
     let mut keys = Vec::new();
     for shown in &slide.shown {
@@ -101,8 +101,9 @@ pub fn write_slide(
     SlideFragment {
         label: slide
             .label
-            .map(words::kind)
-            .filter(|kind| !kind.eq_ignore_ascii_case(&slide.title)),
+            .map(|kind| writer.word(words::kind(kind)))
+            .filter(|kind| !kind.eq_ignore_ascii_case(&slide.title))
+            .map(str::to_owned),
         screen: Html::from_markup(writer.out),
         keys,
     }
@@ -114,11 +115,11 @@ pub fn write_slide(
 pub fn write_slide_notes(
     site: &Site,
     page: &Page,
-    highlighter: &Highlighter,
+    presentation: Presentation<'_>,
     notes: &[Placed<'_>],
     prefix: &str,
 ) -> Html {
-    let mut writer = writer(site, page, highlighter, prefix);
+    let mut writer = writer(site, page, presentation, prefix);
     writer.place = Place::Notes;
     let is_cue = |placed: &&Placed<'_>| {
         placed
@@ -134,7 +135,7 @@ pub fn write_slide_notes(
     }
     if !others.is_empty() {
         writer.push("<div class=\"from-page\">\n<p class=\"from-label\">");
-        writer.text(words::FROM_PAGE);
+        writer.say(words::FROM_PAGE);
         writer.push("</p>\n");
         for placed in others {
             writer.body = placed.body;
@@ -148,10 +149,10 @@ pub fn write_slide_notes(
 fn writer<'a>(
     site: &'a Site,
     page: &'a Page,
-    highlighter: &'a Highlighter,
+    presentation: Presentation<'a>,
     prefix: &str,
 ) -> Writer<'a> {
-    let mut writer = Writer::new(site, page, highlighter);
+    let mut writer = Writer::new(site, page, presentation);
     prefix.clone_into(&mut writer.prefix);
     // A room has nothing to press for an explanation.
     writer.glossing.paused = 1;
@@ -164,7 +165,7 @@ fn inside(writer: &mut Writer<'_>, callout: &Callout) {
         CalloutBody::Blocks(blocks) => {
             if callout.kind == CalloutKind::Myth {
                 writer.push("<p class=\"myth-truth\">");
-                writer.text(words::TRUTH);
+                writer.say(words::TRUTH);
                 writer.push("</p>\n");
             }
             writer.blocks(blocks);
@@ -205,7 +206,7 @@ fn quiz_answers(writer: &mut Writer<'_>, quiz: &Quiz) {
     writer.blocks(&quiz.stem);
     if quiz.right_answers() > 1 {
         writer.push("<p class=\"slide-how\">");
-        writer.text(words::CHOOSE_ALL);
+        writer.say(words::CHOOSE_ALL);
         writer.push("</p>\n");
     }
     writer.push("<ol class=\"slide-answers\">\n");
@@ -241,7 +242,7 @@ fn gap_sentence(writer: &mut Writer<'_>, sentence: &[GapPart]) {
             GapPart::Words(content) => writer.inlines(content),
             GapPart::Gap { .. } => {
                 writer.push("<span class=\"slide-gap\"><span class=\"visually-hidden\">");
-                writer.text(words::GAP);
+                writer.say(words::GAP);
                 writer.push("</span></span>");
             }
         }

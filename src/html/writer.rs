@@ -4,41 +4,17 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
 use super::callouts::words;
-use super::escape::{Attr, Html, Text};
+use super::escape::{Attr, Text};
 use super::glossing::{self, Glossing};
 use super::paper::Paper;
+use super::presentation::Presentation;
 use super::slides::Place;
-use super::{callouts, code, media, notes, organisations, tables, ways};
-use crate::markdown::highlight::Highlighter;
+use super::{callouts, code, media, notes, tables, ways};
 use crate::markdown::{
     Block, BlockKind, CalloutKind, Footnote, IncludeId, Inline, InlineKind, Item, LinkId, List,
     TermWish,
 };
-use crate::site::{Body, Inclusion, Page, PageKind, SessionPlan, Site, Target};
-use crate::text::Slug;
-
-/// The fragments of one page.
-#[derive(Debug, Clone, Default)]
-pub struct Fragments {
-    /// The MINUTE box, if the page starts with one.
-    pub opening: Html,
-    /// The page's words, without the box.
-    pub body: Html,
-    /// The page's own footnotes as an ordered list, empty where it has none.
-    pub footnotes: Html,
-    /// The answers to its questions, empty where it asks none.
-    pub answers: Html,
-    /// The questions and cards one by one, for review.
-    pub asked: Vec<Asked>,
-    /// The words of the glossary that the page explains, in order of first
-    /// use: places in [`Site::glossary`].
-    pub explained: Vec<usize>,
-    /// For each claim of the page, the ids of the places that cite it.
-    pub citations: Vec<Vec<String>>,
-    /// What stands after the plan of a session; empty on other pages. The plan
-    /// itself is written by templates, with times.
-    pub after_plan: Html,
-}
+use crate::site::{Body, Inclusion, Page, Site, Target};
 
 /// A question or card of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,94 +25,6 @@ pub struct Asked {
     pub markup: String,
     /// The markup of its answers; empty for a card.
     pub answers: String,
-}
-
-/// Writes the fragments of a page.
-#[must_use]
-pub fn write_page(site: &Site, page: &Page, highlighter: &Highlighter) -> Fragments {
-    let mut writer = Writer::new(site, page, highlighter);
-    let blocks = writer.opening();
-    let opening = Html::from_markup(std::mem::take(&mut writer.out));
-    let mut after_plan = Html::default();
-    match page.kind {
-        PageKind::Glossary | PageKind::Sources => writer.blocks(before_entries(blocks)),
-        PageKind::Organisations => {
-            writer.blocks(before_entries(blocks));
-            organisations::write(&mut writer);
-        }
-        _ => {
-            let (before, after) = around_plan(page, blocks);
-            writer.blocks(before);
-            if let Some(after) = after {
-                let out = std::mem::take(&mut writer.out);
-                writer.blocks(after);
-                after_plan = Html::from_markup(std::mem::replace(&mut writer.out, out));
-            }
-        }
-    }
-    let footnotes = notes::footnotes(&mut writer);
-    glossing::write_boxes(&mut writer);
-    Fragments {
-        opening,
-        body: Html::from_markup(writer.out),
-        footnotes,
-        answers: Html::from_markup(writer.answers),
-        asked: writer.asked,
-        explained: writer.glossing.order,
-        citations: writer.citations,
-        after_plan,
-    }
-}
-
-/// The blocks before the plan of a session and those after it; all blocks and
-/// nothing where there is no plan.
-fn around_plan<'a>(page: &Page, blocks: &'a [Block]) -> (&'a [Block], Option<&'a [Block]>) {
-    let plan = Some(page).filter(|page| page.kind == PageKind::Session);
-    let plan = plan.and_then(SessionPlan::of);
-    let is_plan = |block: &Block| plan.as_ref().is_some_and(|plan| plan.span == block.span);
-    match blocks.iter().position(is_plan) {
-        Some(at) => (&blocks[..at], Some(&blocks[at + 1..])),
-        None => (blocks, None),
-    }
-}
-
-/// The blocks of a list file before its first entry.
-fn before_entries(blocks: &[Block]) -> &[Block] {
-    let is_entry = |block: &Block| matches!(block.kind, BlockKind::Heading { level: 2, .. });
-    let end = blocks.iter().position(is_entry).unwrap_or(blocks.len());
-    &blocks[..end]
-}
-
-/// An entry of a list file.
-#[derive(Debug, Clone, Default)]
-pub struct EntryFragment {
-    /// Its words, its own footnotes at the end.
-    pub body: Html,
-    /// For each claim of the page, the ids of the places in it that cite it.
-    pub citations: Vec<Vec<String>>,
-}
-
-/// Writes an entry of a list file. Its id keeps the ids in it apart from those
-/// of other entries.
-#[must_use]
-pub fn write_entry(
-    site: &Site,
-    page: &Page,
-    id: &Slug,
-    blocks: &[Block],
-    highlighter: &Highlighter,
-) -> EntryFragment {
-    let mut writer = Writer::new(site, page, highlighter);
-    writer.prefix = format!("in-{id}-");
-    writer.blocks(blocks);
-    let footnotes = notes::footnotes(&mut writer);
-    writer.push(footnotes.as_str());
-    let answers = std::mem::take(&mut writer.answers);
-    writer.push(&answers);
-    EntryFragment {
-        body: Html::from_markup(writer.out),
-        citations: writer.citations,
-    }
 }
 
 /// The end of the tag of a link to another website.
@@ -155,12 +43,12 @@ pub(super) struct Writer<'a> {
     pub(super) out: String,
     /// The answers to questions, for the end of the page.
     pub(super) answers: String,
-    asked: Vec<Asked>,
+    pub(super) asked: Vec<Asked>,
     pub(super) site: &'a Site,
     pub(super) page: &'a Page,
     /// The body whose blocks are written now: the page's own or an included one.
     pub(super) body: &'a Body,
-    pub(super) highlighter: &'a Highlighter,
+    pub(super) presentation: Presentation<'a>,
     /// How many tables, quizzes and the like were written, for their ids.
     counters: BTreeMap<&'static str, usize>,
     ids: BTreeMap<String, usize>,
@@ -182,7 +70,7 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(site: &'a Site, page: &'a Page, highlighter: &'a Highlighter) -> Self {
+    pub(super) fn new(site: &'a Site, page: &'a Page, presentation: Presentation<'a>) -> Self {
         Self {
             out: String::with_capacity(page.body.document.words * 12),
             answers: String::new(),
@@ -190,7 +78,7 @@ impl<'a> Writer<'a> {
             site,
             page,
             body: &page.body,
-            highlighter,
+            presentation,
             counters: BTreeMap::new(),
             ids: BTreeMap::new(),
             prefix: String::new(),
@@ -209,10 +97,10 @@ impl<'a> Writer<'a> {
     pub(super) fn for_paper(
         site: &'a Site,
         page: &'a Page,
-        highlighter: &'a Highlighter,
+        presentation: Presentation<'a>,
         paper: Paper<'a>,
     ) -> Self {
-        let mut writer = Self::new(site, page, highlighter);
+        let mut writer = Self::new(site, page, presentation);
         writer.prefix = paper.prefix.to_owned();
         writer.glossing.paused = 1;
         writer.paper = Some(paper);
@@ -231,7 +119,7 @@ impl<'a> Writer<'a> {
 
     /// Writes the MINUTE box at the start of the page and gives the blocks
     /// after it. A first heading that repeats the title is left out.
-    fn opening(&mut self) -> &'a [Block] {
+    pub(super) fn opening(&mut self) -> &'a [Block] {
         let mut blocks = self.body.document.blocks.as_slice();
         if self.page.repeated_title().is_some() {
             blocks = blocks.get(1..).unwrap_or_default();
@@ -443,7 +331,7 @@ impl<'a> Writer<'a> {
         if let Target::Here(id) = target
             && let Some(number) = ways::number(self, id)
         {
-            let go = words::GO_TO_PART;
+            let go = self.label(words::GO_TO_PART);
             let _ = write!(self.out, "<span class=\"go-to\"> ({go} {number})</span>");
         }
         self.push("</a>");
@@ -476,6 +364,21 @@ impl<'a> Writer<'a> {
     /// Adds words of authors as text.
     pub(crate) fn text(&mut self, words: &str) {
         let _ = write!(self.out, "{}", Text(words));
+    }
+
+    /// A word of the interface.
+    pub(super) fn word(&self, key: &'static str) -> &'a str {
+        self.presentation.wording.word(key)
+    }
+
+    /// A word of the interface, safe in markup.
+    pub(super) fn label(&self, key: &'static str) -> Text<'a> {
+        Text(self.word(key))
+    }
+
+    /// Adds a word of the interface.
+    pub(super) fn say(&mut self, key: &'static str) {
+        self.text(self.word(key));
     }
 
     /// An id that the page does not have yet: the base, or the base with a

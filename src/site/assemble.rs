@@ -157,8 +157,14 @@ fn join_all(
             .map(|(path, parsed)| (*path, &parsed.document))
             .collect(),
     };
-    let join = |page: &Placed| includes::join(&page.path, &page.document, &library, diagnostics);
-    placed.iter().map(join).collect()
+    let joined: Vec<Checked<Joined>> = placed
+        .par_iter()
+        .map(|page| includes::join(&page.path, &page.document, &library))
+        .collect();
+    let joined = joined.into_iter();
+    joined
+        .map(|joined| joined.drain_into(diagnostics))
+        .collect()
 }
 
 fn destinations<'a>(
@@ -177,7 +183,7 @@ fn destinations<'a>(
     };
     let folders = pages(|origin| origin == Origin::Folder).collect();
     let pages: HashMap<&SourcePath, PageId> = pages(|origin| origin != Origin::Folder).collect();
-    let anchors = placed.iter().zip(joined).map(|(page, joined)| {
+    let anchors = placed.par_iter().zip(joined).map(|(page, joined)| {
         let title = repeated_title(&page.document, &page.title).map(|heading| &heading.id);
         let ids = lists.ids(page.kind).unwrap_or_else(|| joined.anchors());
         let anchor = |id: Box<str>| match title {

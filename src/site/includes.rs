@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::suggest::suggest;
-use crate::diagnostics::{self, Code, Diagnostic};
+use crate::diagnostics::{self, Checked, Code, Diagnostic};
 use crate::markdown::{
     Document, FileText, Include, IncludePart, IncludePlace, ParseOptions, parse_part,
 };
@@ -55,14 +55,14 @@ pub(super) fn join(
     source: &SourcePath,
     document: &Arc<Document>,
     library: &Library<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Joined {
+) -> Checked<Joined> {
+    let mut diagnostics = Vec::new();
     let file = library.files.get(source);
     // A folder without a page of its own has no file and no words.
     let fingerprint = file.map_or_else(|| Fingerprint::of(""), |file| file.fingerprint);
     let mut joiner = Joiner {
         library,
-        diagnostics,
+        diagnostics: &mut diagnostics,
         open: vec![source.clone()],
         count: 0,
         bytes: 0,
@@ -70,7 +70,8 @@ pub(super) fn join(
         depth: 0,
         is_over: false,
     };
-    joiner.join(source, fingerprint, document)
+    let joined = joiner.join(source, fingerprint, document);
+    Checked::new(joined, diagnostics)
 }
 
 struct Joiner<'a, 'b> {

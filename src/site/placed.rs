@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::address::{humanise, is_ours, page_address};
 use super::assemble::{Drafts, Ground, Parsed};
-use super::outline::{Written, outline};
+use super::outline::{Entry, Written, outline};
 use super::records::{record_line, record_title, unwritten};
 use super::{Origin, Page, PageId, PageKind};
 use crate::diagnostics::{self, Diagnostic, Label};
@@ -43,6 +45,16 @@ fn is_draft(document: &Document) -> bool {
         .is_some_and(|draft| draft.value)
 }
 
+/// What a page is by itself, whatever stands around it.
+struct Described {
+    kind: PageKind,
+    document: Arc<Document>,
+    out: OutPath,
+    title: String,
+    line: Option<String>,
+    origin: Origin,
+}
+
 /// Gives every page its address, in reading order.
 pub(super) fn place(
     ground: &Ground<'_>,
@@ -55,45 +67,35 @@ pub(super) fn place(
     });
     let records = unwritten(&ground.catalogue, documents);
     let entries = outline(shown.map(|(path, _)| *path).chain(&records));
+    // Only who came first at an address needs the order; the rest, on all
+    // threads, was half of the time of placing 10,000 pages.
+    let described: Vec<Result<Described, Box<Diagnostic>>> = entries
+        .par_iter()
+        .map(|entry| describe(entry, ground, documents))
+        .collect();
     let mut placed: Vec<Placed> = Vec::with_capacity(entries.len());
     // An entry without an address is left out, so places in the outline and
     // among the pages may differ.
     let mut ids: Vec<Option<PageId>> = Vec::with_capacity(entries.len());
     let mut taken: HashMap<String, SourcePath> = HashMap::with_capacity(entries.len());
-    for entry in entries {
-        let parent = entry.parent.and_then(|at| ids.get(at).copied().flatten());
-        let page = address(&entry.path, &mut taken).map(|out| {
-            let document = documents
-                .get(&entry.path)
-                .map(|parsed| Arc::clone(&parsed.document));
-            let document = document.unwrap_or_default();
-            let origin = match entry.written {
-                Written::Folder => Origin::Folder,
-                Written::File if is_draft(&document) => Origin::Draft,
-                Written::File if documents.contains_key(&entry.path) => Origin::Published,
-                Written::File => Origin::Record,
-            };
-            let kind = PageKind::of(&entry.path);
-            let title = match (kind, origin, record_title(&ground.catalogue, &entry.path)) {
-                (PageKind::Home, Origin::Folder, _) => ground.config.title.clone(),
-                (_, _, Some(title)) => title.to_owned(),
-                _ => title(&document, &entry.path),
-            };
-            Placed {
-                line: record_line(&ground.catalogue, &entry.path).map(str::to_owned),
-                path: entry.path,
-                kind,
-                document,
-                out,
-                title,
-                parent,
-                origin,
-            }
+    for (entry, described) in entries.into_iter().zip(described) {
+        let free = described.and_then(|page| {
+            take(&page.out, &entry.path, &mut taken)?;
+            Ok(page)
         });
-        match page {
+        match free {
             Ok(page) => {
                 ids.push(Some(page_id(placed.len())));
-                placed.push(page);
+                placed.push(Placed {
+                    path: entry.path,
+                    kind: page.kind,
+                    document: page.document,
+                    out: page.out,
+                    title: page.title,
+                    line: page.line,
+                    parent: entry.parent.and_then(|at| ids.get(at).copied().flatten()),
+                    origin: page.origin,
+                });
             }
             Err(diagnostic) => {
                 ids.push(None);
@@ -104,10 +106,38 @@ pub(super) fn place(
     placed
 }
 
-fn address(
-    path: &SourcePath,
-    taken: &mut HashMap<String, SourcePath>,
-) -> Result<OutPath, Box<Diagnostic>> {
+fn describe(
+    entry: &Entry,
+    ground: &Ground<'_>,
+    documents: &BTreeMap<&SourcePath, &Parsed>,
+) -> Result<Described, Box<Diagnostic>> {
+    let path = &entry.path;
+    let out = address(path)?;
+    let file = documents.get(path).map(|parsed| &parsed.document);
+    let origin = match (entry.written, file) {
+        (Written::Folder, _) => Origin::Folder,
+        (Written::File, Some(document)) if is_draft(document) => Origin::Draft,
+        (Written::File, Some(_)) => Origin::Published,
+        (Written::File, None) => Origin::Record,
+    };
+    let document = file.cloned().unwrap_or_default();
+    let kind = PageKind::of(path);
+    let title = match (kind, origin, record_title(&ground.catalogue, path)) {
+        (PageKind::Home, Origin::Folder, _) => ground.config.title.clone(),
+        (_, _, Some(title)) => title.to_owned(),
+        _ => title(&document, path),
+    };
+    Ok(Described {
+        kind,
+        document,
+        out,
+        title,
+        line: record_line(&ground.catalogue, path).map(str::to_owned),
+        origin,
+    })
+}
+
+fn address(path: &SourcePath) -> Result<OutPath, Box<Diagnostic>> {
     let out = page_address(path).map_err(|error| {
         let message = format!("This page cannot have an address: {error}.");
         let diagnostic = Diagnostic::new(diagnostics::FILE_NAME, path, None, message);
@@ -118,20 +148,30 @@ fn address(
         let diagnostic = Diagnostic::new(diagnostics::PAGE_ADDRESS, path, None, message);
         return Err(Box::new(diagnostic.help("Give this file another name.")));
     }
-    if let Some(first) = taken.get(&out.collision_key()) {
-        let message = format!("This page and `{first}` have the same address `{out}`.");
-        let label = Label {
-            path: first.clone(),
-            span: None,
-            message: "the other page".to_owned(),
-        };
-        let diagnostic = Diagnostic::new(diagnostics::PAGE_ADDRESS, path, None, message)
-            .help("Rename one of the two files: numbers in front and capital letters do not count.")
-            .related(label);
-        return Err(Box::new(diagnostic));
-    }
-    taken.insert(out.collision_key(), path.clone());
     Ok(out)
+}
+
+/// Takes an address for a page, unless an earlier one has it.
+fn take(
+    out: &OutPath,
+    path: &SourcePath,
+    taken: &mut HashMap<String, SourcePath>,
+) -> Result<(), Box<Diagnostic>> {
+    let key = out.collision_key();
+    let Some(first) = taken.get(&key) else {
+        taken.insert(key, path.clone());
+        return Ok(());
+    };
+    let message = format!("This page and `{first}` have the same address `{out}`.");
+    let label = Label {
+        path: first.clone(),
+        span: None,
+        message: "the other page".to_owned(),
+    };
+    let diagnostic = Diagnostic::new(diagnostics::PAGE_ADDRESS, path, None, message)
+        .help("Rename one of the two files: numbers in front and capital letters do not count.")
+        .related(label);
+    Err(Box::new(diagnostic))
 }
 
 /// The heading at the start of a page that only says its title again: it is

@@ -11,6 +11,7 @@ mod out_path;
 mod slug;
 mod source_path;
 mod span;
+mod wording;
 mod words;
 
 pub use date::{Date, MONTHS};
@@ -21,4 +22,5 @@ pub use out_path::{OutPath, OutPathError};
 pub use slug::Slug;
 pub use source_path::{SourceId, SourcePath};
 pub use span::Span;
+pub use wording::Wording;
 pub use words::{count_words, first_sentence, plain_ascii_quotes, reading_minutes};

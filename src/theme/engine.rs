@@ -18,7 +18,7 @@ use super::manifest::read_words;
 use super::view::{BranchItem, PageKind, PageView, Shell, SiteView};
 use crate::diagnostics::{Diagnostic, THEME};
 use crate::html::{Attr, Html};
-use crate::text::{SourcePath, Span};
+use crate::text::{SourcePath, Span, Wording};
 
 /// How much one page may cost.
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +45,7 @@ pub(super) struct Engine {
     /// The file of each template, by the names that the environment knows.
     paths: BTreeMap<String, SourcePath>,
     /// The words of the interface.
-    words: BTreeMap<String, String>,
+    words: Wording,
     limits: Limits,
 }
 
@@ -99,7 +99,7 @@ impl Engine {
         Self {
             environment,
             paths: BTreeMap::new(),
-            words: BTreeMap::new(),
+            words: Wording::default(),
             limits,
         }
     }
@@ -133,7 +133,7 @@ impl Engine {
     /// What every template may use: addresses of assets and the words of the
     /// interface.
     fn add_globals(&mut self, chain: &Chain, assets: &Assets, found: &mut Vec<Diagnostic>) {
-        let words = read_words(chain, found);
+        let words = Wording::from(read_words(chain, found));
         let environment = &mut self.environment;
         environment.add_global("t", Value::from(Serde(&words)));
         self.words = words;
@@ -142,9 +142,9 @@ impl Engine {
         environment.add_global("files", Value::from(Serde(&assets.files)));
     }
 
-    /// A word of the interface.
-    pub(super) fn word(&self, key: &str) -> Option<&str> {
-        self.words.get(key).map(String::as_str)
+    /// The words of the interface.
+    pub(super) fn wording(&self) -> &Wording {
+        &self.words
     }
 
     /// Writes a page.

@@ -30,6 +30,8 @@ pub use view::*;
 
 use crate::config::ThemeConfig;
 use crate::diagnostics::{Checked, Diagnostic};
+use crate::html::Presentation;
+use crate::markdown::highlight::Highlighter;
 use crate::source::{Asset, SourceFile};
 use crate::text::Fingerprint;
 use assets::Assets;
@@ -85,7 +87,16 @@ impl Theme {
     /// a test refuses.
     #[must_use]
     pub fn word<'a>(&'a self, key: &'a str) -> &'a str {
-        self.engine.word(key).unwrap_or(key)
+        self.engine.wording().word(key)
+    }
+
+    /// How content is shown in this theme.
+    #[must_use]
+    pub fn presentation<'a>(&'a self, highlighter: &'a Highlighter) -> Presentation<'a> {
+        Presentation {
+            highlighter,
+            wording: self.engine.wording(),
+        }
     }
 
     /// Writes a page.

@@ -28,7 +28,6 @@ use guidepost::compile::CompileOptions;
 use guidepost::diagnostics::{Diagnostic, json};
 use guidepost::html;
 use guidepost::markdown::fields::{KEYS, Slot};
-use guidepost::markdown::highlight::Highlighter;
 use guidepost::markdown::{Field, FrontMatter};
 use guidepost::site::{Drafts, Page};
 use guidepost::text::{Date, SourcePath};
@@ -230,7 +229,8 @@ fn result(built: &Built, case: &Case, info: &str, said: &[String]) -> String {
 
 /// The parts of a page's fragment, each with its name where it is not the body.
 fn fragment(built: &Built, page: &Page) -> String {
-    let fragments = html::write_page(&built.compiled.site, page, &Highlighter::new());
+    let ground = built.compiled.ground();
+    let fragments = html::write_page(&built.compiled.site, page, ground.presentation());
     let mut text = String::new();
     for (name, part) in [
         ("<!-- opening -->\n", &fragments.opening),
@@ -350,7 +350,8 @@ fn addresses(built: &Built) -> String {
 /// One line for each diagnostic, its related places on lines of their own.
 fn said(built: &Built) -> Vec<String> {
     let one = |diagnostic: &Diagnostic| {
-        let drawn = json::render(std::slice::from_ref(diagnostic), &built.sources);
+        let drawn =
+            json::pieces(std::slice::from_ref(diagnostic), &built.sources).collect::<String>();
         let drawn: serde_json::Value = serde_json::from_str(&drawn).unwrap();
         let item = &drawn[0];
         let place = |item: &serde_json::Value| {

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::comparison::is_comparison;
+use super::comparison::{self, is_comparison};
 use super::prose::{Layer, Passage, Role};
 use super::word::{Shape, Word};
 use crate::text::MONTHS;
@@ -127,8 +127,35 @@ pub fn claims(passage: &Passage<'_>) -> Vec<Range<usize>> {
         return Vec::new();
     }
     let reader = Reader { passage };
-    let places = 0..passage.words.len();
-    places.filter_map(|at| reader.claim(at)).collect()
+    let places = passage.words.iter().enumerate();
+    let places = places.filter(|(_, word)| word.facts.may_claim);
+    places.filter_map(|(at, _)| reader.claim(at)).collect()
+}
+
+/// Whether a claim may start at a word, by its small letters and its look.
+pub(super) fn may_start(word: &str, shape: Shape) -> bool {
+    let is_part = matches!(
+        word,
+        "half" | "halves" | "third" | "quarter" | "fifth" | "tenth" | "majority" | "most"
+    );
+    let are_parts = matches!(word, "thirds" | "quarters" | "fifths" | "tenths");
+    shape == Shape::Number
+        || is_part
+        || are_parts
+        || value(word).is_some()
+        || LARGE.contains(&word)
+        || comparison::may_start(word)
+}
+
+/// The value of a number in digits or in words.
+fn value(small: &str) -> Option<f64> {
+    if let Some(place) = SPELLED.iter().position(|word| *word == small) {
+        return u32::try_from(place + 1).ok().map(f64::from);
+    }
+    if LARGE.contains(&small) && !small.ends_with('s') {
+        return Some(COUNTED);
+    }
+    small.replace(',', "").parse().ok()
 }
 
 /// Reads the words of one passage.
@@ -155,16 +182,13 @@ impl Reader<'_> {
     }
 
     /// A word in small letters; nothing outside of the passage.
-    fn small(&self, at: usize) -> String {
-        self.word(at).map_or_else(String::new, |word| {
-            self.passage.text[word.range.clone()].to_lowercase()
-        })
+    fn small(&self, at: usize) -> &str {
+        self.word(at).map_or("", Word::lower)
     }
 
     /// The word before another one, in small letters.
-    fn before(&self, at: usize) -> String {
-        at.checked_sub(1)
-            .map_or_else(String::new, |at| self.small(at))
+    fn before(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |at| self.small(at))
     }
 
     /// `14%`, `14 per cent`, `£300`, `300 pounds`.
@@ -179,7 +203,7 @@ impl Reader<'_> {
     /// `7 in 10`, `one out of two`, where the first is smaller.
     fn is_of_some(&self, at: usize) -> bool {
         let (middle, last) = (self.small(at + 1), self.small(at + 2));
-        let last = match (middle.as_str(), last.as_str()) {
+        let last = match (middle, last) {
             ("in", _) => at + 2,
             ("out", "of") => at + 3,
             _ => return false,
@@ -202,20 +226,13 @@ impl Reader<'_> {
 
     /// A number in digits or in words.
     fn value(&self, at: usize) -> Option<f64> {
-        let small = self.small(at);
-        if let Some(place) = SPELLED.iter().position(|word| *word == small) {
-            return u32::try_from(place + 1).ok().map(f64::from);
-        }
-        if LARGE.contains(&small.as_str()) && !small.ends_with('s') {
-            return Some(COUNTED);
-        }
-        small.replace(',', "").parse().ok()
+        value(self.small(at))
     }
 
     /// A number of 100 or more that is no year, no code and no name.
     fn is_count(&self, at: usize, word: &Word) -> bool {
         let written = &self.passage.text[word.range.clone()];
-        if LARGE.contains(&self.small(at + 1).as_str()) {
+        if LARGE.contains(&self.small(at + 1)) {
             return true;
         }
         let is_year = written.parse().is_ok_and(|year| YEARS.contains(&year));
@@ -241,7 +258,7 @@ impl Reader<'_> {
         let previous = at.checked_sub(1).and_then(|at| self.word(at));
         let after_short =
             previous.is_some_and(|word| word.shape == Shape::Acronym) && before.ends_with(' ');
-        joined || in_a_row || after_short || NAMED.contains(&self.before(at).as_str())
+        joined || in_a_row || after_short || NAMED.contains(&self.before(at))
     }
 
     /// "hundreds of", "two million".
@@ -249,7 +266,7 @@ impl Reader<'_> {
         let previous = at.checked_sub(1).and_then(|at| self.word(at));
         // "21 million" was said at its number.
         let said = previous.is_some_and(|word| word.shape == Shape::Number);
-        LARGE.contains(&self.small(at).as_str()) && !said
+        LARGE.contains(&self.small(at)) && !said
     }
 
     /// "half", "two thirds", "most of them"; not "half an hour".
@@ -257,16 +274,16 @@ impl Reader<'_> {
         let (before, next) = (self.before(at), self.small(at + 1));
         // "half written", "the other half".
         let of_work = next.ends_with("en") || next.ends_with("ed") || before == "other";
-        let of_time = matches!(next.as_str(), "past" | "way" | "term" | "day" | "hour")
+        let of_time = matches!(next, "past" | "way" | "term" | "day" | "hour")
             || next == "an" && self.small(at + 2) == "hour"
             || next == "of" && self.small(at + 2) == "an";
-        let counted = matches!(before.as_str(), "a" | "one" | "two" | "three" | "four");
-        match self.small(at).as_str() {
+        let counted = matches!(before, "a" | "one" | "two" | "three" | "four");
+        match self.small(at) {
             "half" | "halves" => !of_time && !of_work,
             "third" | "quarter" | "fifth" | "tenth" => counted && next == "of" && !of_time,
             "thirds" | "quarters" | "fifths" | "tenths" => counted,
             "majority" => true,
-            "most" => self.is_most_of_them(at, &before, &next),
+            "most" => self.is_most_of_them(at, before, next),
             _ => false,
         }
     }
@@ -291,7 +308,7 @@ impl Reader<'_> {
         );
         let of_things = next == "of" || next.ends_with('s') || next == "people" || next == "care";
         let later = self.small(at + 2);
-        let things_later = later.ends_with('s') || matches!(later.as_str(), "people" | "care");
+        let things_later = later.ends_with('s') || matches!(later, "people" | "care");
         goes_on && !highest && (of_things || things_later)
     }
 
@@ -315,7 +332,7 @@ impl Reader<'_> {
         sentence.is_some_and(|sentence| {
             self.passage.words_in(sentence).iter().any(|word| {
                 let written = &text[word.range.clone()];
-                LEGAL_NAMES.contains(&written) || LEGAL.contains(&written.to_lowercase().as_str())
+                LEGAL_NAMES.contains(&written) || LEGAL.contains(&word.lower())
             })
         })
     }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::prose::{Passage, Style};
-use super::word::is_address;
+use super::word::{holds_sign_of_address, is_address};
 
 /// A title between single quotation marks is no longer than this, in bytes.
 const LONGEST_TITLE: usize = 120;
@@ -22,7 +22,8 @@ pub(super) fn find(passage: &Passage<'_>) -> Vec<Range<usize>> {
     });
     exact.extend(titles);
     let mut at = 0;
-    for token in text.split(' ') {
+    let tokens = holds_sign_of_address(text).then(|| text.split(' '));
+    for token in tokens.into_iter().flatten() {
         if is_address(token) {
             exact.push(at..at + token.len());
         }

@@ -10,6 +10,7 @@ use super::claim::{ClaimCounts, claims};
 use super::grade::Counts;
 use super::report::Lexicon;
 use super::silence;
+use super::vocabulary::Vocabulary;
 use super::walk::PageText;
 use crate::site::{PageId, Site};
 
@@ -37,7 +38,10 @@ pub fn measure(site: &Site) -> BTreeMap<PageId, PageMeasure> {
     let written = pages.par_iter();
     written
         .filter(|(_, page)| !page.origin.is_unwritten())
-        .map(|(id, page)| (*id, measure_text(&PageText::read(site, page, &lexicon))))
+        .map_init(
+            || Vocabulary::new(&lexicon),
+            |vocabulary, (id, page)| (*id, measure_text(&PageText::read(site, page, vocabulary))),
+        )
         .collect()
 }
 

@@ -49,8 +49,12 @@ pub(super) fn is_whole(text: &str, range: &Range<usize>) -> bool {
     let before = text[..range.start].chars().next_back();
     let after = &text[range.end..];
     let after = after.strip_prefix("'s").unwrap_or(after).chars().next();
-    let joins = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
     !before.is_some_and(joins) && !after.is_some_and(|c| joins(c) || c == '\'')
+}
+
+/// Whether a letter or a mark makes one word with those beside it.
+pub(super) fn joins(c: char) -> bool {
+    c.is_alphanumeric() || c == '_' || c == '-'
 }
 
 fn names(site: &Site) -> BTreeSet<String> {

@@ -5,12 +5,15 @@
 
 use std::ops::Range;
 
+use super::names::is_whole;
 use super::phrase::{Hit, Use, in_place_of};
 use super::prose::{Layer, Passage, Role};
-use super::rule::{Level, Reach, Rule, Words, filled};
+use super::rule::{Level, More, Reach, Rule, RuleFile, Words, filled};
 use super::set::RuleSet;
 use super::settings::Settings;
+use super::vocabulary::cue_bit;
 use super::walk::{PageText, Seen};
+use super::word::Word;
 use crate::markdown;
 use crate::site::Body;
 use crate::text::{SourcePath, Span};
@@ -81,6 +84,16 @@ impl Say<'_> {
         self.limit(name) as usize
     }
 
+    /// Whether a passage holds a cue of the rule.
+    pub(crate) fn has_cue(&self, passage: &Passage<'_>) -> bool {
+        passage.cues & cue_bit(self.rule) != 0
+    }
+
+    /// Whether a word is a cue of the rule.
+    pub(crate) fn is_cue(&self, word: &Word) -> bool {
+        word.facts.cues & cue_bit(self.rule) != 0
+    }
+
     /// Whether a word needs no explanation by `[plain] words`.
     pub(crate) fn is_known(&self, word: &str) -> bool {
         self.settings.knows(word)
@@ -143,13 +156,18 @@ impl Say<'_> {
             return;
         }
         let number = notes.number.to_string();
+        let file = &self.named.file;
+        let limit = if names_limit(file) {
+            self.first_limit()
+        } else {
+            String::new()
+        };
         let words = Words {
             found: notes.found,
             better: notes.better,
             number: &number,
-            limit: self.first_limit(),
+            limit: &limit,
         };
-        let file = &self.named.file;
         self.found.push(Finding {
             rule: self.rule,
             level,
@@ -175,6 +193,12 @@ impl Say<'_> {
             _ => self.level,
         }
     }
+}
+
+fn names_limit(file: &RuleFile) -> bool {
+    [&file.message, &file.help]
+        .iter()
+        .any(|text| text.contains("{limit}"))
 }
 
 /// Runs every rule on a page.
@@ -228,10 +252,51 @@ pub(super) fn check(page: &PageText<'_>, set: &RuleSet, settings: &Settings<'_>)
     found
 }
 
+/// Says many findings of one rule as one, where its file says so: nobody mends
+/// fifty words by fifty messages. It stands where the first of them stood.
+pub(super) fn join(found: &mut Vec<Finding>, set: &RuleSet) {
+    for (rule, file) in set.rules.iter().map(|rule| &rule.file).enumerate() {
+        let Some(more) = &file.more else { continue };
+        let of_rule = |one: &&mut Finding| one.rule == rule;
+        let joined = found.iter_mut().filter(of_rule).skip(more.after);
+        let (number, level) = joined.fold((0, Level::Off), |(number, level), one| {
+            (number + 1, level.max(one.level))
+        });
+        // One message would only be put in the place of another one.
+        if number < 2 {
+            continue;
+        }
+        let mut met = 0;
+        found.retain_mut(|one| {
+            met += usize::from(one.rule == rule);
+            if one.rule == rule && met == more.after + 1 {
+                one.level = level;
+                say_more(one, more, number);
+            }
+            one.rule != rule || met <= more.after + 1
+        });
+    }
+}
+
+fn say_more(one: &mut Finding, more: &More, number: usize) {
+    let words = Words {
+        number: &number.to_string(),
+        ..Words::default()
+    };
+    one.message = filled(&more.message, &words);
+    one.help = filled(&more.help, &words);
+}
+
 /// Takes out findings on words that are a part of what another rule says: they
 /// would be mended with it.
 fn say_once(found: &mut Vec<Finding>, set: &RuleSet) {
     let rule = |one: &Finding| set.rules.get(one.rule).map(|rule| &rule.file);
+    if !found
+        .iter()
+        .any(|one| rule(one).is_some_and(|file| file.gives_way))
+    {
+        return;
+    }
     let has_words = |one: &Finding| {
         rule(one).is_some_and(|file| !file.words.is_empty() || !file.safe.is_empty())
     };
@@ -289,7 +354,11 @@ fn is_explained(passage: &Passage<'_>, range: &Range<usize>, better: &str) -> bo
     let sentence = passage.sentence_at(range.start);
     let before = passage.text[sentence.start.min(range.start)..range.start].to_lowercase();
     let after = passage.text[range.end..sentence.end.max(range.end)].to_lowercase();
-    let said = |text: &str| !better.is_empty() && text.contains(better);
+    // One common word, such as "for", may stand there for reasons of its own.
+    let said = |text: &str| {
+        let is_one = |(at, _): (usize, &str)| is_whole(text, &(at..at + better.len()));
+        better.contains(' ') && text.match_indices(better).any(is_one)
+    };
     let named = NAMED.iter().any(|words| before.trim_end().ends_with(words));
     let meant = MEANT.iter().any(|words| after.starts_with(words));
     let in_brackets = before.ends_with('(') && after.starts_with(')');

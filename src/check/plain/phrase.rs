@@ -2,24 +2,28 @@
 //!
 //! It knows rules by number and their words. It never knows pages.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use super::inflect::{self, FORMS};
-use super::names::is_whole;
+use super::names::{is_whole, joins};
 use super::rule::{Rule, RuleFile};
 
 /// The words of all rules, ready to be looked for.
+///
+/// They only count where they stand whole, so a text is asked word by word;
+/// an automaton over the letters of so many phrases takes long to build.
 #[derive(Debug)]
 pub struct PhraseFinder {
-    automaton: Option<AhoCorasick>,
+    /// The places of phrases by their first word in small letters.
+    by_start: HashMap<String, Vec<usize>>,
     phrases: Vec<Phrase>,
 }
 
 /// Some words of a rule.
 #[derive(Debug)]
 pub struct Phrase {
+    text: String,
     /// Whether it starts with a small letter: a capital inside a sentence is
     /// a name then.
     pub is_small: bool,
@@ -55,13 +59,18 @@ impl PhraseFinder {
     /// A finder for the words of some rules.
     #[must_use]
     pub fn new(rules: &[Rule]) -> Self {
-        let mut words = Vec::new();
+        let mut by_start: HashMap<String, Vec<usize>> = HashMap::new();
         let mut phrases = Vec::new();
         for (rule, file) in rules.iter().map(|rule| &rule.file).enumerate() {
             for (text, better, use_) in entries(file) {
+                let Some(start) = starts(&text).next() else {
+                    continue;
+                };
+                let start = text[start].to_ascii_lowercase();
+                by_start.entry(start).or_default().push(phrases.len());
                 let is_small = text.starts_with(char::is_lowercase);
-                words.push(text);
                 phrases.push(Phrase {
+                    text,
                     is_small,
                     rule,
                     better,
@@ -69,32 +78,22 @@ impl PhraseFinder {
                 });
             }
         }
-        let built = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .ascii_case_insensitive(true)
-            .build(&words);
-        // Only lists of gigabytes could fail; then no words are found.
-        Self {
-            automaton: built.ok().filter(|_| !words.is_empty()),
-            phrases,
-        }
+        Self { by_start, phrases }
     }
 
     /// The words of each rule in a text: the first and longest of a rule win.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Hit<'_>> {
-        let Some(automaton) = &self.automaton else {
-            return Vec::new();
-        };
-        let mut hits: Vec<Hit<'_>> = automaton
-            .find_overlapping_iter(text)
-            .filter(|found| is_whole(text, &found.range()))
-            .filter_map(|found| {
-                let phrase = self.phrases.get(found.pattern().as_usize())?;
-                let range = found.range();
-                Some(Hit { range, phrase })
-            })
-            .collect();
+        let mut hits: Vec<Hit<'_>> = Vec::new();
+        let mut lower = String::new();
+        for start in starts(text) {
+            lower.clear();
+            lower.push_str(&text[start.clone()]);
+            lower.make_ascii_lowercase();
+            let known = self.by_start.get(&lower).into_iter().flatten();
+            let phrases = known.filter_map(|place| self.phrases.get(*place));
+            hits.extend(phrases.filter_map(|phrase| phrase.at(start.start, text)));
+        }
         let order = |hit: &Hit<'_>| (hit.phrase.rule, hit.range.start, usize::MAX - hit.range.end);
         hits.sort_by_key(order);
         let mut end = (usize::MAX, 0);
@@ -108,6 +107,39 @@ impl PhraseFinder {
         hits.retain(|hit| hit.phrase.use_ != Use::Shield);
         hits
     }
+}
+
+impl Phrase {
+    /// The phrase, if it stands whole at a place of a text.
+    fn at(&self, start: usize, text: &str) -> Option<Hit<'_>> {
+        let range = start..start + self.text.len();
+        let written = text.get(range.clone())?;
+        let stands = written.eq_ignore_ascii_case(&self.text) && is_whole(text, &range);
+        stands.then_some(Hit {
+            range,
+            phrase: self,
+        })
+    }
+}
+
+/// Where a phrase may start: at the words of a text, and at each mark that
+/// does not touch a word before it. A word goes on to its last letter.
+fn starts(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let first = rest.chars().next()?;
+        let start = at;
+        if !joins(first) {
+            at += first.len_utf8();
+            return Some(start..at);
+        }
+        let end = rest.find(|c| !joins(c)).unwrap_or(rest.len());
+        let word = start..start + end;
+        // The mark after a word touches it.
+        at = word.end + text[word.end..].chars().next().map_or(0, char::len_utf8);
+        Some(word)
+    })
 }
 
 /// All words of a file: the text, the better words, what is done with it.
@@ -163,7 +195,7 @@ mod tests {
                     fires = []\nquiet = []\nexcept = ['acute trust']\n\
                     [words]\n'acute' = 'sudden'\n'in order to' = 'to'\n'order' = ''\n'{move} house' = '{go}'\n\
                     [safe]\n'uses|used' = 'has|had'\n";
-        let finder = PhraseFinder::new(&[Rule::read("a/b", file, None).unwrap()]);
+        let finder = PhraseFinder::new(&[Rule::read("a/b", file, None, None).unwrap()]);
         let find = |text: &str| {
             let hits = finder.find(text);
             let pairs = hits.iter().map(|hit| {
@@ -178,6 +210,7 @@ mod tests {
             find("Moving house; he moved house"),
             "Moving house=Going moved house=went"
         );
+        assert_eq!(find("(use \"uses\") Used-up, used's"), "uses=has used=had");
         assert_eq!(find("He used what she uses."), "used=had uses=has");
     }
 }

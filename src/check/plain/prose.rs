@@ -11,9 +11,10 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::grade::Counts;
+use super::vocabulary::{Cues, Vocabulary};
 use super::word::{self, Word};
 use super::{sentence, walk};
-use crate::markdown::{CalloutKind, Inline, InlineKind, LinkId, TermWish};
+use crate::markdown::{CalloutKind, Field, Inline, InlineKind, LinkId, TermWish};
 use crate::site::Body;
 use crate::text::Span;
 
@@ -97,6 +98,8 @@ pub struct Passage<'a> {
     /// Where words stand that are not the author's to change: those names,
     /// quotes, titles, addresses.
     pub exact: Vec<Range<usize>>,
+    /// The rules for which a cue is among the words.
+    pub(super) cues: Cues,
     pieces: Vec<Piece>,
 }
 
@@ -111,7 +114,12 @@ struct Piece {
 impl<'a> Passage<'a> {
     /// A passage from the inlines of a block.
     #[must_use]
-    pub fn new(body: &'a Body, place: walk::Place, inlines: &[Inline]) -> Self {
+    pub fn new(
+        body: &'a Body,
+        place: walk::Place,
+        inlines: &[Inline],
+        vocabulary: &Vocabulary<'_>,
+    ) -> Self {
         let mut passage = Self::empty(body, place);
         passage.push_all(inlines);
         let first = passage.pieces.first().map(|piece| piece.span);
@@ -119,17 +127,22 @@ impl<'a> Passage<'a> {
         if let (Some(first), Some(last)) = (first, last) {
             passage.span = first.join(last);
         }
-        passage.cut();
+        passage.cut(vocabulary);
         passage
     }
 
     /// A passage from a value of the front matter.
     #[must_use]
-    pub fn of_value(body: &'a Body, place: walk::Place, value: &str, span: Span) -> Self {
+    pub fn of_value(
+        body: &'a Body,
+        place: walk::Place,
+        value: &Field<String>,
+        vocabulary: &Vocabulary<'_>,
+    ) -> Self {
         let mut passage = Self::empty(body, place);
-        passage.push(value, span);
-        passage.span = span;
-        passage.cut();
+        passage.push(&value.value, value.span);
+        passage.span = value.span;
+        passage.cut(vocabulary);
         passage
     }
 
@@ -147,13 +160,16 @@ impl<'a> Passage<'a> {
             has_note: place.has_note,
             names: Vec::new(),
             exact: Vec::new(),
+            cues: 0,
             pieces: Vec::new(),
         }
     }
 
-    fn cut(&mut self) {
+    fn cut(&mut self, vocabulary: &Vocabulary<'_>) {
         self.sentences = sentence::split(&self.text);
-        self.words = word::split(&self.text);
+        self.words = vocabulary.split(&self.text);
+        let cues = self.words.iter().map(|word| word.facts.cues);
+        self.cues = cues.fold(0, |all, cues| all | cues);
     }
 
     fn push_all(&mut self, inlines: &[Inline]) {
@@ -274,20 +290,11 @@ impl<'a> Passage<'a> {
         holds.map_or(0..self.text.len(), Clone::clone)
     }
 
-    /// Some words in small letters, as rules compare them.
-    #[must_use]
-    pub fn lower(&self, word: &Word) -> String {
-        let written = self.text.get(word.range.clone()).unwrap_or_default();
-        written.to_lowercase()
-    }
-
     /// Words, sentences and syllables, with names left out (WCAG 3.1.5).
     #[must_use]
     pub fn counts(&self) -> Counts {
         let words = self.words.iter().filter(|word| !self.is_name(word));
-        let syllables = words
-            .clone()
-            .map(|word| word.syllables(&self.text) as usize);
+        let syllables = words.clone().map(|word| word.syllables() as usize);
         Counts {
             words: words.clone().count(),
             sentences: self.sentences.len(),

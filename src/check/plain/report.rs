@@ -12,6 +12,7 @@ use super::measure::measure_text;
 use super::names::NameFinder;
 use super::prose::{Layer, Passage};
 use super::settings::Settings;
+use super::vocabulary::Vocabulary;
 use super::walk::PageText;
 use super::word::{Shape, Word};
 use crate::site::{Origin, Page, Site};
@@ -85,7 +86,10 @@ pub fn report(site: &Site) -> Vec<PageReport> {
     let pages = site.pages.par_iter();
     pages
         .filter(|page| page.origin != Origin::Folder)
-        .map(|page| page_report(site, page, &lexicon))
+        .map_init(
+            || Vocabulary::new(&lexicon),
+            |vocabulary, page| page_report(site, page, vocabulary),
+        )
         .collect()
 }
 
@@ -111,8 +115,8 @@ pub fn words(pages: &[PageReport]) -> Vec<WordUse> {
     words
 }
 
-fn page_report(site: &Site, page: &Page, lexicon: &Lexicon) -> PageReport {
-    let text = PageText::read(site, page, lexicon);
+fn page_report(site: &Site, page: &Page, vocabulary: &Vocabulary<'_>) -> PageReport {
+    let text = PageText::read(site, page, vocabulary);
     let is_english = text.is_english();
     let measure = measure_text(&text);
     let main_words: usize = text.main_text().map(|passage| passage.words.len()).sum();
@@ -160,11 +164,11 @@ fn longest(text: &PageText<'_>) -> Vec<LongSentence> {
 }
 
 fn difficult(text: &PageText<'_>, is_known: impl Fn(&str) -> bool) -> Vec<DifficultWord> {
-    let mut uses: BTreeMap<String, usize> = BTreeMap::new();
+    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
     for passage in text.passages.iter().filter(|one| one.layer != Layer::Quote) {
         for word in &passage.words {
             if let Some(difficult) = text.lexicon.explained.difficult(passage, word)
-                && !is_known(&difficult)
+                && !is_known(difficult)
             {
                 *uses.entry(difficult).or_default() += 1;
             }
@@ -172,7 +176,10 @@ fn difficult(text: &PageText<'_>, is_known: impl Fn(&str) -> bool) -> Vec<Diffic
     }
     let words = uses.into_iter();
     let mut words: Vec<DifficultWord> = words
-        .map(|(word, uses)| DifficultWord { word, uses })
+        .map(|(word, uses)| DifficultWord {
+            word: word.to_owned(),
+            uses,
+        })
         .collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.uses));
     words
@@ -213,9 +220,9 @@ impl Explained {
                 .chain(&term.also)
                 .chain(&term.expansion);
             for name in names {
-                for word in super::word::split(name) {
-                    words.insert(name[word.range].to_lowercase());
-                }
+                super::word::each(name, |range| {
+                    words.insert(name[range].to_lowercase());
+                });
             }
         }
         Self(words)
@@ -229,22 +236,21 @@ impl Explained {
 
     /// The word, if it is neither common nor explained nor a name of somebody.
     #[must_use]
-    pub fn difficult(&self, passage: &Passage<'_>, word: &Word) -> Option<String> {
+    pub fn difficult<'w>(&self, passage: &'w Passage<'_>, word: &'w Word) -> Option<&'w str> {
         let written = &passage.text[word.range.clone()];
         if word.shape == Shape::Number || written.len() < 3 {
             return None;
         }
-        let lower = written.to_lowercase();
         if word.shape == Shape::Acronym {
-            let bare = lower.trim_end_matches("'s").trim_end_matches('s');
-            return (!self.has(bare) && !self.has(&lower)).then(|| written.to_owned());
+            let bare = word.lower().trim_end_matches("'s").trim_end_matches('s');
+            return (!word.facts.is_explained && !self.has(bare)).then_some(written);
+        }
+        if word.facts.is_common || word.facts.is_explained {
+            return None;
         }
         // A capital inside a sentence is a name.
-        let starts = passage
-            .sentences
-            .iter()
-            .any(|range| range.start == word.range.start);
-        let is_name = written.starts_with(char::is_uppercase) && !starts || passage.is_name(word);
-        (!is_name && !known_words::is_common(&lower) && !self.has(&lower)).then_some(lower)
+        let starts = || passage.sentence_at(word.range.start).start == word.range.start;
+        let is_name = written.starts_with(char::is_uppercase) && !starts() || passage.is_name(word);
+        (!is_name).then_some(word.lower())
     }
 }

@@ -117,14 +117,33 @@ pub struct RuleFile {
     /// Longer runs of words that hold such a word and are fine.
     #[serde(default)]
     pub except: Vec<String>,
+    /// How many findings on one page are said as one.
+    #[serde(default)]
+    pub more: Option<More>,
     /// Pages, in Markdown, on which it speaks; the first is shown by `explain`.
     pub fires: Vec<String>,
     /// Pages on which it is silent; the first is shown by `explain`.
     pub quiet: Vec<String>,
 }
 
+/// How the findings of a rule are said that come after the first ones of a page.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct More {
+    /// So many are said one by one.
+    pub after: usize,
+    /// What is wrong, with the number of the others as `{n}`.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
 /// Looks for what words alone do not find.
 pub(crate) type Check = fn(&PageText<'_>, &mut Say<'_>);
+
+/// Whether a word, in small letters, is a cue: one of those at which a rule
+/// starts to look. A passage without any holds nothing for the rule.
+pub(crate) type IsCue = fn(&str) -> bool;
 
 /// A rule, ready to be used.
 #[derive(Debug, Clone)]
@@ -135,6 +154,8 @@ pub struct Rule {
     pub file: RuleFile,
     /// Its code, if it has some.
     pub(crate) check: Option<Check>,
+    /// Its cues, if it has some.
+    pub(crate) is_cue: Option<IsCue>,
 }
 
 impl Rule {
@@ -146,11 +167,13 @@ impl Rule {
         name: &str,
         text: &str,
         check: Option<Check>,
+        is_cue: Option<IsCue>,
     ) -> Result<Self, toml::de::Error> {
         Ok(Self {
             name: name.to_owned(),
             file: toml::from_str(text)?,
             check,
+            is_cue,
         })
     }
 
@@ -170,7 +193,9 @@ impl Rule {
                 self.name
             ),
         };
-        let help = filled(&file.help, &Words::general(file));
+        let limit = file.limits.values().next();
+        let limit = limit.map_or_else(String::new, f64::to_string);
+        let help = filled(&file.help, &Words::general(&limit));
         let mut page = format!(
             "# {}\n\n{}\n\n## Why\n\n{} {level}\n\nSource: {}\n\n## How to mend it\n\n{help} {silence}\n",
             self.name, file.meaning, file.why, file.source
@@ -183,6 +208,12 @@ impl Rule {
             page.push_str(&format!(
                 "\nThe limit stands in `book.toml` under `[plain] thresholds`: {}.\n",
                 limits.join(", ")
+            ));
+        }
+        if let Some(more) = &file.more {
+            page.push_str(&format!(
+                "\nThe first {} on a page are said one by one, and the others as one message.\n",
+                more.after
             ));
         }
         page.push_str("\n## Example\n\nWrong:\n\n");
@@ -210,20 +241,16 @@ pub(super) struct Words<'a> {
     /// `{n}`
     pub number: &'a str,
     /// `{limit}`
-    pub limit: String,
+    pub limit: &'a str,
 }
 
 impl Words<'_> {
-    fn general(file: &RuleFile) -> Words<'static> {
+    fn general(limit: &str) -> Words<'_> {
         Words {
             found: "the words",
             better: "shorter words",
             number: "so many",
-            limit: file
-                .limits
-                .values()
-                .next()
-                .map_or_else(String::new, f64::to_string),
+            limit,
         }
     }
 }
@@ -231,12 +258,22 @@ impl Words<'_> {
 /// A message with its gaps filled.
 #[must_use]
 pub(super) fn filled(template: &str, words: &Words<'_>) -> String {
-    if !template.contains('{') {
-        return template.to_owned();
+    let mut text = String::with_capacity(template.len() + words.found.len() + words.better.len());
+    let mut rest = template;
+    while let Some(at) = rest.find('{') {
+        let (before, gap) = rest.split_at(at);
+        text.push_str(before);
+        let gaps = [
+            ("{found}", words.found),
+            ("{better}", words.better),
+            ("{n}", words.number),
+            ("{limit}", words.limit),
+        ];
+        let known = gaps.into_iter().find(|(name, _)| gap.starts_with(name));
+        let (name, filling) = known.unwrap_or(("{", "{"));
+        text.push_str(filling);
+        rest = &gap[name.len()..];
     }
-    template
-        .replace("{found}", words.found)
-        .replace("{better}", words.better)
-        .replace("{n}", words.number)
-        .replace("{limit}", &words.limit)
+    text.push_str(rest);
+    text
 }

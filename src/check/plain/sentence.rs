@@ -20,8 +20,8 @@ const SHORT_FORMS: [&str; 36] = [
 #[must_use]
 pub(super) fn split(text: &str) -> Vec<Range<usize>> {
     let mut sentences: Vec<Range<usize>> = Vec::new();
-    for (at, piece) in text.split_sentence_bound_indices() {
-        let range = trimmed(text, at..at + piece.len());
+    for piece in pieces(text) {
+        let range = trimmed(text, piece);
         if range.is_empty() {
             continue;
         }
@@ -34,6 +34,27 @@ pub(super) fn split(text: &str) -> Vec<Range<usize>> {
     }
     sentences.retain(|range| text[range.clone()].chars().any(char::is_alphanumeric));
     sentences
+}
+
+/// The pieces between the bounds of Unicode. Its rules look back no further
+/// than to the sign that ends a sentence, so they are only asked from the word
+/// with the first such sign on: the letters before it cost next to nothing.
+fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        let sign = rest.bytes().position(may_end).unwrap_or(rest.len());
+        let word = rest[..sign].rfind(' ').map_or(0, |space| space + 1);
+        let last = rest[word..].split_sentence_bounds().next().unwrap_or("");
+        let piece = start..start + word + last.len();
+        start = piece.end;
+        Some(piece)
+    })
+}
+
+/// Whether a byte may belong to a sign that ends a sentence or a line.
+fn may_end(byte: u8) -> bool {
+    matches!(byte, b'.' | b'?' | b'!' | b'\r' | b'\n') || !byte.is_ascii()
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
@@ -79,6 +100,17 @@ mod tests {
 
     fn sentences(text: &str) -> Vec<&str> {
         split(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_pieces_are_those_of_unicode(
+            text in "([a-zA-Z0-9]{1,3}|[ .?!\"'(),;:\r\n\t\u{a0}\u{301}\u{85}\u{2026}\u{2028}\u{3002}\u{e9}\u{fffc}]){0,40}",
+        ) {
+            let own: Vec<&str> = pieces(&text).map(|range| &text[range]).collect();
+            let wanted: Vec<&str> = text.split_sentence_bounds().collect();
+            proptest::prop_assert_eq!(own, wanted);
+        }
     }
 
     #[test]

@@ -9,7 +9,6 @@ use super::rule::Rule;
 use crate::check::rules::plain as files;
 use crate::diagnostics::{self, Checked, Diagnostic};
 use crate::source::SourceFile;
-use crate::text::Fingerprint;
 
 /// The folder of `content/` in which a project keeps rules of its own.
 pub const HOUSE_FOLDER: &str = "content/_rules/";
@@ -21,15 +20,13 @@ pub struct RuleSet {
     pub rules: Vec<Rule>,
     /// The words of all of them.
     pub phrases: PhraseFinder,
-    /// Stands for the project's own files.
-    pub fingerprint: Fingerprint,
 }
 
 /// Our own rules. A test reads every file, so that none is ever left out here.
 static OWN: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     let rules = files::TABLE.iter();
     rules
-        .filter_map(|(name, text, check)| Rule::read(name, text, *check).ok())
+        .filter_map(|(name, text, check, is_cue)| Rule::read(name, text, *check, *is_cue).ok())
         .collect()
 });
 
@@ -47,22 +44,13 @@ impl RuleSet {
         let mut diagnostics = Vec::new();
         for file in house {
             let name = file.path.file_name().trim_end_matches(".toml");
-            match Rule::read(&format!("house/{name}"), &file.text, None) {
+            match Rule::read(&format!("house/{name}"), &file.text, None, None) {
                 Ok(rule) => rules.push(rule),
                 Err(error) => diagnostics.push(broken(file, &error)),
             }
         }
         let phrases = PhraseFinder::new(&rules);
-        let texts = house.iter().map(|file| file.fingerprint);
-        let fingerprint = texts.fold(Fingerprint::of(""), Fingerprint::with);
-        Checked::new(
-            Self {
-                rules,
-                phrases,
-                fingerprint,
-            },
-            diagnostics,
-        )
+        Checked::new(Self { rules, phrases }, diagnostics)
     }
 
     /// The place of a rule by its name.

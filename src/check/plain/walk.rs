@@ -6,6 +6,7 @@
 use super::exact;
 use super::prose::{Layer, MAIN_TEXT, Passage, Role};
 use super::report::Lexicon;
+use super::vocabulary::Vocabulary;
 use crate::markdown::{
     Allow, Block, BlockKind, Callout, CalloutBody, CalloutKind, Field, Inline, InlineKind, LinkId,
     Part, push_text,
@@ -84,12 +85,13 @@ pub struct PageText<'a> {
     pub silences: Vec<Silence<'a>>,
     /// What the site names and explains.
     pub lexicon: &'a Lexicon,
+    vocabulary: &'a Vocabulary<'a>,
 }
 
 impl<'a> PageText<'a> {
     /// Reads a page.
     #[must_use]
-    pub fn read(site: &'a Site, page: &'a Page, lexicon: &'a Lexicon) -> Self {
+    pub fn read(site: &'a Site, page: &'a Page, vocabulary: &'a Vocabulary<'a>) -> Self {
         let mut text = Self {
             site,
             page,
@@ -97,7 +99,8 @@ impl<'a> PageText<'a> {
             seen: Vec::new(),
             pictures: Vec::new(),
             silences: Vec::new(),
-            lexicon,
+            lexicon: vocabulary.lexicon,
+            vocabulary,
         };
         text.read_front(&page.body);
         let place = Place {
@@ -156,7 +159,7 @@ impl<'a> PageText<'a> {
                     callout: None,
                     has_note: false,
                 };
-                let passage = Passage::of_value(body, place, &field.value, field.span);
+                let passage = Passage::of_value(body, place, field, self.vocabulary);
                 self.push(passage);
             }
         }
@@ -286,7 +289,7 @@ impl<'a> PageText<'a> {
 
     fn read_line(&mut self, body: &'a Body, inlines: &'a [Inline], place: Place) {
         self.read_pictures(body, inlines);
-        let passage = Passage::new(body, place, inlines);
+        let passage = Passage::new(body, place, inlines, self.vocabulary);
         if !passage.words.is_empty() || !passage.styles.is_empty() {
             self.push(passage);
         }

@@ -4,8 +4,9 @@
 //! are several, a number or a version is one, an address is none.
 
 use std::ops::Range;
+use std::rc::Rc;
 
-use super::syllable;
+use super::vocabulary::Facts;
 
 /// A word with its place in the block.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct Word {
     pub range: Range<usize>,
     /// What it looks like.
     pub shape: Shape,
+    /// What its letters tell.
+    pub facts: Rc<Facts>,
 }
 
 /// What a word looks like.
@@ -30,56 +33,76 @@ pub enum Shape {
 impl Word {
     /// How many syllables it has; a number has one.
     #[must_use]
-    pub fn syllables(&self, text: &str) -> u32 {
+    pub fn syllables(&self) -> u32 {
         match self.shape {
             Shape::Number => 1,
-            Shape::Plain | Shape::Acronym => syllable::count(&text[self.range.clone()]),
+            Shape::Plain | Shape::Acronym => self.facts.syllables,
         }
     }
+
+    /// The word in small letters, as rules compare it.
+    #[must_use]
+    pub fn lower(&self) -> &str {
+        &self.facts.lower
+    }
 }
 
-/// The words of a block in order.
-#[must_use]
-pub(super) fn split(text: &str) -> Vec<Word> {
-    let mut words = Vec::with_capacity(text.len() / 6);
-    let mut at = 0;
-    for token in text.split(char::is_whitespace) {
-        push_token(text, at..at + token.len(), &mut words);
-        at += token.len();
-        at += text[at..].chars().next().map_or(0, char::len_utf8);
-    }
-    words
-}
-
-fn push_token(text: &str, range: Range<usize>, words: &mut Vec<Word>) {
-    let token = &text[range.clone()];
-    if is_address(token) {
-        return;
-    }
-    let cuts = |c: char| {
-        matches!(
-            c,
-            '-' | '/' | '\u{2010}'..='\u{2015}' | '\u{fffc}' | '+' | '='
-        )
+/// Gives the place of each word of a block in order.
+pub(super) fn each(text: &str, mut give: impl FnMut(Range<usize>)) {
+    let addresses = addresses(text);
+    let mut give = |word: Option<Range<usize>>| {
+        let is_part = |word: &Range<usize>| addresses.iter().any(|one| one.contains(&word.start));
+        if let Some(word) = word.filter(|word| !is_part(word)) {
+            give(word);
+        }
     };
-    let mut at = range.start;
-    for part in token.split(cuts) {
-        let start = at + part.len() - part.trim_start_matches(is_mark).len();
-        let end = start.max(at + part.trim_end_matches(is_mark).len());
-        if start < end {
-            let shape = shape(&text[start..end]);
-            words.push(Word {
-                range: start..end,
-                shape,
-            });
+    // From its first letter or digit to its last one.
+    let mut word: Option<Range<usize>> = None;
+    for (at, c) in text.char_indices() {
+        if !is_mark(c) {
+            let start = word.map_or(at, |word| word.start);
+            word = Some(start..at + c.len_utf8());
+        } else if c.is_whitespace() || cuts(c) {
+            give(word.take());
         }
-        at += part.len();
-        at += text[at..range.end].chars().next().map_or(0, char::len_utf8);
     }
+    give(word);
+}
+
+/// Whether a mark inside a run without spaces parts two words.
+fn cuts(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '/' | '\u{2010}'..='\u{2015}' | '\u{fffc}' | '+' | '='
+    )
+}
+
+/// Where addresses stand: most passages have none.
+fn addresses(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    if !holds_sign_of_address(text) {
+        return found;
+    }
+    let mut at = 0;
+    for token in text.split_inclusive(char::is_whitespace) {
+        let end = at + token.len();
+        if is_address(token) {
+            found.push(at..end);
+        }
+        at = end;
+    }
+    found
 }
 
 fn is_mark(c: char) -> bool {
     !c.is_alphanumeric()
+}
+
+/// Whether a text can hold an address at all: most passages hold none, and then
+/// no run of them is looked at.
+#[must_use]
+pub(super) fn holds_sign_of_address(text: &str) -> bool {
+    text.contains("://") || text.contains("www.") || text.contains('@')
 }
 
 /// Whether a run without spaces is an address of the web or of e-mail.
@@ -93,7 +116,9 @@ pub fn is_address(token: &str) -> bool {
             .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
 }
 
-fn shape(word: &str) -> Shape {
+/// What a word looks like.
+#[must_use]
+pub(super) fn shape(word: &str) -> Shape {
     let mut capitals = 0;
     let mut digits = 0;
     for c in word.chars() {
@@ -124,10 +149,9 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        split(text)
-            .into_iter()
-            .map(|word| &text[word.range])
-            .collect()
+        let mut words = Vec::new();
+        each(text, |range| words.push(&text[range]));
+        words
     }
 
     #[test]
@@ -146,7 +170,7 @@ mod tests {
             ["1,200", "people", "so", "e.g", "and", "or"]
         );
         assert_eq!(words("don't").len(), 1);
-        assert!(split("").is_empty());
+        assert!(words("").is_empty());
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::cli::{Exit, Stop, Terminal};
 use crate::output::handout::{self, Paper};
 use crate::output::{Artifact, MakeError, Output, offline, site};
 use crate::site::PageId;
-use crate::text::OutPath;
+use crate::text::{OutPath, nearest};
 
 /// What can follow `guidepost export handout`.
 #[derive(Debug, Args)]
@@ -79,10 +79,15 @@ fn wanted(report: &Report, named: Option<&str>) -> Result<Vec<PageId>, Stop> {
             format!("book.toml does not name the session `{name}`, so it has no papers."),
             format!("Add it under `[training]`: sessions = [\"{name}\"]"),
         )),
-        None => Err(Stop::usage(
-            format!("There is no session `{name}` below content/training."),
-            "Write the name of its file without the ending.",
-        )),
+        None => {
+            let known = site.sessions().map(|(known, _)| known);
+            let help = match nearest(name, known) {
+                Some(near) => format!("Did you mean `{near}`?"),
+                None => "Write the name of its file without the ending.".to_owned(),
+            };
+            let message = format!("There is no session `{name}` below content/training.");
+            Err(Stop::usage(message, help))
+        }
     }
 }
 

@@ -11,7 +11,7 @@ mod plan;
 use self::fit::{Look, Run, Size};
 use self::plan::{Stop, ends};
 use super::{close, open, words};
-use crate::html::escape::Attr;
+use crate::html::escape::{Attr, Text};
 use crate::html::writer::Writer;
 use crate::markdown::{Callout, Inline, InlineKind, Journey, Step, plain_text};
 use crate::site::Target;
@@ -89,7 +89,7 @@ fn stop(writer: &Writer<'_>, step: &Step) -> Stop {
         words: Vec::new(),
     };
     if step.broken {
-        let mark = words::BROKEN.trim_end_matches(':');
+        let mark = writer.word(words::BROKEN).trim_end_matches(':');
         stop.words
             .push(vec![Run::new(mark, Look::Broken, Size::Words)]);
     }
@@ -103,8 +103,8 @@ fn stop(writer: &Writer<'_>, step: &Step) -> Stop {
     stop.words
         .push(vec![Run::new(&what, Look::Plain, Size::Words)]);
     for (label, content) in [
-        (words::SYSTEM, &step.system),
-        (words::STANDARD, &step.standard),
+        (writer.word(words::SYSTEM), &step.system),
+        (writer.word(words::STANDARD), &step.standard),
     ] {
         let names = names(writer, content);
         if !names.is_empty() {
@@ -128,7 +128,7 @@ fn name_runs(label: &str, names: Vec<Name>) -> Vec<Run> {
 
 fn write_step(writer: &mut Writer<'_>, step: &Step) {
     if step.broken {
-        let mark = words::BROKEN;
+        let mark = writer.label(words::BROKEN);
         writer.push(&format!(
             "<li class=\"journey-step journey-broken\"><span class=\"journey-mark\">{mark}</span> "
         ));
@@ -142,8 +142,13 @@ fn write_step(writer: &mut Writer<'_>, step: &Step) {
     writer.push("</span>\n");
     if !step.system.is_empty() || !step.standard.is_empty() {
         writer.push("<p class=\"journey-by\">");
-        named(writer, "system", words::SYSTEM, &step.system);
-        named(writer, "standard", words::STANDARD, &step.standard);
+        named(writer, "system", writer.label(words::SYSTEM), &step.system);
+        named(
+            writer,
+            "standard",
+            writer.label(words::STANDARD),
+            &step.standard,
+        );
         writer.push("</p>\n");
     }
     writer.blocks(&step.more);
@@ -155,7 +160,7 @@ pub(super) fn write_for_room(writer: &mut Writer<'_>, journey: &Journey) {
     writer.push("<ol class=\"slide-journey\">\n");
     for step in &journey.steps {
         if step.broken {
-            let mark = words::BROKEN;
+            let mark = writer.label(words::BROKEN);
             writer.push(&format!(
                 "<li class=\"journey-broken\"><span class=\"journey-mark\">{mark}</span> "
             ));
@@ -171,7 +176,7 @@ pub(super) fn write_for_room(writer: &mut Writer<'_>, journey: &Journey) {
     writer.push("</ol>\n");
 }
 
-fn named(writer: &mut Writer<'_>, class: &str, label: &str, content: &[Inline]) {
+fn named(writer: &mut Writer<'_>, class: &str, label: Text<'_>, content: &[Inline]) {
     let names = names(writer, content);
     if names.is_empty() {
         return;

@@ -45,7 +45,7 @@ pub(super) mod words;
 
 pub use asked::{Question, asked, questions};
 
-use super::escape::Attr;
+use super::escape::{Attr, Text};
 use super::writer::Writer;
 use crate::markdown::{Block, BlockKind, Callout, CalloutBody, CalloutKind, Journey, plain_text};
 use crate::text::Slug;
@@ -123,7 +123,7 @@ fn name(callout: &Callout) -> String {
 
 /// The kind in words, and the title where it says more than the kind.
 fn title(writer: &mut Writer<'_>, callout: &Callout) {
-    let kind = words::kind(callout.kind);
+    let kind = writer.word(words::kind(callout.kind));
     let own = plain_text(&callout.title);
     let says_more = !own.is_empty() && own.trim().to_lowercase() != kind.to_lowercase();
     writer.push("<span class=\"callout-kind\">");
@@ -143,7 +143,7 @@ fn body(writer: &mut Writer<'_>, callout: &Callout, blocks: &[Block]) {
     writer.push("<div class=\"callout-body\">\n");
     if callout.kind == CalloutKind::Myth {
         writer.push("<p class=\"myth-truth\">");
-        writer.text(words::TRUTH);
+        writer.say(words::TRUTH);
         writer.push("</p>\n");
     }
     writer.blocks(blocks);
@@ -151,11 +151,12 @@ fn body(writer: &mut Writer<'_>, callout: &Callout, blocks: &[Block]) {
 }
 
 fn minute(writer: &mut Writer<'_>, callout: &Callout, blocks: &[Block]) {
-    let label = words::kind(CalloutKind::Minute);
+    let label = writer.word(words::kind(CalloutKind::Minute));
     writer.push(&format!(
-        "<section class=\"minute\" aria-label=\"{label}\">\n"
+        "<section class=\"minute\" aria-label=\"{}\">\n",
+        Attr(label)
     ));
-    writer.push(&format!("<p class=\"minute-title\">{label}</p>\n"));
+    writer.push(&format!("<p class=\"minute-title\">{}</p>\n", Text(label)));
     if !callout.title.is_empty() {
         writer.push("<p>");
         writer.inlines(&callout.title);
@@ -190,7 +191,7 @@ pub(super) fn details(writer: &mut Writer<'_>, callout: &Callout) {
     let minutes = details
         .minutes
         .as_ref()
-        .map(|field| words::minutes(field.value));
+        .map(|field| words::minutes(writer, field.value));
     let group = details.group.as_ref().map(|field| field.value.clone());
     let kit: Vec<&str> = details
         .kit
@@ -199,9 +200,9 @@ pub(super) fn details(writer: &mut Writer<'_>, callout: &Callout) {
         .collect();
     let kit = (!kit.is_empty()).then(|| kit.join(", "));
     let rows = [
-        (words::TIME, minutes),
-        (words::GROUP, group),
-        (words::KIT, kit),
+        (writer.label(words::TIME), minutes),
+        (writer.label(words::GROUP), group),
+        (writer.label(words::KIT), kit),
     ];
     if rows.iter().all(|(_, value)| value.is_none()) {
         return;
@@ -236,7 +237,7 @@ fn hint(writer: &mut Writer<'_>, callout: &Callout) {
     if callout.details.hint.is_empty() {
         return;
     }
-    let label = words::HINT;
+    let label = writer.label(words::HINT);
     writer.push(&format!(
         "<details class=\"question-hint\"><summary>{label}</summary>\n<p>"
     ));
@@ -249,7 +250,10 @@ fn hint_line(writer: &mut Writer<'_>, callout: &Callout) {
     if callout.details.hint.is_empty() {
         return;
     }
-    writer.push(&format!("<p><strong>{}:</strong> ", words::HINT));
+    writer.push(&format!(
+        "<p><strong>{}:</strong> ",
+        writer.label(words::HINT)
+    ));
     writer.inlines(&callout.details.hint);
     writer.push("</p>\n");
 }
@@ -257,7 +261,7 @@ fn hint_line(writer: &mut Writer<'_>, callout: &Callout) {
 /// The line that stands where people may write about those they care for.
 fn care(writer: &mut Writer<'_>, id: &str) {
     writer.push(&format!("<p class=\"care\" id=\"{}\">", Attr(id)));
-    writer.text(words::CARE);
+    writer.say(words::CARE);
     writer.push("</p>\n");
 }
 

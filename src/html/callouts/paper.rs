@@ -63,7 +63,7 @@ pub(super) fn write(writer: &mut Writer<'_>, callout: &Callout, answers: Answers
 
 /// A box without a landmark, of which a paper would have many with one name.
 fn minute(writer: &mut Writer<'_>, callout: &Callout) {
-    let label = words::kind(CalloutKind::Minute);
+    let label = writer.label(words::kind(CalloutKind::Minute));
     writer.push(&format!(
         "<div class=\"minute\">\n<p class=\"minute-title\">{label}</p>\n"
     ));
@@ -81,9 +81,9 @@ fn minute(writer: &mut Writer<'_>, callout: &Callout) {
 fn quiz(writer: &mut Writer<'_>, quiz: &Quiz, answers: Answers) {
     writer.blocks(&quiz.stem);
     let how = if quiz.right_answers() > 1 {
-        words::CHOOSE_ALL
+        writer.label(words::CHOOSE_ALL)
     } else {
-        words::CHOOSE_ONE
+        writer.label(words::CHOOSE_ONE)
     };
     writer.push(&format!("<p class=\"question-how\">{how}</p>\n"));
     writer.push("<ul class=\"paper-choices\">\n");
@@ -92,9 +92,9 @@ fn quiz(writer: &mut Writer<'_>, quiz: &Quiz, answers: Answers) {
         tick(writer);
         if answers == Answers::Given {
             let mark = if answer.right {
-                words::RIGHT
+                writer.label(words::RIGHT)
             } else {
-                words::NOT_RIGHT
+                writer.label(words::NOT_RIGHT)
             };
             writer.push(&format!("<strong>{mark}</strong> "));
         }
@@ -171,7 +171,11 @@ fn gap(writer: &mut Writer<'_>, gap: &Gap, answers: Answers) {
                     writer.text(answer);
                     writer.push("</strong>");
                     if !also.is_empty() {
-                        writer.text(&format!(" ({} {})", words::ALSO, also.join(", ")));
+                        writer.text(&format!(
+                            " ({} {})",
+                            writer.word(words::ALSO),
+                            also.join(", ")
+                        ));
                     }
                 }
                 GapPart::Gap { .. } => writer.push("<span class=\"blank\"></span>"),
@@ -196,13 +200,16 @@ fn prompt(writer: &mut Writer<'_>, callout: &Callout, prompt: &Prompt, answers: 
     writer.blocks(&prompt.prompt);
     if answers == Answers::Given {
         if !prompt.good_answer.is_empty() {
-            writer.push(&format!("<p><strong>{}</strong></p>\n", words::GOOD_ANSWER));
+            writer.push(&format!(
+                "<p><strong>{}</strong></p>\n",
+                writer.label(words::GOOD_ANSWER)
+            ));
             answer_list(writer, "ul", &prompt.good_answer);
         }
         return;
     }
     writer.push("<p class=\"care\">");
-    writer.text(words::CARE);
+    writer.say(words::CARE);
     writer.push("</p>\n");
     lines(
         writer,

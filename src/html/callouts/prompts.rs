@@ -17,7 +17,7 @@ pub(super) fn flashcard(writer: &mut Writer<'_>, callout: &Callout, card: &Flash
     super::body(writer, callout, &card.front);
     let id = writer.unique_id("care");
     care(writer, &id);
-    let label = words::BACK;
+    let label = writer.label(words::BACK);
     writer.push(&format!(
         "<details class=\"card-back\"><summary>{label}</summary>\n"
     ));
@@ -39,7 +39,7 @@ pub(super) fn prompt(writer: &mut Writer<'_>, callout: &Callout, prompt: &Prompt
         ));
     }
     if !prompt.good_answer.is_empty() {
-        let label = words::GOOD_ANSWER;
+        let label = writer.label(words::GOOD_ANSWER);
         writer.push(&format!(
             "<details class=\"good-answer\"><summary>{label}</summary>\n"
         ));

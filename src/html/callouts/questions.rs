@@ -4,7 +4,7 @@
 //! and browsers without scripts show them, and where scripts read them.
 
 use super::words;
-use crate::html::escape::Attr;
+use crate::html::escape::{Attr, Text};
 use crate::html::writer::Writer;
 use crate::markdown::{
     Block, BlockKind, Callout, CalloutBody, Gap, GapPart, Item, MatchPairs, Order, Pair,
@@ -22,7 +22,7 @@ pub(super) struct Question<'a> {
     /// many things. They do not depend on the order of its parts.
     pub(super) own: &'a str,
     /// How to answer, where the controls do not say it.
-    pub(super) how: Option<&'static str>,
+    pub(super) how: Option<&'a str>,
 }
 
 /// A short name for some words, the same wherever they stand: capitals, spaces
@@ -42,18 +42,19 @@ impl Question<'_> {
     }
 
     /// What the question is called: its title, or how it starts.
-    fn name(&self) -> String {
+    fn name(&self, kind: &str) -> String {
         match self.callout.title.is_empty() {
             false => plain_text(&self.callout.title),
-            true => self.first_words(),
+            true => self.first_words(kind),
         }
     }
 
-    fn first_words(&self) -> String {
+    /// How it starts; the name of its kind where it has no words.
+    fn first_words(&self, kind: &str) -> String {
         const MOST_WORDS: usize = 8;
         let mut words = self.words();
         if words.trim().is_empty() {
-            words = words::kind(self.callout.kind).to_owned();
+            kind.clone_into(&mut words);
         }
         let mut words = words.split_whitespace();
         let first: Vec<&str> = words.by_ref().take(MOST_WORDS).collect();
@@ -123,7 +124,7 @@ pub(super) fn open(writer: &mut Writer<'_>, question: Question<'_>) -> Opened {
     let callout = question.callout;
     let mut base = super::name(callout);
     if callout.title.is_empty() && callout.details.id.is_none() {
-        base = Slug::new(&question.first_words()).to_string();
+        base = Slug::new(&question.first_words(writer.word(words::kind(callout.kind)))).to_string();
     }
     let id = writer.unique_id(&format!("q-{base}"));
     let start = writer.out.len();
@@ -139,7 +140,7 @@ pub(super) fn open(writer: &mut Writer<'_>, question: Question<'_>) -> Opened {
     writer.push(">\n<fieldset class=\"question-form\">\n");
     legend(writer, question);
     if let Some(how) = question.how {
-        writer.push(&format!("<p class=\"question-how\">{how}</p>\n"));
+        writer.push(&format!("<p class=\"question-how\">{}</p>\n", Text(how)));
     }
     Opened { id, start }
 }
@@ -148,7 +149,7 @@ pub(super) fn open(writer: &mut Writer<'_>, question: Question<'_>) -> Opened {
 /// stem holds cannot stand in a legend.
 fn legend(writer: &mut Writer<'_>, question: Question<'_>) {
     let callout = question.callout;
-    let kind = words::kind(callout.kind);
+    let kind = writer.label(words::kind(callout.kind));
     writer.push(&format!(
         "<legend><span class=\"callout-kind\">{kind}:</span>"
     ));
@@ -183,14 +184,14 @@ pub(super) fn close<'a>(
     list: impl FnOnce(&mut Writer<'a>),
 ) {
     let callout = question.callout;
-    let name = question.name();
+    let name = question.name(writer.word(words::kind(callout.kind)));
     super::hint(writer, callout);
     writer.push("<div class=\"question-status\" role=\"status\"></div>\n</fieldset>\n");
     super::details(writer, callout);
     let id = Attr(&opened.id);
     writer.push(&format!(
         "<p class=\"answer-link\"><a href=\"#{id}-answers\">{}<span class=\"visually-hidden\">: ",
-        words::TO_ANSWER
+        writer.label(words::TO_ANSWER)
     ));
     writer.text(&name);
     writer.push("</span></a></p>\n</div>\n");
@@ -327,7 +328,7 @@ pub(super) fn match_pairs(writer: &mut Writer<'_>, callout: &Callout, body: &Mat
 fn match_row(writer: &mut Writer<'_>, pair: &Pair, rights: &[String], question: &str) {
     let id = writer.unique_id(&format!("{question}-pair"));
     let id = Attr(&id);
-    let choose = words::CHOOSE;
+    let choose = writer.label(words::CHOOSE);
     writer.push(&format!("<li><label for=\"{id}\">"));
     writer.inlines(&pair.left);
     writer.push(&format!(
@@ -362,7 +363,8 @@ pub(super) fn gap(writer: &mut Writer<'_>, callout: &Callout, gap: &Gap) {
                 GapPart::Words(content) => writer.inlines(content),
                 GapPart::Gap { .. } => {
                     number += 1;
-                    gap_control(writer, &words::gap(number, count));
+                    let label = words::gap(writer, number, count);
+                    gap_control(writer, &label);
                 }
             }
         }
@@ -402,7 +404,7 @@ fn gap_answers(writer: &mut Writer<'_>, gap: &Gap) {
         writer.push("</span>");
         for (at, other) in also.iter().enumerate() {
             match at {
-                0 => writer.push(&format!(" ({} ", words::ALSO)),
+                0 => writer.push(&format!(" ({} ", writer.label(words::ALSO))),
                 _ => writer.push(", "),
             }
             writer.push("<span class=\"answer-also\">");

@@ -10,9 +10,9 @@ use crate::markdown::{Answer, Callout, Quiz, plain_text};
 pub(super) fn write(writer: &mut Writer<'_>, callout: &Callout, quiz: &Quiz) {
     let many = quiz.right_answers() > 1;
     let how = if many {
-        words::CHOOSE_ALL
+        writer.word(words::CHOOSE_ALL)
     } else {
-        words::CHOOSE_ONE
+        writer.word(words::CHOOSE_ONE)
     };
     let question = Question {
         callout,
@@ -59,9 +59,9 @@ fn choice(writer: &mut Writer<'_>, answer: &Answer, question: &str, control: &st
 
 fn explained(writer: &mut Writer<'_>, answer: &Answer) {
     let (class, mark) = if answer.right {
-        ("answer-right", words::RIGHT)
+        ("answer-right", writer.label(words::RIGHT))
     } else {
-        ("answer-wrong", words::NOT_RIGHT)
+        ("answer-wrong", writer.label(words::NOT_RIGHT))
     };
     writer.push(&format!(
         "<li class=\"{class}\" data-answer=\"{}\"><span class=\"answer-mark\">{mark}</span> \

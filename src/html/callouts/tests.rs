@@ -1,17 +1,18 @@
 //! The markup of each kind.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::catalogue::Catalogue;
 use crate::config::Config;
+use crate::html::Presentation;
 use crate::html::writer::Writer;
 use crate::markdown::highlight::Highlighter;
 use crate::markdown::{CalloutKind, ParseOptions, parse};
 use crate::site::picture::Pictures;
 use crate::site::{Drafts, Ground, Parsed, assemble};
 use crate::source::{SourceFile, Sources};
-use crate::text::{Fingerprint, SourcePath};
+use crate::text::{Fingerprint, SourcePath, Wording};
 
 /// The markup of a page that holds `body`.
 fn html(body: &str) -> String {
@@ -41,7 +42,13 @@ fn html(body: &str) -> String {
     let page = &site.pages[0];
     let blocks = &page.body.document.blocks;
     let highlighter = Highlighter::default();
-    let mut writer = Writer::new(&site, page, &highlighter);
+    let words = include_str!("../../../themes/default/words.toml");
+    let words: BTreeMap<String, String> = toml::from_str(words).unwrap();
+    let presentation = Presentation {
+        highlighter: &highlighter,
+        wording: &Wording::from(words),
+    };
+    let mut writer = Writer::new(&site, page, presentation);
     writer.blocks(blocks);
     writer.out + &writer.answers
 }

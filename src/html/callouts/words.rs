@@ -1,91 +1,94 @@
-//! What callouts say to readers, in one place.
+//! The keys of what callouts say to readers; the words stand in the theme's
+//! `words.toml` (decision 12).
 
+use crate::html::writer::Writer;
 use crate::markdown::CalloutKind;
 
 /// The line above everything that readers write themselves.
-pub(super) const CARE: &str = "Do not write names or details of people you care for.";
+pub(super) const CARE: &str = "callout_care";
 /// Leads from a question to its answer, where no script checks it.
-pub(super) const TO_ANSWER: &str = "See the answer at the end of this page";
+pub(super) const TO_ANSWER: &str = "callout_to_answer";
 /// Before a right answer.
-pub(super) const RIGHT: &str = "Right:";
+pub(super) const RIGHT: &str = "callout_right";
 /// Before an answer that is not right.
-pub(super) const NOT_RIGHT: &str = "Not right:";
+pub(super) const NOT_RIGHT: &str = "callout_not_right";
 /// Above the truth about a myth.
-pub(in crate::html) const TRUTH: &str = "What is right";
+pub(in crate::html) const TRUTH: &str = "callout_truth";
 /// Opens the hint of a question.
-pub(super) const HINT: &str = "Hint";
+pub(super) const HINT: &str = "callout_hint";
 /// Opens the back of a card.
-pub(super) const BACK: &str = "Turn the card";
+pub(super) const BACK: &str = "callout_back";
 /// Opens what a good answer says.
-pub(super) const GOOD_ANSWER: &str = "What a good answer says";
+pub(super) const GOOD_ANSWER: &str = "callout_good_answer";
 /// The first choice of a list of choices.
-pub(super) const CHOOSE: &str = "Choose";
+pub(super) const CHOOSE: &str = "callout_choose";
 /// One of several answers is right.
-pub(super) const CHOOSE_ONE: &str = "Choose one answer.";
+pub(super) const CHOOSE_ONE: &str = "callout_choose_one";
 /// Several answers are right.
-pub(in crate::html) const CHOOSE_ALL: &str = "Choose all that apply.";
+pub(in crate::html) const CHOOSE_ALL: &str = "callout_choose_all";
 /// Another right answer for a gap.
-pub(super) const ALSO: &str = "also right:";
+pub(super) const ALSO: &str = "callout_also";
 /// How long an activity takes.
-pub(super) const TIME: &str = "Time";
+pub(super) const TIME: &str = "callout_time";
 /// For how many.
-pub(super) const GROUP: &str = "Group";
+pub(super) const GROUP: &str = "callout_group";
 /// What is needed.
-pub(super) const KIT: &str = "Kit";
+pub(super) const KIT: &str = "callout_kit";
 /// Where a journey breaks.
-pub(in crate::html) const BROKEN: &str = "Broken here:";
+pub(in crate::html) const BROKEN: &str = "callout_broken";
 /// The system that is used at a step.
-pub(super) const SYSTEM: &str = "System:";
+pub(super) const SYSTEM: &str = "callout_system";
 /// The standard that is used at a step.
-pub(super) const STANDARD: &str = "Standard:";
+pub(super) const STANDARD: &str = "callout_standard";
 
 /// Before the number of the part of a scenario that a choice leads to.
-pub(in crate::html) const GO_TO_PART: &str = "go to part";
+pub(in crate::html) const GO_TO_PART: &str = "callout_go_to_part";
 
 /// Above the words of a page in the notes of a trainer.
-pub(in crate::html) const FROM_PAGE: &str = "From the page:";
+pub(in crate::html) const FROM_PAGE: &str = "callout_from_page";
 /// A gap on a slide, for those who do not see it.
-pub(in crate::html) const GAP: &str = "gap";
+pub(in crate::html) const GAP: &str = "callout_gap";
+/// Before the number of a gap.
+pub(super) const NUMBERED_GAP: &str = "callout_numbered_gap";
 /// How lines for trainers start.
 pub(in crate::html) const CUES: [&str; 5] = ["Note", "Ask", "Show", "Do", "Say"];
 
-/// The kind of a callout for readers.
+/// The key of the kind of a callout.
 pub(in crate::html) fn kind(kind: CalloutKind) -> &'static str {
     match kind {
-        CalloutKind::Note => "Note",
-        CalloutKind::Tip => "Tip",
-        CalloutKind::Important => "Important",
-        CalloutKind::Warning => "Warning",
-        CalloutKind::Caution => "Take care",
-        CalloutKind::Minute => "In one minute",
-        CalloutKind::Quiz => "Question",
-        CalloutKind::Order => "Put in order",
-        CalloutKind::Match => "Find the pairs",
-        CalloutKind::Gap => "Fill the gaps",
-        CalloutKind::Flashcard => "Card",
-        CalloutKind::Reflect => "Think about it",
-        CalloutKind::Teachback => "Explain it to someone",
-        CalloutKind::Activity => "Activity",
-        CalloutKind::Poll => "Show of hands",
-        CalloutKind::Example => "Example",
-        CalloutKind::Myth => "Myth",
-        CalloutKind::Key => "Key points",
-        CalloutKind::Journey => "Journey",
-        CalloutKind::Deeper => "More detail",
-        CalloutKind::Trainer => "For trainers",
-        CalloutKind::Slide => "Slide",
+        CalloutKind::Note => "callout_kind_note",
+        CalloutKind::Tip => "callout_kind_tip",
+        CalloutKind::Important => "callout_kind_important",
+        CalloutKind::Warning => "callout_kind_warning",
+        CalloutKind::Caution => "callout_kind_caution",
+        CalloutKind::Minute => "callout_kind_minute",
+        CalloutKind::Quiz => "callout_kind_quiz",
+        CalloutKind::Order => "callout_kind_order",
+        CalloutKind::Match => "callout_kind_match",
+        CalloutKind::Gap => "callout_kind_gap",
+        CalloutKind::Flashcard => "callout_kind_flashcard",
+        CalloutKind::Reflect => "callout_kind_reflect",
+        CalloutKind::Teachback => "callout_kind_teachback",
+        CalloutKind::Activity => "callout_kind_activity",
+        CalloutKind::Poll => "callout_kind_poll",
+        CalloutKind::Example => "callout_kind_example",
+        CalloutKind::Myth => "callout_kind_myth",
+        CalloutKind::Key => "callout_kind_key",
+        CalloutKind::Journey => "callout_kind_journey",
+        CalloutKind::Deeper => "callout_kind_deeper",
+        CalloutKind::Trainer => "callout_kind_trainer",
+        CalloutKind::Slide => "callout_kind_slide",
     }
 }
 
 /// `1 minute`, `10 minutes`.
-pub(super) fn minutes(count: u32) -> String {
-    match count {
-        1 => "1 minute".to_owned(),
-        _ => format!("{count} minutes"),
-    }
+pub(super) fn minutes(writer: &Writer<'_>, count: u32) -> String {
+    let key = if count == 1 { "minute" } else { "minutes" };
+    format!("{count} {}", writer.word(key))
 }
 
-/// The name of a gap for those who do not see it.
-pub(super) fn gap(number: usize, count: usize) -> String {
-    format!("Gap {number} of {count}")
+/// The name of a gap for those who do not see it: `Gap 1 of 3`.
+pub(super) fn gap(writer: &Writer<'_>, number: usize, count: usize) -> String {
+    let (gap, of) = (writer.word(NUMBERED_GAP), writer.word("of"));
+    format!("{gap} {number} {of} {count}")
 }

@@ -170,8 +170,8 @@ impl Maker<'_> {
 
     fn slide(&mut self, row: usize, page: &Page, slide: &Slide<'_>) {
         let prefix = self.prefix("slide-");
-        let (site, highlighter) = (&self.ground.site, &self.ground.highlighter);
-        let fragment = html::write_slide(site, page, highlighter, slide, &prefix);
+        let (site, presentation) = (&self.ground.site, self.ground.presentation());
+        let fragment = html::write_slide(site, page, presentation, slide, &prefix);
         let mut made = self.empty(row, slide.kind, slide.title.clone());
         made.slide.label = fragment.label;
         made.slide.part = slide
@@ -190,8 +190,8 @@ impl Maker<'_> {
     }
 
     fn notes(&self, page: &Page, notes: &[Placed<'_>]) -> Html {
-        let (site, highlighter) = (&self.ground.site, &self.ground.highlighter);
-        html::write_slide_notes(site, page, highlighter, notes, &self.prefix("notes-"))
+        let (site, presentation) = (&self.ground.site, self.ground.presentation());
+        html::write_slide_notes(site, page, presentation, notes, &self.prefix("notes-"))
     }
 }
 

@@ -146,7 +146,7 @@ impl<'a> Press<'a> {
             without: &[],
             out: self.out,
             prefix,
-            highlighter: &self.ground.highlighter,
+            presentation: self.ground.presentation(),
         }
     }
 

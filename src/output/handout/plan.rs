@@ -2,8 +2,7 @@
 //! can do afterwards.
 
 use super::planned;
-use crate::html::{self, PaperBlocks};
-use crate::markdown::highlight::Highlighter;
+use crate::html::{self, PaperBlocks, Presentation};
 use crate::markdown::{Block, BlockKind, CalloutBody};
 use crate::site::{Body, Inclusion, Page, PageKind, PlanItem, PlanRow, SessionPlan, Site, Skip};
 use crate::text::OutPath;
@@ -21,8 +20,8 @@ pub struct Reader<'a> {
     pub page: &'a Page,
     /// The address of the page or paper that shows the plan.
     pub out: &'a OutPath,
-    /// Colours code.
-    pub highlighter: &'a Highlighter,
+    /// How content is shown.
+    pub presentation: Presentation<'a>,
 }
 
 impl Reader<'_> {
@@ -65,7 +64,7 @@ impl Reader<'_> {
             without: &[],
             out: self.out,
             prefix: "plan-",
-            highlighter: self.highlighter,
+            presentation: self.presentation,
         };
         PlanRowView {
             start: clock(now),

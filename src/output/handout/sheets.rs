@@ -13,7 +13,7 @@ impl<'a> Press<'a> {
             site: &self.ground.site,
             page: self.page,
             out: self.out,
-            highlighter: &self.ground.highlighter,
+            presentation: self.ground.presentation(),
         }
     }
 

@@ -17,7 +17,7 @@ pub(super) fn write(press: &Press<'_>) -> WorkbookSheet {
         let page = site.page(*id);
         let prefix = format!("w{}-", at + 1);
         let body = html::write_exercises(press.blocks(page, None, &prefix));
-        for term in html::write_page(site, page, &ground.highlighter).explained {
+        for term in html::write_page(site, page, ground.presentation()).explained {
             let term = &site.glossary[term];
             let word = WorkbookWord {
                 term: term.name.clone(),

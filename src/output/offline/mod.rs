@@ -22,6 +22,7 @@ pub use take_along::take_along;
 pub(in crate::output) use zip::write as zip;
 
 use super::{Artifact, Listing, MakeError, Output, scorm, site};
+use crate::html::Presentation;
 use crate::markdown::highlight::Highlighter;
 use crate::site::Site;
 use crate::text::OutPath;
@@ -58,6 +59,14 @@ pub struct Ground {
     pub theme: Arc<Theme>,
     /// Colours code.
     pub highlighter: Arc<Highlighter>,
+}
+
+impl Ground {
+    /// How content is shown.
+    #[must_use]
+    pub fn presentation(&self) -> Presentation<'_> {
+        self.theme.presentation(&self.highlighter)
+    }
 }
 
 /// The site as files to take away, made when the first download is.

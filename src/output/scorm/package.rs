@@ -115,7 +115,7 @@ impl Package<'_> {
             answers: String,
         }
         let ground = self.ground;
-        let fragments = html::write_page(&ground.site, page, &ground.highlighter);
+        let fragments = html::write_page(&ground.site, page, ground.presentation());
         let mut questions = BTreeMap::new();
         for asked in fragments.asked {
             let [markup, answers] = [&asked.markup, &asked.answers].map(|markup| {

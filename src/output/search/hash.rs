@@ -23,11 +23,12 @@ impl WordHasher {
 
 impl Hasher for WordHasher {
     fn write(&mut self, bytes: &[u8]) {
-        for eight in bytes.chunks(8) {
-            let mut value = [0; 8];
-            value[..eight.len()].copy_from_slice(eight);
-            self.mix(u64::from_le_bytes(value));
+        let (eights, rest) = bytes.as_chunks::<8>();
+        for eight in eights {
+            self.mix(u64::from_le_bytes(*eight));
         }
+        let in_order = |value, byte: &u8| value << 8 | u64::from(*byte);
+        self.mix(rest.iter().fold(0, in_order));
     }
 
     fn write_u8(&mut self, value: u8) {

@@ -96,15 +96,21 @@ fn is_joint(sign: char) -> bool {
     }
 }
 
+/// Splits a text before its first sign of a kind. ASCII is looked at by bytes.
+fn split_where(text: &str, is_found: impl Fn(char) -> bool) -> (&str, &str) {
+    let is_passed = |byte: &u8| byte.is_ascii() && !is_found(char::from(*byte));
+    let passed = text.bytes().take_while(is_passed).count();
+    let rest = text[passed..].find(is_found);
+    text.split_at(rest.map_or(text.len(), |at| passed + at))
+}
+
 /// Tells the words and joints of a text, but no single space between words.
 fn pieces(text: &str, buffer: &mut String, tell: &mut impl FnMut(&str)) {
     let mut rest = text;
     let mut is_start = true;
     while !rest.is_empty() {
-        let joint = rest.find(|sign| !is_joint(sign)).unwrap_or(rest.len());
-        let (between, after) = rest.split_at(joint);
-        let end = after.find(is_joint).unwrap_or(after.len());
-        let (word, next) = after.split_at(end);
+        let (between, after) = split_where(rest, |sign| !is_joint(sign));
+        let (word, next) = split_where(after, is_joint);
         rest = next;
         let small = has_one_capital(word);
         if small || between != " " || is_start || word.is_empty() {

@@ -162,7 +162,7 @@ struct Question<'a> {
 
 fn write_questions(shared: &Shared, id: PageId) -> String {
     let page = shared.site.page(id);
-    let fragments = html::write_page(&shared.site, page, &shared.highlighter);
+    let fragments = html::write_page(&shared.site, page, shared.presentation());
     let questions: BTreeMap<&str, Question<'_>> = fragments
         .asked
         .iter()

@@ -20,7 +20,7 @@ fn entry(
     blocks: &[Block],
     cited: &mut Cited,
 ) -> html::Html {
-    let entry = html::write_entry(&shared.site, page, id, blocks, &shared.highlighter);
+    let entry = html::write_entry(&shared.site, page, id, blocks, shared.presentation());
     for (all, places) in cited.iter_mut().zip(entry.citations) {
         all.extend(places);
     }

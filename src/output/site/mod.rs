@@ -33,7 +33,7 @@ use super::deck::{self, Deck};
 use super::offline::{self, Ground};
 use super::{Artifact, MakeError, Output, search};
 use crate::diagnostics::Diagnostic;
-use crate::html;
+use crate::html::{self, Presentation};
 use crate::markdown::highlight::Highlighter;
 use crate::site::{Inclusion, Page, PageId, PageKind, Site, Target, picture};
 use crate::source::Asset;
@@ -242,6 +242,11 @@ fn share(
 }
 
 impl Shared {
+    /// How content is shown.
+    fn presentation(&self) -> Presentation<'_> {
+        self.theme.presentation(&self.highlighter)
+    }
+
     /// The navigation of a folder; nothing where the page is none.
     fn branch(&self, folder: PageId) -> Option<Result<&Branch, &Diagnostic>> {
         let write = || {
@@ -331,7 +336,7 @@ fn fingerprint_of(view: &impl serde::Serialize) -> Fingerprint {
 fn page_view(shared: &Shared, id: PageId) -> PageView {
     let page = shared.site.page(id);
     let mut view = frame::frame(shared, id);
-    let fragments = html::write_page(&shared.site, page, &shared.highlighter);
+    let fragments = html::write_page(&shared.site, page, shared.presentation());
     for (source, places) in view.sources.iter_mut().zip(fragments.citations) {
         // The words of the page come before the entries of its list.
         source.back.splice(0..0, places);

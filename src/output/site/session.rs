@@ -19,7 +19,7 @@ pub(super) fn part(shared: &Shared, id: PageId) -> SessionPart {
         site,
         page,
         out: &page.out,
-        highlighter: &shared.highlighter,
+        presentation: shared.presentation(),
     };
     SessionPart {
         plan: reader.plan(),

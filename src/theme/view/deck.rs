@@ -38,7 +38,7 @@ pub struct SlideView {
     /// `title`, `section`, `quiz`, `activity`, `break`, `poll` or `words`.
     pub kind: &'static str,
     /// What kind of thing it shows, in words: `Question`.
-    pub label: Option<&'static str>,
+    pub label: Option<String>,
     /// What stands on top.
     pub title: String,
     /// Which part of how many, where it was too much for one slide.

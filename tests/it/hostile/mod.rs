@@ -258,7 +258,8 @@ fn steered(payload: &str, built: &Built) -> Vec<String> {
             .any(|s| line.starts_with(s))
     };
     problems.extend(github.lines().filter(is_ours).map(str::to_owned));
-    let json: serde_json::Value = serde_json::from_str(&json::render(diagnostics, texts)).unwrap();
+    let json: serde_json::Value =
+        serde_json::from_str(&json::pieces(diagnostics, texts).collect::<String>()).unwrap();
     if json.as_array().map(Vec::len) != Some(diagnostics.len()) {
         problems.push("the array has another length".to_owned());
     }

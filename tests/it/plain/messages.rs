@@ -72,8 +72,13 @@ fn our_own_words_follow_our_own_rules() {
     }
     for rule in own_rules() {
         let file = &rule.file;
+        let more = file.more.iter();
+        let more = more.flat_map(|more| [&more.message, &more.help]);
         let parts = [&file.meaning, &file.message, &file.help, &file.why];
-        let words = parts.map(|part| part.replace('{', "`{").replace('}', "}`"));
+        let parts = parts.into_iter().chain(more);
+        let words: Vec<String> = parts
+            .map(|part| part.replace('{', "`{").replace('}', "}`"))
+            .collect();
         texts.push((rule.name.clone(), words.join("\n\n")));
     }
     let sentences = sentences_in_code();

@@ -17,7 +17,7 @@ fn our_own_pages_pass_every_gate() {
     };
     let memos = Memos::default();
     let compiled = compile(&sources, &options, &memos, &|_| {});
-    let found = plain_language(&sources, &compiled.site, &memos);
+    let found = plain_language(&sources, &compiled.site);
     let gates: Vec<String> = found
         .diagnostics
         .iter()

@@ -28,6 +28,64 @@ fn a_reason_silences_the_next_block_only() {
     assert_eq!(spoken(&words), (vec![], 2));
 }
 
+/// Words that few know, each in a paragraph of its own.
+fn rare_words(many: usize) -> String {
+    let words = [
+        "haematological",
+        "paediatrician",
+        "neurological",
+        "ophthalmology",
+        "rheumatology",
+        "dermatological",
+        "gastroenterology",
+        "oncological",
+    ];
+    let lines = words
+        .iter()
+        .take(many)
+        .map(|word| format!("Ask for the {word} letter.\n\n"));
+    lines.collect()
+}
+
+fn said(words: &str, rule: &str) -> Vec<String> {
+    let found = run(&project(words)).diagnostics.into_iter();
+    let of_rule = found.filter(|one| one.path.as_str() == PATH && one.code.name() == rule);
+    of_rule.map(|one| one.message).collect()
+}
+
+#[test]
+fn many_findings_of_a_rule_are_said_as_one() {
+    let rare = |words: &str| said(words, "plain/rare-word");
+    let six = rare(&rare_words(6));
+    assert_eq!(six.len(), 6);
+    assert_eq!(six[5], "Few readers know \"dermatological\".");
+    let eight = rare(&rare_words(8));
+    assert_eq!(eight.len(), 6);
+    assert_eq!(eight[..5], six[..5]);
+    assert_eq!(
+        eight[5],
+        "There are 3 more words on this page that few readers know."
+    );
+}
+
+#[test]
+fn what_is_silenced_is_not_among_the_others() {
+    let allow = "<!-- allow plain/rare-word: the exact words of the form -->\n\n";
+    let words = format!(
+        "{}{allow}{}",
+        rare_words(7),
+        "Ask for the oncological letter."
+    );
+    let rare = said(&words, "plain/rare-word");
+    assert_eq!(
+        rare[5],
+        "There are 2 more words on this page that few readers know."
+    );
+    let (rules, silenced) = spoken(&words);
+    assert_eq!(silenced, 1);
+    assert!(!rules.contains(&"allow/unused".to_owned()), "{rules:?}");
+}
+
 #[test]
 fn comments_that_are_wrong_are_said() {
     for (comment, code) in [

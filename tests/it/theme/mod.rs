@@ -1,6 +1,7 @@
 //! The default theme and a theme that extends it, from outside.
 
 mod samples;
+mod wording;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -3,7 +3,7 @@
 use crate::check::plain::{Notes, PageText, Say};
 use std::ops::Range;
 
-use crate::check::plain::{Layer, Passage, Shape, Word, known_words};
+use crate::check::plain::{Layer, Passage, Shape, Word};
 
 /// Words in capitals that are no short forms.
 pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
@@ -11,7 +11,7 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
         let mut run: Option<Range<usize>> = None;
         let mut number = 0;
         for word in passage.words.iter().map(Some).chain([None]) {
-            if let Some(word) = word.filter(|word| is_shouted(page, passage, word)) {
+            if let Some(word) = word.filter(|word| is_shouted(passage, word)) {
                 let start = run.map_or(word.range.start, |run| run.start);
                 run = Some(start..word.range.end);
                 number += 1;
@@ -48,7 +48,7 @@ fn is_alone(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 
 /// `SALT team` and `FAST test`: a short form made to be read as a word.
 pub(super) fn names_a_thing(passage: &Passage<'_>, at: usize) -> bool {
-    let next = passage.words.get(at + 1).map(|word| passage.lower(word));
+    let next = passage.words.get(at + 1).map(Word::lower);
     next.is_some_and(|next| NAMED.contains(&next.trim_end_matches('s')))
 }
 
@@ -86,25 +86,21 @@ const NAMED: [&str; 30] = [
 ];
 
 /// A common word in capitals, which is not one of the glossary.
-fn is_shouted(page: &PageText<'_>, passage: &Passage<'_>, word: &Word) -> bool {
+fn is_shouted(passage: &Passage<'_>, word: &Word) -> bool {
     let written = &passage.text[word.range.clone()];
-    let lower = written.to_lowercase();
-    let capitals = written.chars().all(char::is_uppercase);
+    if written.len() < 2 || !written.chars().all(char::is_uppercase) {
+        return false;
+    }
     let is_name = passage
         .names
         .iter()
         .any(|name| name.contains(&word.range.start));
-    let explained = !ORDERS.contains(&written) && page.lexicon.explained.has(&lower);
+    let explained = !ORDERS.contains(&written) && word.facts.is_explained;
     let known = [
         "NICE", "WHO", "MIND", "ACAS", "SAGE", "IT", "US", "UK", "ID", "AM", "PM", "TV",
     ]
     .contains(&written);
-    capitals
-        && written.len() > 1
-        && !is_name
-        && !explained
-        && !known
-        && known_words::is_common(&lower)
+    !is_name && !explained && !known && word.facts.is_common
 }
 
 /// Words that are shouted one at a time.

@@ -5,8 +5,11 @@ use crate::check::plain::{Layer, Notes, PageText, Passage, Say, Word};
 /// Words such as don't, you're and who's.
 pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     for passage in page.passages.iter().filter(|one| one.layer != Layer::Quote) {
+        if !say.has_cue(passage) {
+            continue;
+        }
         for (at, word) in passage.words.iter().enumerate() {
-            let lower = passage.lower(word);
+            let lower = word.lower();
             let Some((first, end)) = lower.rsplit_once('\'') else {
                 continue;
             };
@@ -30,6 +33,11 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     }
 }
 
+/// Words with the mark of a short form.
+pub(super) fn is_cue(word: &str) -> bool {
+    word.contains('\'')
+}
+
 fn negative(verb: &str) -> String {
     match verb {
         "ca" => "cannot".to_owned(),
@@ -49,16 +57,14 @@ fn better(passage: &Passage<'_>, (at, first, end): (usize, &str, &str)) -> Optio
         "m" if first == "i" => Some("am"),
         "d" if first.len() > 1 || first == "i" => Some("would"),
         "s" if first == "let" => Some("us"),
-        "s" if BEFORE_S.contains(&first) || is_verb(passage.words.get(at + 1), passage) => {
-            Some("is")
-        }
+        "s" if BEFORE_S.contains(&first) || is_verb(passage.words.get(at + 1)) => Some("is"),
         _ => None,
     }
 }
 
 /// Whether the next word shows that `'s` stands for a verb.
-fn is_verb(next: Option<&Word>, passage: &Passage<'_>) -> bool {
-    next.is_some_and(|next| AFTER_S.contains(&passage.lower(next).as_str()))
+fn is_verb(next: Option<&Word>) -> bool {
+    next.is_some_and(|next| AFTER_S.contains(&next.lower()))
 }
 
 const BEFORE_S: [&str; 14] = [

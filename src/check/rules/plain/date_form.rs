@@ -13,6 +13,9 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
             let start = at;
             at += token.len() + 1;
             let bare = token.trim_matches(|c: char| !c.is_alphanumeric());
+            if !may_be_date(bare) {
+                continue;
+            }
             let inside = start + token.find(bare).unwrap_or(0);
             let range = inside..inside + bare.len();
             if passage.is_exact(&range) {
@@ -39,6 +42,8 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
                 "the time as 5pm or 5:30pm"
             } else if matches!(bare.to_lowercase().as_str(), "12am" | "12pm") {
                 "midnight or midday"
+            } else if let Some(better) = more(bare, last_word(&text[..range.start]), next) {
+                better
             } else {
                 continue;
             };
@@ -54,6 +59,16 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     }
 }
 
+/// A date or a time has a digit, is the name of a month or a day, or one of a
+/// few short words.
+fn may_be_date(token: &str) -> bool {
+    let is_short = token.len() < 11;
+    token.starts_with(|c: char| c.is_ascii_uppercase())
+        || token.bytes().any(|byte| byte.is_ascii_digit())
+        || is_short && (SHORT_TIMES.contains(&token) || SPELT.contains(&token))
+        || matches!(token, "w/c" | "w/e")
+}
+
 /// `03/04/25` and `3/4/2025`.
 fn is_slashed_date(token: &str) -> bool {
     let mark = ['/', '.', '-']
@@ -66,6 +81,8 @@ fn is_slashed_date(token: &str) -> bool {
         if digits(day) && digits(month) && digits(year)
             && day.len() < 3 && month.len() < 3
             && (year.len() == 4 || year.len() == 2 && mark == '/'))
+        || matches!(parts[..], [year, month, day] if mark == '/' && year.len() == 4
+            && digits(year) && digits(month) && digits(day) && month.len() == 2 && day.len() == 2)
         || matches!(parts[..], [day, month] if mark == '/' && day.len() == 2 && month.len() == 2
             && digits(day) && digits(month) && day < "32" && month < "13")
 }
@@ -178,3 +195,162 @@ fn is_clock(token: &str) -> bool {
     let digits = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
     digits(hours) && digits(minutes) && hours < "25" && minutes < "60"
 }
+
+/// The last word before a place, as it is written.
+fn last_word(before: &str) -> &str {
+    let word = before.trim_end_matches([' ', '\'', '\u{2019}']);
+    let word = word.rsplit(' ').next().unwrap_or_default();
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Rarer forms, which take the words beside them to be known.
+fn more(token: &str, before: &str, next: &str) -> Option<&'static str> {
+    let follows = next.split([' ', ',', '.']).next().unwrap_or_default();
+    time_forms(token, before, next, follows).or_else(|| day_forms(token, before, next))
+}
+
+const CLOCK: &str = "the time as 5pm or 5:30pm";
+
+fn time_forms(token: &str, before: &str, next: &str, follows: &str) -> Option<&'static str> {
+    let is_after = |words: &[&str]| words.iter().any(|word| before.eq_ignore_ascii_case(word));
+    let is_hour = number(token).is_some_and(|hour| (1..13).contains(&hour));
+    if token == "12" && matches!(follows, "noon" | "midnight" | "pm" | "am") {
+        return Some("midnight or midday");
+    }
+    let half = ["p.m", "a.m", "P.M", "A.M"];
+    if is_hour
+        && (matches!(follows, "pm" | "PM" | "AM") || half.iter().any(|half| next.starts_with(half)))
+    {
+        return Some(CLOCK);
+    }
+    let (time, has_half) = match token
+        .strip_suffix("pm")
+        .or_else(|| token.strip_suffix("am"))
+    {
+        Some(time) => (time, true),
+        None => (token, false),
+    };
+    let capitals = token
+        .strip_suffix("PM")
+        .or_else(|| token.strip_suffix("AM"));
+    if capitals.is_some_and(|time| time.starts_with(|c: char| c.is_ascii_digit())) {
+        return Some(CLOCK);
+    }
+    if has_half && (time.contains('.') || time.ends_with(":00")) && time.len() < 6 {
+        return Some(CLOCK);
+    }
+    let at_time = is_after(&["at", "from", "until", "till", "between", "to", "by", "and"]);
+    if at_time && !has_half && !matches!(follows, "am" | "pm") && is_bare_time(token) {
+        return Some(CLOCK);
+    }
+    let is_counted = number(before).is_some();
+    (is_counted && SHORT_TIMES.contains(&token)).then_some("the whole word, such as hours")
+}
+
+/// `9:30`, `16.30` and `0900`.
+fn is_bare_time(token: &str) -> bool {
+    let parts = token.split_once(':').or_else(|| token.split_once('.'));
+    let (hours, minutes) = match parts {
+        Some((hours, _)) if hours.len() < 2 && !token.contains(':') => return false,
+        Some(parts) => parts,
+        None if token.len() == 4 && token.starts_with('0') => match token.split_at_checked(2) {
+            Some(parts) => parts,
+            None => return false,
+        },
+        None => return false,
+    };
+    minutes.len() == 2
+        && number(hours).is_some_and(|hours| hours < 25)
+        && number(minutes).is_some_and(|minutes| minutes < 60)
+}
+
+fn number(token: &str) -> Option<u32> {
+    let digits = !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| token.parse().ok()).flatten()
+}
+
+/// Short words for lengths of time, after a number.
+const SHORT_TIMES: [&str; 13] = [
+    "hr", "hrs", "min", "mins", "sec", "secs", "wk", "wks", "mth", "mths", "yr", "yrs", "mos",
+];
+
+fn day_forms(token: &str, before: &str, next: &str) -> Option<&'static str> {
+    let is_day = |word: &str| DAYS.contains(&word) || is_short_day(word);
+    let is_any_month = |word: &str| is_month(word) || is_short_month(word);
+    let follows = next.split(' ').next().unwrap_or_default();
+    if let Some((first, last)) = token.split_once(['-', '\u{2013}']) {
+        let both = |is: &dyn Fn(&str) -> bool| is(first) && is(last);
+        if both(&is_day) || both(&is_any_month) {
+            return Some("\"to\" between the two");
+        }
+        let month = last.split_once('-').map_or("", |(month, _)| month);
+        if number(first).is_some() && is_any_month(month) {
+            return Some("the whole name of the month");
+        }
+    }
+    if matches!(token, "w/c" | "w/e") && next.starts_with(|c: char| c.is_ascii_digit()) {
+        return Some("\"the week that starts\" or \"that ends\"");
+    }
+    let is_dated = [
+        "on", "by", "until", "before", "after", "since", "due", "dated", "from",
+    ];
+    let dots: Vec<&str> = token.split('.').collect();
+    if matches!(dots[..], [day, month, year]
+        if is_dated.contains(&before) && [day, month, year].iter().all(|part| number(part).is_some())
+            && day.len() < 3 && month.len() < 3 && year.len() == 2)
+    {
+        return Some("the month as a word, such as 3 April 2025");
+    }
+    if token
+        .strip_prefix("FY")
+        .is_some_and(|year| year.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        return Some("both years, such as 2026 to 2027");
+    }
+    if matches!(token, "Sat" | "Sun") && next.starts_with(|c: char| c.is_ascii_digit()) {
+        return Some("the whole name of the day");
+    }
+    let is_year = number(follows.trim_matches(|c: char| !c.is_ascii_digit()))
+        .is_some_and(|year| (2000..2100).contains(&year));
+    if matches!(token, "Q1" | "Q2" | "Q3" | "Q4" | "H1" | "H2") && is_year {
+        return Some("the months");
+    }
+    if is_ordinal(token) && (is_day(before) || is_month(before) || next.starts_with("of this")) {
+        return Some("the day without letters, such as 3 March");
+    }
+    if SPELT.contains(&token) && next.starts_with("of ") && starts_with_month(next) {
+        return Some("the day as a number, such as 3 March");
+    }
+    let is_lone = [
+        "in", "from", "since", "until", "by", "before", "after", "to", "of",
+    ]
+    .contains(&before.to_lowercase().as_str());
+    (is_lone && is_short_month(token) && !matches!(token, "Jan" | "Mar" | "Jun"))
+        .then_some("the whole name of the month")
+}
+
+const DAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
+/// Days of a month in words.
+const SPELT: [&str; 12] = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "twentieth",
+    "thirtieth",
+];

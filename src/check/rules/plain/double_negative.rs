@@ -1,22 +1,25 @@
 //! Sentences that say no twice.
 
-use crate::check::plain::{Notes, PageText, Passage, Say, Word, known_words};
+use crate::check::plain::{Notes, PageText, Say, Word, known_words};
 
 /// Two words in one clause that both say no.
 pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     for passage in &page.passages {
+        if !say.has_cue(passage) {
+            continue;
+        }
         for sentence in &passage.sentences {
             let words = passage.words_in(sentence);
             for (at, word) in words.iter().enumerate() {
-                if !is_no(&passage.text[word.range.clone()]) {
+                if !say.is_cue(word) {
                     continue;
                 }
                 let near = words.iter().skip(at + 1).take(REACH);
                 let second = near.into_iter().find(|next| {
-                    let written = passage.lower(next);
-                    SECOND.contains(&written.as_str()) || is_un(&written)
+                    let written = next.lower();
+                    SECOND.contains(&written) || is_un(written)
                 });
-                let second = second.or_else(|| later_no(passage, words, at));
+                let second = second.or_else(|| later_no(words, at));
                 let Some(second) = second else { continue };
                 let range = word.range.start..second.range.end;
                 let between = &passage.text[range.clone()];
@@ -35,27 +38,23 @@ const REACH: usize = 7;
 
 /// "There is no reason why a carer cannot": a second no in the clause that
 /// hangs on the first.
-fn later_no<'a>(passage: &Passage<'_>, words: &'a [Word], at: usize) -> Option<&'a Word> {
-    let lower = |place: usize| {
-        words
-            .get(place)
-            .map_or(String::new(), |word| passage.lower(word))
-    };
+fn later_no(words: &[Word], at: usize) -> Option<&Word> {
+    let lower = |place: usize| words.get(place).map_or("", Word::lower);
     let (first, next) = (lower(at), lower(at + 1));
-    let hangs = first == "no" && HANGING.contains(&next.as_str())
+    let hangs = first == "no" && HANGING.contains(&next)
         || first == "not" && next == "that"
         || first == "cannot" && next == "not";
     let reach = if hangs {
         REACH
-    } else if matches!(first.as_str(), "unless" | "nobody" | "none" | "nothing") {
+    } else if matches!(first, "unless" | "nobody" | "none" | "nothing") {
         3
     } else {
         return None;
     };
     let near = words.iter().skip(at + 1).take(reach);
     near.into_iter().find(|word| {
-        let written = passage.lower(word);
-        written.ends_with("n't") || matches!(written.as_str(), "not" | "cannot" | "never")
+        let written = word.lower();
+        written.ends_with("n't") || matches!(written, "not" | "cannot" | "never")
     })
 }
 
@@ -105,9 +104,9 @@ const DONE_BACK: [&str; 12] = [
     "untie",
 ];
 
-fn is_no(word: &str) -> bool {
-    let word = word.to_lowercase();
-    word.ends_with("n't") || FIRST.contains(&word.as_str())
+/// Words that say no.
+pub(super) fn is_cue(word: &str) -> bool {
+    word.ends_with("n't") || FIRST.contains(&word)
 }
 
 const FIRST: [&str; 14] = [

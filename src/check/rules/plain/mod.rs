@@ -57,21 +57,22 @@ mod wall_of_text;
 mod wide_table;
 mod you_should;
 
-use crate::check::plain::Check;
+use crate::check::plain::{Check, IsCue};
 
-/// A rule: its name, its file, its code if it has some.
-type Row = (&'static str, &'static str, Option<Check>);
+/// A rule: its name, its file, its code and its cues if it has some.
+type Row = (&'static str, &'static str, Option<Check>, Option<IsCue>);
 
 macro_rules! rows {
-    ($($name:literal $($check:path)?,)*) => {
+    ($($name:literal $($check:path $(=> $is_cue:path)?)?,)*) => {
         &[$((
             concat!("plain/", $name),
             include_str!(concat!($name, ".toml")),
-            rows!(@check $($check)?),
+            rows!(@code $($check)?),
+            rows!(@code $($($is_cue)?)?),
         ),)*]
     };
-    (@check) => { None };
-    (@check $check:path) => { Some($check) };
+    (@code) => { None };
+    (@code $code:path) => { Some($code) };
 }
 
 /// Every rule, in the order of their names.
@@ -88,17 +89,17 @@ pub(in crate::check) static TABLE: &[Row] = rows![
     "bold-heading" bold_heading::check,
     "capitals" capitals::check,
     "clinician-words",
-    "colour-or-place" colour_or_place::check,
+    "colour-or-place" colour_or_place::check => colour_or_place::is_cue,
     "complex-word",
-    "contraction" contraction::check,
+    "contraction" contraction::check => contraction::is_cue,
     "date-form" date_form::check,
-    "double-negative" double_negative::check,
-    "fair-words" fair_words::check,
+    "double-negative" double_negative::check => double_negative::is_cue,
+    "fair-words" fair_words::check => fair_words::is_cue,
     "file-link" file_link::check,
     "grade" grade::check,
     "heading-skip" heading_skip::check,
     "heading-twice" heading_twice::check,
-    "hedge" hedge::check,
+    "hedge" hedge::check => hedge::is_cue,
     "hover-text" hover_text::check,
     "idiom",
     "latin",
@@ -116,12 +117,12 @@ pub(in crate::check) static TABLE: &[Row] = rows![
     "no-minute" no_minute::check,
     "no-owner" no_owner::check,
     "no-source" no_source::check,
-    "nominalisation" nominalisation::check,
-    "noun-stack" noun_stack::check,
-    "number-form" number_form::check,
+    "nominalisation" nominalisation::check => nominalisation::is_cue,
+    "noun-stack" noun_stack::check => noun_stack::is_cue,
+    "number-form" number_form::check => number_form::is_cue,
     "objective" objective::check,
-    "other-language" other_language::check,
-    "passive-share" passive_share::check,
+    "other-language" other_language::check => other_language::is_cue,
+    "passive-share" passive_share::check => passive_share::is_cue,
     "people-first",
     "quiz-all" quiz_all::check,
     "quiz-longest" quiz_longest::check,
@@ -138,5 +139,5 @@ pub(in crate::check) static TABLE: &[Row] = rows![
     "vague-link" vague_link::check,
     "wall-of-text" wall_of_text::check,
     "wide-table" wide_table::check,
-    "you-should" you_should::check,
+    "you-should" you_should::check => you_should::is_cue,
 ];

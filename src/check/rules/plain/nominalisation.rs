@@ -6,13 +6,20 @@ use std::ops::Range;
 /// A verb that says nothing with a noun that hides the action.
 pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     for passage in page.passages.iter().filter(|one| one.layer != Layer::Quote) {
+        if !say.has_cue(passage) {
+            continue;
+        }
         for sentence in &passage.sentences {
             let words = passage.words_in(sentence);
-            let lower: Vec<String> = words.iter().map(|word| passage.lower(word)).collect();
-            for at in 0..words.len() {
+            let lower: Vec<&str> = words.iter().map(Word::lower).collect();
+            for (at, word) in words.iter().enumerate() {
+                if !say.is_cue(word) {
+                    continue;
+                }
                 let found = light_verb(&lower, at)
                     .or_else(|| there_is(&lower, at))
-                    .or_else(|| is_done(&lower, at));
+                    .or_else(|| is_done(&lower, at))
+                    .or_else(|| takes_place(&lower, at));
                 let Some((end, better)) = found else { continue };
                 let range = span(words, at, end);
                 if !passage.is_exact(&range) && is_unbroken(passage, &range) {
@@ -27,6 +34,16 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     }
 }
 
+/// Verbs that say little, "there", and nouns that hide an action.
+pub(super) fn is_cue(word: &str) -> bool {
+    CARRY.contains(&word)
+        || LIGHT.contains(&word)
+        || DO.contains(&word)
+        || word == "there"
+        || names_action(word)
+        || action(word).is_some()
+}
+
 fn span(words: &[Word], first: usize, last: usize) -> Range<usize> {
     let at = |place: usize| words.get(place).map(|word| word.range.clone());
     at(first).map_or(0, |word| word.start)..at(last).map_or(0, |word| word.end)
@@ -38,25 +55,28 @@ fn is_unbroken(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 }
 
 /// "carry out a full assessment": how far it goes, and the plain verb.
-fn light_verb(words: &[String], at: usize) -> Option<(usize, &'static str)> {
+fn light_verb(words: &[&str], at: usize) -> Option<(usize, &'static str)> {
     let verb = words.get(at)?;
     let mut next = at + 1;
-    if CARRY.contains(&verb.as_str()) {
-        words.get(next).filter(|word| *word == "out")?;
+    if CARRY.contains(verb) {
+        words.get(next).filter(|word| **word == "out")?;
         next += 1;
-    } else if !LIGHT.contains(&verb.as_str()) {
+    } else if !LIGHT.contains(verb) && !DO.contains(verb) {
         return None;
     }
+    let may_be_thing = DO.contains(verb);
     // At most an article and one word that describes.
     for last in next..words.len().min(next + 3) {
         if let Some(better) = action(words.get(last)?) {
             let is_first = last == next;
-            let plain = words.get(last)?.as_str();
+            let plain = *words.get(last)?;
             // "make use", "give support": a bare noun may be a thing here.
-            return (!is_first || !THINGS.contains(&plain)).then_some((last, better));
+            let is_thing = is_first && THINGS.contains(&plain)
+                || may_be_thing && (THINGS.contains(&plain) || TAKEN.contains(&plain));
+            return (!is_thing).then_some((last, better));
         }
-        let joins = BETWEEN.contains(&words.get(last)?.as_str()) || last > next;
-        let describes = last == next && !STOPS.contains(&words.get(last)?.as_str());
+        let joins = BETWEEN.contains(words.get(last)?) || last > next;
+        let describes = last == next && !STOPS.contains(words.get(last)?);
         if !joins && !describes {
             return None;
         }
@@ -65,17 +85,17 @@ fn light_verb(words: &[String], at: usize) -> Option<(usize, &'static str)> {
 }
 
 /// "there has been an improvement in".
-fn there_is(words: &[String], at: usize) -> Option<(usize, &'static str)> {
-    words.get(at).filter(|word| *word == "there")?;
+fn there_is(words: &[&str], at: usize) -> Option<(usize, &'static str)> {
+    words.get(at).filter(|word| **word == "there")?;
     let mut next = at + 1;
-    while BE.contains(&words.get(next)?.as_str()) {
+    while BE.contains(words.get(next)?) {
         next += 1;
     }
     if next == at + 1 {
         return None;
     }
     for last in next..words.len().min(next + 3) {
-        let follows = words.get(last + 1).map(String::as_str);
+        let follows = words.get(last + 1).copied();
         if let Some(better) = action(words.get(last)?) {
             return matches!(
                 follows,
@@ -88,20 +108,38 @@ fn there_is(words: &[String], at: usize) -> Option<(usize, &'static str)> {
 }
 
 /// "an assessment of your needs will be carried out".
-fn is_done(words: &[String], at: usize) -> Option<(usize, &'static str)> {
+fn is_done(words: &[&str], at: usize) -> Option<(usize, &'static str)> {
     let better = action(words.get(at)?)?;
     let mut rest = words.iter().enumerate().skip(at + 1).take(8);
-    let (last, _) = rest.find(|(_, word)| {
-        matches!(
-            word.as_str(),
-            "carried" | "undertaken" | "performed" | "conducted"
-        )
-    })?;
+    let (last, _) = rest
+        .find(|(_, word)| matches!(**word, "carried" | "undertaken" | "performed" | "conducted"))?;
     let before = words.get(last - 1)?;
     ["be", "is", "are", "was", "were", "been", "being"]
-        .contains(&before.as_str())
+        .contains(before)
         .then_some((last, better))
 }
+
+/// "the deletion of old rows takes place".
+fn takes_place(words: &[&str], at: usize) -> Option<(usize, &'static str)> {
+    let noun = words.get(at)?;
+    if !names_action(noun) || *words.get(at + 1)? != "of" {
+        return None;
+    }
+    let rest = words.get(at + 2..words.len().min(at + 10))?;
+    let place = rest.windows(2).position(|pair| {
+        let [verb, noun] = pair else { return false };
+        matches!(*verb, "take" | "takes" | "took" | "taking" | "taken") && *noun == "place"
+    })?;
+    Some((at + 3 + place, "say who does it"))
+}
+
+/// Whether a word is built as nouns of action are.
+fn names_action(word: &str) -> bool {
+    word.len() > 7 && NOUN_ENDS.iter().any(|end| word.ends_with(end))
+}
+
+/// What nouns of action end in.
+const NOUN_ENDS: [&str; 5] = ["tion", "sion", "ment", "ance", "al"];
 
 fn action(noun: &str) -> Option<&'static str> {
     let found = ACTIONS.iter().find(|(action, _)| {
@@ -153,6 +191,12 @@ const LIGHT: [&str; 39] = [
     "arrange",
     "arranged",
 ];
+/// Verbs that are light before an action, and plain before a thing: a check,
+/// a test or a record is done in plain words.
+const DO: [&str; 14] = [
+    "do", "does", "did", "doing", "done", "hold", "holds", "held", "holding", "offer", "offers",
+    "offered", "take", "took",
+];
 const BE: [&str; 11] = [
     "will", "may", "is", "are", "was", "were", "has", "have", "had", "been", "be",
 ];
@@ -165,6 +209,21 @@ const STOPS: [&str; 14] = [
 ];
 /// Nouns that are things as often as actions where no article stands before.
 const THINGS: [&str; 6] = ["check", "checks", "record", "records", "test", "tests"];
+/// What is taken, held and offered as a thing.
+const TAKEN: [&str; 12] = [
+    "application",
+    "applications",
+    "payment",
+    "payments",
+    "reference",
+    "references",
+    "referral",
+    "referrals",
+    "survey",
+    "surveys",
+    "delay",
+    "search",
+];
 /// The noun and what people do.
 const ACTIONS: [(&str, &str); 62] = [
     ("assessment", "assess"),

@@ -1,7 +1,6 @@
 //! Stacks of nouns.
 
 use crate::check::plain::{Notes, PageText, Say};
-use crate::check::plain::{Passage, Word};
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -9,11 +8,14 @@ use std::sync::LazyLock;
 pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     let most = say.most("nouns-in-a-row");
     for passage in &page.passages {
+        if !say.has_cue(passage) {
+            continue;
+        }
         let mut first = None;
         let mut number = 0;
         let mut last = 0;
         for word in passage.words.iter().map(Some).chain([None]) {
-            let noun = word.filter(|word| is_noun(passage, word));
+            let noun = word.filter(|word| say.is_cue(word) && !passage.is_name(word));
             let joined = noun.filter(|noun| {
                 number == 0 || passage.text[last..noun.range.start].trim().is_empty()
             });
@@ -40,8 +42,8 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     }
 }
 
-fn is_noun(passage: &Passage<'_>, word: &Word) -> bool {
-    let written = passage.lower(word);
+/// Nouns, as far as letters tell.
+pub(super) fn is_cue(written: &str) -> bool {
     let is_listed = |noun: &str| NOUNS.contains(noun);
     let one = written.strip_suffix('s').is_some_and(is_listed)
         || written.strip_suffix("es").is_some_and(is_listed)
@@ -49,7 +51,7 @@ fn is_noun(passage: &Passage<'_>, word: &Word) -> bool {
             .strip_suffix("ies")
             .is_some_and(|stem| is_listed(&format!("{stem}y")));
     let ends = written.len() > 6 && ENDINGS.iter().any(|end| written.ends_with(end));
-    !passage.is_name(word) && (one || ends || is_listed(&written))
+    one || ends || is_listed(written)
 }
 
 /// Endings that make nouns.

@@ -18,7 +18,8 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
             let after = &passage.text[word.range.end..];
             let better = if is_exact_share(written, after) {
                 "a whole number, such as 1 in 7"
-            } else if is_bare_thousand(passage, &word.range) {
+            } else if is_bare_thousand(passage, &word.range) || is_bare_count(passage, &word.range)
+            {
                 "a comma after the thousands, such as 12,000"
             } else if is_short_million(passage, &word.range) {
                 "the word in full, such as \u{a3}3.2 million"
@@ -104,18 +105,31 @@ fn is_thousand_with_space(passage: &Passage<'_>, range: &Range<usize>) -> bool {
             .is_some_and(|third| third.starts_with(|c: char| c.is_ascii_digit()))
 }
 
+/// Second words of numbers in words, and single digits.
+pub(super) fn is_cue(word: &str) -> bool {
+    matches!(word, "hundred" | "thousand" | "million") || is_digit(word)
+}
+
+fn is_digit(word: &str) -> bool {
+    word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// "two thousand three hundred" and `1/2`.
 fn check_spelt(passage: &Passage<'_>, say: &mut Say<'_>) {
+    if !say.has_cue(passage) {
+        return;
+    }
     let mut last = 0;
     for pair in passage.words.windows(2) {
         let [one, two] = pair else { continue };
-        let (first, second) = (passage.lower(one), passage.lower(two));
-        let is_large = matches!(second.as_str(), "hundred" | "thousand" | "million");
-        let spelt = is_large && SPELT.contains(&first.as_str());
-        let digit = |word: &str| word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_digit());
+        if !say.is_cue(two) {
+            continue;
+        }
+        let (first, second) = (one.lower(), two.lower());
+        let spelt = !is_digit(second) && SPELT.contains(&first);
         let slash = passage.text.get(one.range.end..two.range.start) == Some("/");
         let around = passage.text.get(two.range.end..).unwrap_or_default();
-        let fraction = slash && digit(&first) && digit(&second) && !around.starts_with('/');
+        let fraction = slash && is_digit(first) && is_digit(second) && !around.starts_with('/');
         let range = one.range.start..two.range.end;
         if (spelt || fraction) && one.range.start >= last && !passage.is_exact(&range) {
             last = two.range.end + 20;
@@ -159,6 +173,33 @@ fn is_bare_thousand(passage: &Passage<'_>, range: &Range<usize>) -> bool {
         in_a_row || before.ends_with(['-', '/', '.', '(']) || before.ends_with("number ");
     digits && !written.starts_with('0') && !in_a_code && written.len() < 11
 }
+
+/// Four digits before what is counted, such as "1500 beds"; a year is none.
+fn is_bare_count(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let written = &passage.text[range.clone()];
+    let digits = written.len() == 4 && written.bytes().all(|byte| byte.is_ascii_digit());
+    let is_year =
+        written.starts_with("19") || written.starts_with("20") || written.starts_with('0');
+    let next = passage.text[range.end..]
+        .strip_prefix(' ')
+        .unwrap_or_default();
+    let next = next
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
+    let before = passage.text[..range.start].trim_end();
+    let is_code = before
+        .rsplit(' ')
+        .next()
+        .is_some_and(|word| word.ends_with(|c: char| c.is_uppercase()) || word.ends_with("number"));
+    digits && !is_year && !is_code && (COUNTED.contains(&next) || THINGS.contains(&next))
+}
+
+/// More of what is counted by the thousand.
+const THINGS: [&str; 16] = [
+    "pages", "records", "messages", "forms", "notes", "carers", "wards", "children", "adults",
+    "women", "men", "places", "cases", "users", "copies", "tests",
+];
 
 /// `\u{a3}3.2m`, `5bn` and `\u{a3}20k`.
 fn is_short_million(passage: &Passage<'_>, range: &Range<usize>) -> bool {

@@ -1,6 +1,6 @@
 //! Passages in another language on an English page.
 
-use crate::check::plain::{Notes, PageText, Passage, Say, Word, known_words};
+use crate::check::plain::{Notes, PageText, Passage, Say, Word};
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -14,7 +14,7 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
         let script = other_script(&passage.text);
         let found = script.or_else(|| {
             let mut sentences = passage.sentences.iter();
-            sentences.find_map(|sentence| foreign_run(passage, passage.words_in(sentence)))
+            sentences.find_map(|sentence| foreign_run(passage, passage.words_in(sentence), say))
         });
         if let Some(range) = found {
             say.words(passage, &range, Notes::default());
@@ -50,12 +50,16 @@ const FEWEST: usize = 2;
 
 /// A few words in a row of which most are no English and two or more are
 /// known ones of another language, or hold letters that English has not.
-fn foreign_run(passage: &Passage<'_>, words: &[Word]) -> Option<Range<usize>> {
+fn foreign_run(passage: &Passage<'_>, words: &[Word], say: &Say<'_>) -> Option<Range<usize>> {
     let size = words.len().min(WINDOW);
     if size < 3 {
         return None;
     }
-    let kinds: Vec<Kind> = words.iter().map(|word| kind(passage, word)).collect();
+    let kinds: Vec<Kind> = words.iter().map(|word| kind(passage, word, say)).collect();
+    let strange = kinds.iter().filter(|kind| **kind != Kind::English);
+    if strange.count() < FEWEST {
+        return None;
+    }
     for (at, window) in kinds.windows(size).enumerate() {
         let marked = window.iter().filter(|kind| **kind == Kind::Foreign).count();
         let english = window.iter().filter(|kind| **kind == Kind::English).count();
@@ -95,19 +99,25 @@ enum Kind {
     Unknown,
 }
 
-fn kind(passage: &Passage<'_>, word: &Word) -> Kind {
+/// Listed words of other languages.
+pub(super) fn is_cue(word: &str) -> bool {
+    FOREIGN.contains(word)
+}
+
+fn kind(passage: &Passage<'_>, word: &Word, say: &Say<'_>) -> Kind {
     let written = passage.text.get(word.range.clone()).unwrap_or_default();
-    let lower = written.to_lowercase();
-    if FOREIGN.contains(lower.as_str()) {
+    let lower = word.lower();
+    if say.is_cue(word) {
         return Kind::Foreign;
     }
     // Names of people and places keep their own letters.
     let is_name = written.starts_with(char::is_uppercase);
-    let has_letters = !is_name && lower.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+    let has_letters =
+        !is_name && !lower.is_ascii() && lower.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
     if has_letters && !BORROWED.contains(&lower.trim_end_matches('s')) {
         return Kind::Foreign;
     }
-    let is_known = known_words::is_common(&lower) || !written.starts_with(char::is_alphabetic);
+    let is_known = word.facts.is_common || !written.starts_with(char::is_alphabetic);
     if is_known {
         Kind::English
     } else {
@@ -146,6 +156,7 @@ static FOREIGN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::plain::known_words;
 
     #[test]
     fn no_listed_word_is_a_common_english_one() {

@@ -1,13 +1,16 @@
 //! Pages on which many sentences do not say who acts.
 
 use crate::check::plain::Passage;
-use crate::check::plain::{Notes, PageText, Say};
+use crate::check::plain::{Notes, PageText, Say, Word};
 
 /// The share of sentences of main text that do not say who acts.
 pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     let (mut all, mut passive) = (0, 0);
     for passage in page.main_text() {
         all += passage.sentences.len();
+        if !say.has_cue(passage) {
+            continue;
+        }
         let is_passive = |sentence: &&std::ops::Range<usize>| is_passive(&words(passage, sentence));
         passive += passage.sentences.iter().filter(is_passive).count();
     }
@@ -25,24 +28,27 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
 /// Fewer sentences than this have no share worth saying.
 const FEWEST: usize = 10;
 
-fn words(passage: &Passage<'_>, sentence: &std::ops::Range<usize>) -> Vec<String> {
+/// Forms of "be" and "get".
+pub(super) fn is_cue(word: &str) -> bool {
+    BE.contains(&word)
+}
+
+fn words<'p>(passage: &'p Passage<'_>, sentence: &std::ops::Range<usize>) -> Vec<&'p str> {
     let words = passage.words_in(sentence).iter();
-    words
-        .map(|word| passage.text[word.range.clone()].to_lowercase())
-        .collect()
+    words.map(Word::lower).collect()
 }
 
 /// A form of "be" or "get", up to two small words, and a participle.
-fn is_passive(words: &[String]) -> bool {
+fn is_passive(words: &[&str]) -> bool {
     words.iter().enumerate().any(|(at, word)| {
-        BE.contains(&word.as_str())
+        BE.contains(word)
             && words
                 .iter()
                 .skip(at + 1)
                 .take(3)
                 .scan(true, |open, next| {
                     let was_open = *open;
-                    *open = BETWEEN.contains(&next.as_str()) || next.ends_with("ly");
+                    *open = BETWEEN.contains(next) || next.ends_with("ly");
                     was_open.then_some(next)
                 })
                 .any(|next| is_participle(next))
@@ -157,8 +163,8 @@ mod tests {
     #[test]
     fn acts_without_an_actor_are_found() {
         let passive = |text: &str| {
-            let words: Vec<String> = text.split(' ').map(str::to_lowercase).collect();
-            is_passive(&words)
+            let lower = text.to_lowercase();
+            is_passive(&lower.split(' ').collect::<Vec<_>>())
         };
         for text in [
             "The letter is sent today",

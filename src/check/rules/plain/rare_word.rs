@@ -3,12 +3,12 @@
 use crate::check::plain::{Notes, PageText, Say};
 use std::collections::BTreeSet;
 
-use crate::check::plain::{Layer, Shape, count_syllables};
+use crate::check::plain::{Layer, Shape};
 
 /// The first use of each word that few know and nothing explains.
 pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     let least = say.most("syllables");
-    let mut met: BTreeSet<String> = BTreeSet::new();
+    let mut met: BTreeSet<&str> = BTreeSet::new();
     for passage in &page.passages {
         if passage.layer == Layer::Quote {
             continue;
@@ -21,8 +21,8 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
             let Some(rare) = page.lexicon.explained.difficult(passage, word) else {
                 continue;
             };
-            let is_long = count_syllables(&rare) as usize >= least;
-            if is_long && !say.is_known(&rare) && met.insert(rare) {
+            let is_long = word.facts.syllables as usize >= least;
+            if is_long && !say.is_known(rare) && met.insert(rare) {
                 say.words(passage, &word.range, Notes::default());
             }
         }

@@ -8,6 +8,9 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     check_markup(page, say);
     check_slashes(page, say);
     for passage in page.passages.iter().filter(|one| one.layer != Layer::Quote) {
+        if !may_hold_sign(&passage.text) {
+            continue;
+        }
         for (sign, better) in SIGNS {
             for (at, _) in passage.text.match_indices(sign) {
                 let trimmed = sign.trim_start();
@@ -29,8 +32,31 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     }
 }
 
+/// Whether a text holds a letter of one of the signs: most hold none, and are
+/// passed over in one look.
+fn may_hold_sign(text: &str) -> bool {
+    let is_of_sign = |byte: u8| {
+        matches!(
+            byte,
+            b'(' | b'&' | b'!' | b'/' | b'@' | b'+' | b'-' | b'=' | b'~'
+        )
+    };
+    text.bytes()
+        .any(|byte| is_of_sign(byte) || !byte.is_ascii())
+        || text.contains("...")
+        || text.contains("??")
+}
+
 /// What paths to files start with: such a slash stands for no word.
 const FOLDERS: [&str; 3] = ["content", "themes", "public"];
+
+/// Pairs that are said so, or by the list of signs.
+const PAIRED: [[&str; 2]; 4] = [
+    ["and", "or"],
+    ["either", "or"],
+    ["on", "off"],
+    ["he", "she"],
+];
 
 /// A slash between two words, such as "nurse/carer".
 fn check_slashes(page: &PageText<'_>, say: &mut Say<'_>) {
@@ -38,13 +64,18 @@ fn check_slashes(page: &PageText<'_>, say: &mut Say<'_>) {
         one.layer != Layer::Quote && matches!(one.role, Role::Paragraph | Role::Item)
     };
     for passage in page.passages.iter().filter(is_text) {
+        if !passage.text.contains('/') {
+            continue;
+        }
         for pair in passage.words.windows(2) {
             let [one, two] = pair else { continue };
-            let slash = passage.text.get(one.range.end..two.range.start) == Some("/");
-            let is_word = |text: &str| text.len() > 2 && text.chars().all(char::is_lowercase);
+            let gap = passage.text.get(one.range.end..two.range.start);
+            let slash = gap.map(str::trim) == Some("/");
+            let is_word = |text: &str| text.len() > 1 && is_plain_word(text);
             let both =
                 [one, two].map(|word| passage.text.get(word.range.clone()).unwrap_or_default());
-            let is_paired = both == ["and", "or"] || both == ["either", "or"];
+            let is_paired = PAIRED.contains(&both);
+            let is_long = both.iter().any(|word| word.len() > 2);
             let range = one.range.start..two.range.end;
             let next = passage.text.get(range.end..).unwrap_or_default();
             let path = FOLDERS.contains(&both[0])
@@ -52,6 +83,7 @@ fn check_slashes(page: &PageText<'_>, say: &mut Say<'_>) {
                 || passage.text[..range.start].ends_with(['/', '.']);
             if slash
                 && both.into_iter().all(is_word)
+                && is_long
                 && !is_paired
                 && !path
                 && !passage.is_exact(&range)
@@ -64,6 +96,12 @@ fn check_slashes(page: &PageText<'_>, say: &mut Say<'_>) {
             }
         }
     }
+}
+
+/// Small letters, perhaps after a first capital.
+fn is_plain_word(text: &str) -> bool {
+    let rest = text.strip_prefix(char::is_uppercase).unwrap_or(text);
+    rest.chars().all(char::is_lowercase)
 }
 
 /// Words that are set apart by lines under them or by tags.
@@ -125,7 +163,7 @@ const FIRMS: [&str; 20] = [
     "Trust",
 ];
 
-const SIGNS: [(&str, &str); 17] = [
+const SIGNS: [(&str, &str); 27] = [
     ("(s)", "the plural: \"records\""),
     ("(es)", "the plural: \"boxes\""),
     (" & ", "\"and\""),
@@ -134,6 +172,16 @@ const SIGNS: [(&str, &str); 17] = [
     (" w/ ", "\"with\""),
     ("(ies)", "the plural: \"copies\""),
     ("(e)s", "the plural: \"boxes\""),
+    ("(ren)", "the plural: \"children\""),
+    ("(S)he", "\"they\""),
+    ("(s)he", "\"they\""),
+    ("??", "one question mark"),
+    (":-", "a colon"),
+    (" ~", "\"about\""),
+    (" &c", "\"and so on\""),
+    ("\u{2014}", "a comma or a full stop"),
+    ("\u{2265}", "\"at least\""),
+    ("\u{2264}", "\"at most\""),
     ("either/or", "\"or\""),
     (" @ ", "\"at\""),
     (" + ", "\"and\" or \"plus\""),
@@ -144,3 +192,16 @@ const SIGNS: [(&str, &str); 17] = [
     (" = ", "\"is\""),
     (" -> ", "a word such as \"then\""),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_sign_is_passed_over() {
+        for (sign, _) in SIGNS {
+            assert!(may_hold_sign(sign), "{sign}");
+        }
+        assert!(!may_hold_sign("Ask a nurse, or ring 111."));
+    }
+}

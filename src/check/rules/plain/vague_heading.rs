@@ -6,12 +6,15 @@ use crate::check::plain::{Notes, PageText, Say};
 /// Headings that could stand on any page.
 pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     for passage in &page.passages {
+        if !matches!(passage.role, Role::Heading(_)) {
+            continue;
+        }
         let words = passage
             .text
             .trim()
             .trim_end_matches([':', '.'])
             .to_lowercase();
-        if matches!(passage.role, Role::Heading(_)) && VAGUE.contains(&words.as_str()) {
+        if VAGUE.contains(&words.as_str()) {
             say.passage(
                 passage,
                 Notes {

@@ -27,7 +27,7 @@ fn slides() -> Vec<SlideView> {
             ..slide(1, "words", "No names, nothing that could identify someone")
         },
         SlideView {
-            label: Some("Question"),
+            label: Some("Question".to_owned()),
             part: Some(SlidePart {
                 number: 1,
                 count: 2,

@@ -1,7 +1,7 @@
-//! All rules on all pages, each page only once for the same words.
+//! All rules on all pages. It decides in which words a finding is said; what
+//! is found on one page is the business of `page`.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -11,16 +11,13 @@ use super::rule::Level;
 use super::set::RuleSet;
 use super::settings::Settings;
 use super::silence;
+use super::vocabulary::Vocabulary;
 use super::walk::PageText;
 use crate::check::rules::plain as files;
 use crate::config;
 use crate::diagnostics::{self, Code, Diagnostic, Severity};
 use crate::site::{Origin, Page, Site};
-use crate::text::{Fingerprint, SourcePath, Span};
-
-/// What was found on pages, by everything that it depends on.
-#[derive(Debug, Default)]
-pub struct PlainMemo(Mutex<HashMap<Fingerprint, Arc<Found>>>);
+use crate::text::{SourcePath, Span};
 
 /// What the rules found.
 #[derive(Debug, Default, Clone)]
@@ -46,33 +43,26 @@ pub struct Change {
 
 /// Runs the rules over a site.
 #[must_use]
-pub fn run(site: &Site, set: &RuleSet, memo: &PlainMemo) -> Found {
-    let mut remembered = memo.0.lock().unwrap_or_else(PoisonError::into_inner);
-    let known = &*remembered;
+pub fn run(site: &Site, set: &RuleSet) -> Found {
     let lexicon = Lexicon::of(site);
-    let ground = ground(site, set);
-    let pages: Vec<(Fingerprint, Arc<Found>)> = site
+    let pages: Vec<Found> = site
         .pages
         .par_iter()
         .filter(|page| page.origin != Origin::Folder)
-        .map(|page| {
-            let key = key(site, page, ground);
-            let found = known.get(&key).cloned();
-            let found = found.unwrap_or_else(|| Arc::new(check_page(site, page, set, &lexicon)));
-            (key, found)
-        })
+        .map_init(
+            || Vocabulary::new(&lexicon),
+            |vocabulary, page| check_page(site, page, set, vocabulary),
+        )
         .collect();
     let mut all = Found {
         diagnostics: faults_of_settings(site, set),
         ..Found::default()
     };
-    for (_, found) in &pages {
-        all.diagnostics.extend(found.diagnostics.iter().cloned());
+    for found in pages {
+        all.diagnostics.extend(found.diagnostics);
         all.silenced += found.silenced;
-        all.changes.extend(found.changes.iter().cloned());
+        all.changes.extend(found.changes);
     }
-    // Pages that are gone are forgotten, so the memo never outgrows the site.
-    *remembered = pages.into_iter().collect();
     all
 }
 
@@ -100,79 +90,36 @@ impl PageCheck {
         if page.origin == Origin::Folder {
             return Vec::new();
         }
-        let found = check_page(site, page, &self.set, &self.lexicon);
+        let found = check_page(site, page, &self.set, &Vocabulary::new(&self.lexicon));
         let mut diagnostics = found.diagnostics;
         diagnostics::sort(&mut diagnostics);
         diagnostics
     }
 }
 
-/// Everything that all pages share.
-fn ground(site: &Site, set: &RuleSet) -> Fingerprint {
-    let config = &site.config;
-    let mut text = format!(
-        "{:?}{:?}{}",
-        config.plain, config.plain_folders, config.language
-    );
-    for term in &site.glossary {
-        text.push_str(&format!(
-            "{}\n{:?}{:?}",
-            term.name, term.expansion, term.also
-        ));
-    }
-    for body in &site.organisations {
-        text.push_str(&body.name);
-    }
-    let catalogue = &site.catalogue;
-    for title in catalogue
-        .standards
-        .values()
-        .map(|one| (&one.title, &one.also_known_as))
-    {
-        text.push_str(&format!("{}{:?}", title.0.value, title.1.value));
-    }
-    for title in catalogue
-        .services
-        .values()
-        .map(|one| (&one.title, &one.also_known_as))
-    {
-        text.push_str(&format!("{}{:?}", title.0.value, title.1.value));
-    }
-    Fingerprint::of(text).with(set.fingerprint)
-}
-
-/// Everything that the findings of one page depend on.
-fn key(site: &Site, page: &Page, ground: Fingerprint) -> Fingerprint {
-    let level = site.inherited(page, |document| Some(document.front.level.as_ref()?.value));
-    let owner = site.inherited(page, |document| document.front.owner.as_ref().map(|_| ()));
-    let facts = format!("{}{:?}{level:?}{owner:?}", page.body.source, page.kind);
-    let own = Fingerprint::of(facts).with(ground);
-    let bodies = page.body.all();
-    let texts = bodies.iter().map(|body| body.fingerprint);
-    texts.fold(own, Fingerprint::with)
-}
-
-fn check_page(site: &Site, page: &Page, set: &RuleSet, lexicon: &Lexicon) -> Found {
-    let text = PageText::read(site, page, lexicon);
+fn check_page(site: &Site, page: &Page, set: &RuleSet, vocabulary: &Vocabulary<'_>) -> Found {
+    let text = PageText::read(site, page, vocabulary);
     let settings = Settings::of(&site.config, &page.body.source);
     let mut findings = page::check(&text, set, &settings);
     let (silenced, mut diagnostics) = silence::apply(&text, set, &mut findings);
-    let mut changes = Vec::new();
-    for finding in findings {
-        if let (Some(span), Some(words)) = (finding.span, &finding.change) {
-            changes.push(Change {
-                path: finding.path.clone(),
-                span,
-                words: words.clone(),
-            });
-        }
-        diagnostics.push(diagnostic(finding, set));
-    }
+    let changes = findings.iter_mut().filter_map(change).collect();
+    page::join(&mut findings, set);
+    let found = findings.into_iter().map(|one| diagnostic(one, set));
+    diagnostics.extend(found);
     Found {
         diagnostics,
         silenced,
         changes,
     }
+}
+
+/// What `--fix` may change for a finding.
+fn change(finding: &mut Finding) -> Option<Change> {
+    Some(Change {
+        span: finding.span?,
+        words: finding.change.take()?,
+        path: finding.path.clone(),
+    })
 }
 
 fn diagnostic(finding: Finding, set: &RuleSet) -> Diagnostic {
