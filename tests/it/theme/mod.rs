@@ -224,11 +224,11 @@ fn the_style_sheets_of_a_lesson_are_small() {
         sizes.iter().sum::<usize>()
     };
     let every_page = size(&["site"]);
-    // 200 bytes of them keep the place of the search box until its script
+    // 200 bytes of both keep the place of the search box until its script
     // comes, so that no page moves (shift.test.mjs).
     assert!(every_page < 25_900, "{every_page} bytes");
     let lesson = size(&["site", "questions", "journeys", "explore"]);
-    assert!(lesson < 35_000, "{lesson} bytes");
+    assert!(lesson < 35_300, "{lesson} bytes");
 }
 
 #[test]
