@@ -21,6 +21,7 @@ const LESSON = "learn/m/a.html";
 // searches and follows a path.
 const MOST_AT_START = 25 * 1024;
 const MOST_AFTER_USE = 44 * 1024;
+const MOST_FOR_LEARNING = 25 * 1024;
 const folder = questionsFolder();
 let browser;
 let site;
@@ -277,8 +278,11 @@ test("the scripts of a lesson are at most 25 KB gzipped at its start, and few mo
   assert.ok(start.length > 5 && parts.length === 2 && later.length > 5, "scripts are found");
   const atStart = weigh([...start, ...parts]);
   const afterUse = atStart + weigh(later);
-  context.diagnostic(`at its start ${atStart} bytes with every part that a lesson can have, ${weigh(start)} without; after use ${afterUse}`);
+  // The search has its own limits (issue 5); what is left is the whole of learning.
+  const learning = weigh([...start, ...parts, ...later].filter((file) => !file.includes("/search-")));
+  context.diagnostic(`at its start ${atStart} bytes with every part that a lesson can have, ${weigh(start)} without; after use ${afterUse}, ${learning} of them for learning`);
   assert.ok(atStart <= MOST_AT_START, `${atStart} bytes at the start`);
+  assert.ok(learning <= MOST_FOR_LEARNING, `${learning} bytes for learning`);
   assert.ok(afterUse <= MOST_AFTER_USE, `${afterUse} bytes after use`);
 });
 
