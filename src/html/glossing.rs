@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::escape::{Attr, Text};
+use super::words;
 use super::writer::Writer;
 use crate::site::{PageKind, Site, Term};
 
@@ -95,7 +96,8 @@ pub(super) fn write_boxes(writer: &mut Writer<'_>) {
         if let Some(say) = &term.say {
             let _ = write!(
                 writer.out,
-                " <span class=\"say\">say “{}”</span>",
+                " <span class=\"say\">{} “{}”</span>",
+                writer.label(words::SAY),
                 Text(say)
             );
         }
@@ -109,14 +111,16 @@ pub(super) fn write_boxes(writer: &mut Writer<'_>) {
         if let Some(href) = entry_href(site, writer, term) {
             let _ = write!(
                 writer.out,
-                "<p><a href=\"{}\">Open in the glossary</a></p>",
-                Attr(&href)
+                "<p><a href=\"{}\">{}</a></p>",
+                Attr(&href),
+                writer.label(words::IN_GLOSSARY)
             );
         }
         let _ = writeln!(
             writer.out,
-            "<button type=\"button\" class=\"quiet\" popovertarget=\"gloss-{}\" popovertargetaction=\"hide\">Close</button></div>",
-            Attr(&id)
+            "<button type=\"button\" class=\"quiet\" popovertarget=\"gloss-{}\" popovertargetaction=\"hide\">{}</button></div>",
+            Attr(&id),
+            writer.label(words::CLOSE)
         );
     }
 }

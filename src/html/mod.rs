@@ -17,6 +17,7 @@ mod qr;
 mod slides;
 mod tables;
 mod ways;
+mod words;
 mod writer;
 
 pub use callouts::{Question, asked, questions};

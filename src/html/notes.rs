@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::escape::Html;
+use super::escape::{Attr, Html};
 use super::slides::Place;
+use super::words;
 use super::writer::Writer;
 
 /// `[^label]`: a footnote of the page, or a claim with its source.
@@ -23,8 +24,9 @@ pub(super) fn note(writer: &mut Writer<'_>, label: &str) {
         let id = writer.unique_id(&format!("noteref-{number}"));
         let _ = write!(
             writer.out,
-            "<sup class=\"note\"><a href=\"#{}note-{number}\" id=\"{id}\" aria-label=\"Note {letter}\">{letter}</a></sup>",
+            "<sup class=\"note\"><a href=\"#{}note-{number}\" id=\"{id}\" aria-label=\"{} {letter}\">{letter}</a></sup>",
             writer.prefix,
+            Attr(writer.word(words::NOTE)),
             letter = letter(at),
         );
         return;
@@ -36,7 +38,8 @@ pub(super) fn note(writer: &mut Writer<'_>, label: &str) {
     let id = writer.unique_id(&format!("claim-{number}"));
     let _ = write!(
         writer.out,
-        "<sup class=\"claim\"><a href=\"#source-{number}\" id=\"{id}\" aria-label=\"Source {number}\">{number}</a></sup>",
+        "<sup class=\"claim\"><a href=\"#source-{number}\" id=\"{id}\" aria-label=\"{} {number}\">{number}</a></sup>",
+        Attr(writer.word(words::SOURCE)),
     );
     if let Some(places) = writer.citations.get_mut(at) {
         places.push(id);
@@ -59,8 +62,10 @@ pub(super) fn footnotes(writer: &mut Writer<'_>) -> Html {
         writer.blocks(&note.blocks);
         let _ = writeln!(
             writer.out,
-            "<a href=\"#{}noteref-{number}\" class=\"back\">Back to the text<span class=\"visually-hidden\"> of note {}</span></a></li>",
+            "<a href=\"#{}noteref-{number}\" class=\"back\">{}<span class=\"visually-hidden\"> {} {}</span></a></li>",
             writer.prefix,
+            writer.label(words::BACK_TO_TEXT),
+            writer.label(words::OF_NOTE),
             letter(at),
         );
         at += 1;

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::escape::{Attr, Text};
-use super::writer::{ELSEWHERE, EXTERNAL, Writer};
+use super::words;
+use super::writer::{EXTERNAL, Writer};
 use crate::site::Organisation;
 
 /// Writes every organisation of the site.
@@ -21,30 +22,38 @@ fn write_facts(writer: &mut Writer<'_>, organisation: &Organisation) {
         .email
         .as_ref()
         .map(|email| format!("mailto:{email}"));
-    let words = [
-        ("Telephone", organisation.phone.clone()),
-        ("Helps with", organisation.help.clone()),
-        ("Checked", organisation.read_on.map(|date| date.to_string())),
+    let facts = [
+        (words::TELEPHONE, organisation.phone.clone()),
+        (words::HELPS_WITH, organisation.help.clone()),
+        (
+            words::CHECKED,
+            organisation.read_on.map(|date| date.to_string()),
+        ),
     ];
     writer.push("<dl class=\"facts\">\n");
     if let Some(address) = &organisation.address {
-        let _ = writeln!(
+        let _ = write!(
             writer.out,
-            "<dt>Website</dt><dd><a href=\"{}\"{EXTERNAL}{}{ELSEWHERE}</a></dd>",
+            "<dt>{}</dt><dd><a href=\"{}\"{EXTERNAL}{}",
+            writer.label(words::WEBSITE),
             Attr(address),
             Text(address),
         );
+        writer.push_elsewhere();
+        writer.push("</a></dd>\n");
     }
     if let (Some(shown), Some(href)) = (&organisation.email, &email) {
         let _ = writeln!(
             writer.out,
-            "<dt>E-mail</dt><dd><a href=\"{}\">{}</a></dd>",
+            "<dt>{}</dt><dd><a href=\"{}\">{}</a></dd>",
+            writer.label(words::EMAIL),
             Attr(href),
             Text(shown),
         );
     }
-    for (label, shown) in words {
+    for (label, shown) in facts {
         if let Some(shown) = shown {
+            let label = writer.label(label);
             let _ = writeln!(writer.out, "<dt>{label}</dt><dd>{}</dd>", Text(&shown));
         }
     }

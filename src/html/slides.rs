@@ -17,9 +17,10 @@
 //! No answer stands in any of them: answers are [`SlideKey`]s, which only a
 //! trainer's page may hold.
 
-use super::callouts::{self, words};
+use super::callouts;
 use super::escape::Html;
 use super::presentation::Presentation;
+use super::words;
 use super::writer::Writer;
 use crate::markdown::{
     Block, BlockKind, Callout, CalloutBody, CalloutKind, GapPart, Inline, InlineKind, Item,

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
-use super::callouts::words;
 use super::escape::{Attr, Text};
 use super::glossing::{self, Glossing};
 use super::paper::Paper;
 use super::presentation::Presentation;
 use super::slides::Place;
+use super::words;
 use super::{callouts, code, media, notes, tables, ways};
 use crate::markdown::{
     Block, BlockKind, CalloutKind, Footnote, IncludeId, Inline, InlineKind, Item, LinkId, List,
@@ -29,9 +29,6 @@ pub struct Asked {
 
 /// The end of the tag of a link to another website.
 pub(super) const EXTERNAL: &str = " class=\"external\" rel=\"external noopener\">";
-
-/// What screen readers say after such a link.
-pub(super) const ELSEWHERE: &str = "<span class=\"visually-hidden\"> (another website)</span>";
 
 fn is_web(address: &str) -> bool {
     let scheme = address.split(':').next().unwrap_or_default();
@@ -326,7 +323,7 @@ impl<'a> Writer<'a> {
         self.push(if web { EXTERNAL } else { ">" });
         self.inlines(content);
         if web {
-            self.push(ELSEWHERE);
+            self.push_elsewhere();
         }
         if let Target::Here(id) = target
             && let Some(number) = ways::number(self, id)
@@ -364,6 +361,13 @@ impl<'a> Writer<'a> {
     /// Adds words of authors as text.
     pub(crate) fn text(&mut self, words: &str) {
         let _ = write!(self.out, "{}", Text(words));
+    }
+
+    /// Adds what screen readers say after a link to another website.
+    pub(super) fn push_elsewhere(&mut self) {
+        self.push("<span class=\"visually-hidden\"> ");
+        self.say(words::ELSEWHERE);
+        self.push("</span>");
     }
 
     /// A word of the interface.

@@ -10,8 +10,9 @@ mod plan;
 
 use self::fit::{Look, Run, Size};
 use self::plan::{Stop, ends};
-use super::{close, open, words};
+use super::{close, open};
 use crate::html::escape::{Attr, Text};
+use crate::html::words;
 use crate::html::writer::Writer;
 use crate::markdown::{Callout, Inline, InlineKind, Journey, Step, plain_text};
 use crate::site::Target;

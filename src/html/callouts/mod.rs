@@ -41,12 +41,12 @@ mod paper;
 mod prompts;
 mod questions;
 mod quiz;
-pub(super) mod words;
 
 pub use asked::{Question, asked, questions};
 
 use super::escape::{Attr, Text};
 use super::writer::Writer;
+use crate::html::words;
 use crate::markdown::{Block, BlockKind, Callout, CalloutBody, CalloutKind, Journey, plain_text};
 use crate::text::Slug;
 

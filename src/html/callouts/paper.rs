@@ -12,8 +12,9 @@
 //! | an answer | `div.paper-answer` |
 
 use super::questions::{mixed_rights, mixed_steps};
-use super::{body, close, hint_line, item, open, words};
+use super::{body, close, hint_line, item, open};
 use crate::html::paper::Answers;
+use crate::html::words;
 use crate::html::writer::Writer;
 use crate::markdown::{
     Block, Callout, CalloutBody, CalloutKind, Flashcard, Gap, GapPart, Item, MatchPairs, Order,

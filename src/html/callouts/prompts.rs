@@ -1,7 +1,8 @@
 //! FLASHCARD, REFLECT, TEACHBACK and POLL.
 
-use super::{asked, care, close, hint, open, words};
+use super::{asked, care, close, hint, open};
 use crate::html::escape::Attr;
+use crate::html::words;
 use crate::html::writer::Writer;
 use crate::markdown::{Block, Callout, CalloutKind, Flashcard, Item, Poll, Prompt};
 

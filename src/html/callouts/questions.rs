@@ -3,8 +3,8 @@
 //! The answers are kept apart: they stand at the end of the page, where paper
 //! and browsers without scripts show them, and where scripts read them.
 
-use super::words;
 use crate::html::escape::{Attr, Text};
+use crate::html::words;
 use crate::html::writer::Writer;
 use crate::markdown::{
     Block, BlockKind, Callout, CalloutBody, Gap, GapPart, Item, MatchPairs, Order, Pair,

@@ -2,8 +2,8 @@
 //! scripts.
 
 use super::questions::{self, Question, key_of};
-use super::words;
 use crate::html::escape::Attr;
+use crate::html::words;
 use crate::html::writer::Writer;
 use crate::markdown::{Answer, Callout, Quiz, plain_text};
 

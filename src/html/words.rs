@@ -1,8 +1,31 @@
-//! The keys of what callouts say to readers; the words stand in the theme's
+//! The keys of what this floor says to readers; the words stand in the theme's
 //! `words.toml` (decision 12).
 
-use crate::html::writer::Writer;
+use super::writer::Writer;
 use crate::markdown::CalloutKind;
+
+/// What screen readers say after a link to another website.
+pub(super) const ELSEWHERE: &str = "external";
+/// Before how a word is spoken.
+pub(super) const SAY: &str = "say";
+/// Leads from the box of a word to the list of words.
+pub(super) const IN_GLOSSARY: &str = "in_glossary";
+/// Closes the box of a word.
+pub(super) const CLOSE: &str = "gloss_close";
+/// Before the letter of a note.
+pub(super) const NOTE: &str = "note_letter";
+/// Before the number of a source.
+pub(super) const SOURCE: &str = "source_number";
+/// Leads from a note back to its place in the text.
+pub(super) const BACK_TO_TEXT: &str = "note_back";
+/// Before the letter of the note, for those who hear such links in a list.
+pub(super) const OF_NOTE: &str = "note_of";
+/// The facts of an organisation.
+pub(super) const WEBSITE: &str = "organisation_website";
+pub(super) const EMAIL: &str = "organisation_email";
+pub(super) const TELEPHONE: &str = "organisation_telephone";
+pub(super) const HELPS_WITH: &str = "organisation_helps_with";
+pub(super) const CHECKED: &str = "organisation_checked";
 
 /// The line above everything that readers write themselves.
 pub(super) const CARE: &str = "callout_care";
@@ -13,7 +36,7 @@ pub(super) const RIGHT: &str = "callout_right";
 /// Before an answer that is not right.
 pub(super) const NOT_RIGHT: &str = "callout_not_right";
 /// Above the truth about a myth.
-pub(in crate::html) const TRUTH: &str = "callout_truth";
+pub(super) const TRUTH: &str = "callout_truth";
 /// Opens the hint of a question.
 pub(super) const HINT: &str = "callout_hint";
 /// Opens the back of a card.
@@ -25,7 +48,7 @@ pub(super) const CHOOSE: &str = "callout_choose";
 /// One of several answers is right.
 pub(super) const CHOOSE_ONE: &str = "callout_choose_one";
 /// Several answers are right.
-pub(in crate::html) const CHOOSE_ALL: &str = "callout_choose_all";
+pub(super) const CHOOSE_ALL: &str = "callout_choose_all";
 /// Another right answer for a gap.
 pub(super) const ALSO: &str = "callout_also";
 /// How long an activity takes.
@@ -35,26 +58,26 @@ pub(super) const GROUP: &str = "callout_group";
 /// What is needed.
 pub(super) const KIT: &str = "callout_kit";
 /// Where a journey breaks.
-pub(in crate::html) const BROKEN: &str = "callout_broken";
+pub(super) const BROKEN: &str = "callout_broken";
 /// The system that is used at a step.
 pub(super) const SYSTEM: &str = "callout_system";
 /// The standard that is used at a step.
 pub(super) const STANDARD: &str = "callout_standard";
 
 /// Before the number of the part of a scenario that a choice leads to.
-pub(in crate::html) const GO_TO_PART: &str = "callout_go_to_part";
+pub(super) const GO_TO_PART: &str = "callout_go_to_part";
 
 /// Above the words of a page in the notes of a trainer.
-pub(in crate::html) const FROM_PAGE: &str = "callout_from_page";
+pub(super) const FROM_PAGE: &str = "callout_from_page";
 /// A gap on a slide, for those who do not see it.
-pub(in crate::html) const GAP: &str = "callout_gap";
+pub(super) const GAP: &str = "callout_gap";
 /// Before the number of a gap.
 pub(super) const NUMBERED_GAP: &str = "callout_numbered_gap";
 /// How lines for trainers start.
-pub(in crate::html) const CUES: [&str; 5] = ["Note", "Ask", "Show", "Do", "Say"];
+pub(super) const CUES: [&str; 5] = ["Note", "Ask", "Show", "Do", "Say"];
 
 /// The key of the kind of a callout.
-pub(in crate::html) fn kind(kind: CalloutKind) -> &'static str {
+pub(super) fn kind(kind: CalloutKind) -> &'static str {
     match kind {
         CalloutKind::Note => "callout_kind_note",
         CalloutKind::Tip => "callout_kind_tip",
