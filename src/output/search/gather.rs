@@ -65,6 +65,16 @@ pub(super) fn in_threads<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R 
     })
 }
 
+/// Works on each of many small things, on all threads.
+pub(super) fn in_shares<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let share = things.len().div_ceil(rayon::current_num_threads()).max(1);
+    let shares: Vec<&[T]> = things.chunks(share).collect();
+    let done = in_threads(&shares, |share| -> Vec<R> {
+        share.iter().map(&work).collect()
+    });
+    done.into_iter().flatten().collect()
+}
+
 /// The pages in runs of about as many words.
 fn runs<'a, 'b>(site: &Site, pages: &'a [&'b Page], count: usize) -> Vec<&'a [&'b Page]> {
     let words = |page: &&Page| site.words(page) + 1;
@@ -102,6 +112,10 @@ fn join(runs: Vec<Run>) -> Gathered {
     gathered
 }
 
+/// A stem of a run: its text, the number of the first record of the run, and
+/// its own number there.
+type Stem<'a> = (&'a str, u32, usize, &'a Run);
+
 /// The tokens of all runs: records of a run come after those of the one before.
 fn tokens(runs: &[Run]) -> Vec<Token> {
     let mut stems = Vec::new();
@@ -112,10 +126,10 @@ fn tokens(runs: &[Run]) -> Vec<Token> {
         base += run.records;
     }
     stems.sort_unstable_by_key(|(text, base, ..)| (*text, *base));
-    let same = stems.chunk_by(|a, b| a.0 == b.0);
-    let token = |same: &[(&str, u32, usize, &Run)]| {
+    let same: Vec<&[Stem]> = stems.chunk_by(|a, b| a.0 == b.0).collect();
+    let token = |same: &&[Stem]| {
         let mut fields = <[Vec<(u32, u32)>; FIELDS.len()]>::default();
-        for (_, base, stem, run) in same {
+        for (_, base, stem, run) in *same {
             for (record, field) in run.postings.of(*stem) {
                 match fields[field].last_mut() {
                     Some((last, count)) if *last == base + record => *count += 1,
@@ -128,5 +142,6 @@ fn tokens(runs: &[Run]) -> Vec<Token> {
     };
     // Words that stand in longer ones only have a stem, but no place.
     let is_posted = |token: &Token| token.fields.iter().any(|records| !records.is_empty());
-    same.map(token).filter(is_posted).collect()
+    let tokens = in_shares(&same, token).into_iter();
+    tokens.filter(is_posted).collect()
 }

@@ -83,14 +83,10 @@ fn found(site: &Site) -> impl Iterator<Item = &Page> {
 /// Stands for everything that the files depend on.
 fn inputs(site: &Site) -> Fingerprint {
     let pages: Vec<&Page> = found(site).collect();
-    let share = pages.len() / rayon::current_num_threads() + 1;
-    let runs: Vec<&[&Page]> = pages.chunks(share).collect();
-    let pages = gather::in_threads(&runs, |run| -> Vec<Fingerprint> {
-        run.iter().map(|page| inputs_of(site, page)).collect()
-    });
+    let pages = gather::in_shares(&pages, |page| inputs_of(site, page));
     let words = format!("{:?}\n{:?}", site.search_words, site.catalogue);
     let rest = [FORM.as_bytes(), words.as_bytes()];
-    Fingerprint::of_parts(pages.iter().flatten().map(Fingerprint::bytes).chain(rest))
+    Fingerprint::of_parts(pages.iter().map(Fingerprint::bytes).chain(rest))
 }
 
 fn inputs_of(site: &Site, page: &Page) -> Fingerprint {

@@ -4,7 +4,7 @@
 //! How many there are follows from the number of words of the site alone; what
 //! each holds is cut by bytes. This file never knows how tokens are made.
 
-use super::gather::{Gathered, Token, in_threads};
+use super::gather::{Gathered, Token, in_shares, in_threads};
 use super::pack::{Bits, numbers, push_field, push_string};
 use super::records::{Record, Unit, UnitKind};
 use super::run::Passages;
@@ -144,21 +144,22 @@ fn words(gathered: &Gathered, count: usize) -> Sort {
         run.first()
             .map_or_else(last, |(token, _)| token.text.to_string())
     });
-    let calls = runs.iter().enumerate().map(|(number, run)| {
+    let numbered: Vec<_> = runs.iter().enumerate().collect();
+    let calls = in_shares(&numbered, |(number, run)| {
         let mut bits = Bits::default();
         let mut texts = String::new();
-        for (token, _) in *run {
+        for (token, _) in **run {
             if !texts.is_empty() {
                 texts.push(' ');
             }
             texts.push_str(&token.text);
             push_token(token, records, &mut bits);
         }
-        call(0, number, &[&texts, &bits.finish()])
+        call(0, *number, &[&texts, &bits.finish()])
     });
     Sort {
         begins: begins.collect(),
-        calls: calls.collect(),
+        calls,
     }
 }
 
@@ -225,14 +226,15 @@ fn texts_of(passages: &Passages, dictionary: &Dictionary) -> Vec<String> {
 /// Shards of lines that begin with the number of their first unit.
 fn lines(sort: usize, lines: &[String], count: usize) -> Sort {
     let runs = cut(lines, count, String::len);
-    let mut unit = 0;
-    let mut begins = Vec::new();
-    let mut calls = Vec::new();
-    for (number, run) in runs.iter().enumerate() {
-        begins.push(unit.to_string());
-        calls.push(call(sort, number, &[&run.concat()]));
-        unit += run.len();
-    }
+    let starts = runs.iter().scan(0, |unit, run| {
+        *unit += run.len();
+        Some((*unit - run.len()).to_string())
+    });
+    let begins = starts.collect();
+    let numbered: Vec<_> = runs.iter().enumerate().collect();
+    let calls = in_shares(&numbered, |(number, run)| {
+        call(sort, *number, &[&run.concat()])
+    });
     Sort { begins, calls }
 }
 
