@@ -67,7 +67,12 @@ pub(super) fn tokens(text: &str, tell: &mut impl FnMut(&str)) {
     Reading::new(text).tell_until(text.len(), tell);
 }
 
-/// Tells the tokens of a [plain word](Reading::takes_plain).
+/// Whether a word has ASCII letters and digits, and nothing else.
+pub(super) fn is_plain(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// Tells the tokens of a [plain word](is_plain) that nothing is joined to.
 pub(super) fn tokens_of_plain(word: &str, tell: &mut impl FnMut(&str)) {
     tell_part(word, Capitals::Acronym, tell);
 }
@@ -93,15 +98,14 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Takes the next word where it is plain: ASCII letters and digits that
-    /// nothing joins to other words. Its tokens are those of the word alone.
+    /// Takes the next [plain word](is_plain) where nothing joins it to others:
+    /// its tokens are those of the word alone.
     pub(super) fn takes_plain(&mut self, word: Range<usize>) -> bool {
         let bytes = self.text.as_bytes();
         let is_gap = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
         let is_plain = self.capitals == Capitals::Acronym
             && self.at <= word.start
             && bytes[self.at..word.start].iter().all(is_gap)
-            && bytes[word.clone()].iter().all(u8::is_ascii_alphanumeric)
             && match bytes[word.end..] {
                 [] => true,
                 [b'\'' | b'-' | b'+' | b'&' | b'.', ref after @ ..] => {

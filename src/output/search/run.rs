@@ -8,10 +8,10 @@
 
 use super::FIELDS;
 use super::hash::{QuickMap, WordMap, WordSet};
-use super::language::{Reading, is_stop, tokens, tokens_of_plain};
+use super::language::{Reading, is_plain, is_stop, tokens, tokens_of_plain};
 use super::records::{Record, Unit, units_of};
 use super::stem::stem;
-use super::texts::{Cut, cuts, small};
+use super::texts::{Cut, Form, cuts};
 use crate::site::{Page, Site};
 
 /// What was gathered. Records count from 0 in each run.
@@ -164,16 +164,19 @@ struct Word {
     /// The number that stands for it in passages: its own, or that of its
     /// small form.
     piece: u32,
-    /// In the index, where it is a plain word.
+    form: Form,
     stems: Stems,
 }
 
+/// The stems of a word where nothing is joined to it.
 #[derive(Debug, Clone, Copy)]
 enum Stems {
     /// Nearly all words have one.
     One(u32),
     /// Stop words have none, codes up to three: a place in a list.
     Others(u32),
+    /// It is no plain word.
+    Unknown,
 }
 
 impl Reader {
@@ -203,13 +206,13 @@ impl Reader {
         let place = place(self.records, field);
         let mut reading = Reading::new(text);
         for cut in cuts(text) {
-            self.push_joint(cut);
-            let start = cut.end - cut.word.len();
-            let word = (start < cut.end).then(|| self.word(cut.word));
-            if let Some(word) = word {
+            let word = self.word(cut.word);
+            self.push_joint(cut, word.form);
+            if !cut.word.is_empty() {
                 self.numbers.push(word.piece);
             }
-            if let Some(word) = word.filter(|_| reading.takes_plain(start..cut.end)) {
+            let range = cut.end - cut.word.len()..cut.end;
+            if !matches!(word.stems, Stems::Unknown) && reading.takes_plain(range) {
                 self.post_word(place, word);
             } else {
                 reading.tell_until(cut.end, &mut |token| self.post_token(place, token));
@@ -219,9 +222,9 @@ impl Reader {
         as_number(self.posted.len() - before)
     }
 
-    fn push_joint(&mut self, cut: Cut) {
+    fn push_joint(&mut self, cut: Cut, form: Form) {
         let mut buffer = std::mem::take(&mut self.joint);
-        if let Some(joint) = cut.joint(&mut buffer) {
+        if let Some(joint) = cut.joint(form, &mut buffer) {
             let number = self.word(joint).number;
             self.numbers.push(number);
         }
@@ -235,27 +238,35 @@ impl Reader {
 
     /// Works out what stands for a word that was not seen before.
     fn learn(&mut self, word: &str) -> Word {
-        let mut stems = Vec::new();
-        if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-            tokens_of_plain(word, &mut |token| stems.extend(self.stem_of(token)));
-        }
-        let stems = if let [stem] = stems[..] {
-            Stems::One(stem)
-        } else {
-            self.others.push(stems.into());
-            Stems::Others(as_number(self.others.len() - 1))
+        let stems = self.stems_of(word);
+        let form = Form::of(word);
+        let small = match form {
+            Form::Itself => None,
+            Form::Small => Some(self.word(&word.to_ascii_lowercase()).number),
         };
-        let small = small(word).map(|small| self.word(&small).number);
         let number = as_number(self.pieces.len());
         self.pieces.push(word.into());
-        let piece = small.unwrap_or(number);
         let learned = Word {
             number,
-            piece,
+            piece: small.unwrap_or(number),
+            form,
             stems,
         };
         self.words.insert(word, learned);
         learned
+    }
+
+    fn stems_of(&mut self, word: &str) -> Stems {
+        if !is_plain(word) {
+            return Stems::Unknown;
+        }
+        let mut stems = Vec::new();
+        tokens_of_plain(word, &mut |token| stems.extend(self.stem_of(token)));
+        if let [stem] = stems[..] {
+            return Stems::One(stem);
+        }
+        self.others.push(stems.into());
+        Stems::Others(as_number(self.others.len() - 1))
     }
 
     /// The number of the stem of a token; none of a stop word.
@@ -275,6 +286,7 @@ impl Reader {
         let stems = match word.stems {
             Stems::One(stem) => &[stem],
             Stems::Others(at) => &self.others[at as usize][..],
+            Stems::Unknown => &[],
         };
         let posted = stems.iter().map(|stem| Posted { stem: *stem, place });
         self.posted.extend(posted);

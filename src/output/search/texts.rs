@@ -37,27 +37,43 @@ pub(super) fn cuts(text: &str) -> impl Iterator<Item = Cut<'_>> {
     })
 }
 
+/// How a dictionary has a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// As it is written.
+    Itself,
+    /// In small letters: its first one is its only capital.
+    Small,
+}
+
+impl Form {
+    pub(super) fn of(word: &str) -> Self {
+        let mut bytes = word.bytes();
+        if bytes.next().is_some_and(|first| first.is_ascii_uppercase())
+            && !bytes.any(|byte| byte.is_ascii_uppercase())
+        {
+            Self::Small
+        } else {
+            Self::Itself
+        }
+    }
+}
+
 impl Cut<'_> {
     /// What is written before the word; nothing where that is one space.
-    pub(super) fn joint<'b>(&self, buffer: &'b mut String) -> Option<&'b str> {
-        let small = has_one_capital(self.word);
+    pub(super) fn joint<'b>(&self, form: Form, buffer: &'b mut String) -> Option<&'b str> {
         let is_first = self.end == self.between.len() + self.word.len();
-        if !small && self.between == " " && !is_first && !self.word.is_empty() {
+        let is_usual = self.between == " " && form == Form::Itself;
+        if is_usual && !is_first && !self.word.is_empty() {
             return None;
         }
         buffer.clear();
         buffer.push_str(self.between);
-        if small {
+        if form == Form::Small {
             buffer.push('A');
         }
         (!buffer.is_empty()).then_some(buffer)
     }
-}
-
-/// The word that a dictionary has for a word: the small one where that has its
-/// only capital at its start.
-pub(super) fn small(word: &str) -> Option<String> {
-    has_one_capital(word).then(|| word.to_ascii_lowercase())
 }
 
 /// Words and joints by how common they are.
@@ -128,13 +144,6 @@ fn split_where(text: &str, is_found: impl Fn(char) -> bool) -> (&str, &str) {
     text.split_at(rest.map_or(text.len(), |at| passed + at))
 }
 
-/// Whether a word starts with the only capital that it has.
-fn has_one_capital(word: &str) -> bool {
-    let mut bytes = word.bytes();
-    bytes.next().is_some_and(|first| first.is_ascii_uppercase())
-        && !bytes.any(|byte| byte.is_ascii_uppercase())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,8 +153,12 @@ mod tests {
         let mut pieces = Vec::new();
         let mut buffer = String::new();
         for cut in cuts(text) {
-            pieces.extend(cut.joint(&mut buffer).map(str::to_owned));
-            let word = small(cut.word).unwrap_or_else(|| cut.word.to_owned());
+            let form = Form::of(cut.word);
+            pieces.extend(cut.joint(form, &mut buffer).map(str::to_owned));
+            let word = match form {
+                Form::Itself => cut.word.to_owned(),
+                Form::Small => cut.word.to_ascii_lowercase(),
+            };
             pieces.extend((!word.is_empty()).then_some(word));
         }
         pieces
