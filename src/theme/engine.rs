@@ -2,6 +2,8 @@
 //! escaped, nothing undefined is printed, and no template runs or grows
 //! without end.
 
+mod once;
+
 use std::collections::BTreeMap;
 use std::error::Error as _;
 use std::io;
@@ -19,6 +21,7 @@ use super::view::{BranchItem, PageKind, PageView, Shell, SiteView};
 use crate::diagnostics::{Diagnostic, THEME};
 use crate::html::{Attr, Html};
 use crate::text::{SourcePath, Span, Wording};
+use once::Once;
 
 /// How much one page may cost.
 #[derive(Debug, Clone, Copy)]
@@ -46,6 +49,7 @@ pub(super) struct Engine {
     paths: BTreeMap<String, SourcePath>,
     /// The words of the interface.
     words: Wording,
+    once: Once,
     limits: Limits,
 }
 
@@ -100,6 +104,7 @@ impl Engine {
             environment,
             paths: BTreeMap::new(),
             words: Wording::default(),
+            once: Once::default(),
             limits,
         }
     }
@@ -158,11 +163,10 @@ impl Engine {
         template: &str,
         page: &PageView,
     ) -> Result<String, Diagnostic> {
-        let context = context! {
-            page => Value::from(Serde(page)),
-            site => Value::from(Serde(&page.site)),
-            kind => page.kind().name(),
-        };
+        let (site, once) = self.once.values(page);
+        let page_value = Value::from(Serde(page));
+        let kind = page.kind().name();
+        let context = context! { page => page_value, site, kind, once };
         self.write(template, context).map_err(|error| {
             let problem = self.problem(&error);
             let help = format!("It was found while writing the page “{}”.", page.title);
