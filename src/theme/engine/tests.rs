@@ -17,7 +17,7 @@ fn engine(templates: &[(&str, &str)], limits: Limits) -> Engine {
 fn fail(templates: &[(&str, &str)], limits: Limits) -> (String, Diagnostic) {
     let engine = engine(templates, limits);
     let error = engine
-        .write(templates[0].0, context! { none => () })
+        .write(templates[0].0, context! { none => () }, AROUND)
         .unwrap_err();
     let problem = engine.problem(&error);
     let place = templates
@@ -34,7 +34,9 @@ fn everything_is_escaped_whatever_the_name_of_the_template() {
         let text = "{{ x }}{% autoescape false %}{{ x }}{% endautoescape %}{{ y }}{{ 1.5 }}";
         let engine = engine(&[(name, text)], LIMITS);
         let y = Value::from_safe_string("<b>".into());
-        let out = engine.write(name, context! { x => "<a/b>", y }).unwrap();
+        let out = engine
+            .write(name, context! { x => "<a/b>", y }, AROUND)
+            .unwrap();
         assert_eq!(out, "&lt;a/b&gt;&lt;a/b&gt;<b>1.5");
     }
 }
