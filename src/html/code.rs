@@ -20,17 +20,17 @@ pub(super) fn write(writer: &mut Writer<'_>, block: &CodeBlock) {
         .presentation
         .highlighter
         .highlight(&block.language, &code);
-    for (class, words) in highlighted.pieces(&code) {
+    // Walked from inside, which is quicker for pieces of pieces than a loop.
+    highlighted.pieces(&code).for_each(|(class, words)| {
         let Some(class) = class else {
-            writer.text(words);
-            continue;
+            return writer.text(words);
         };
         writer.push("<span class=\"");
         writer.push(class.as_str());
         writer.push("\">");
         writer.text(words);
         writer.push("</span>");
-    }
+    });
     writer.push("</code></pre>\n");
 }
 

@@ -69,7 +69,7 @@ pub(super) struct Writer<'a> {
 impl<'a> Writer<'a> {
     pub(super) fn new(site: &'a Site, page: &'a Page, presentation: Presentation<'a>) -> Self {
         Self {
-            out: String::with_capacity(page.body.document.words * 12),
+            out: String::with_capacity(page.body.document.words * 24),
             answers: String::new(),
             asked: Vec::new(),
             site,
