@@ -110,7 +110,9 @@ mod tests {
         assert_eq!(count_words("Mae\u{2019}r tŷ yma."), 3);
         assert_eq!(count_words(" -- "), 0);
         let mut count = WordCount::default();
-        ["It", "\u{2019}", "s a", " ", "-", "b. ", "C"].map(|piece| count.add(piece));
+        for piece in ["It", "\u{2019}", "s a", " ", "-", "b. ", "C"] {
+            count.add(piece);
+        }
         assert_eq!(count.words, 4);
         assert_eq!(reading_minutes(0), 1);
         assert_eq!(reading_minutes(151), 2);
