@@ -29,23 +29,28 @@ impl WordCount {
         // One pass, since every word of a site comes through here.
         if text.is_ascii() {
             for byte in text.bytes() {
-                let kind = ASCII[usize::from(byte)];
-                self.see(kind == Kind::Space, kind == Kind::Letter);
+                self.see(ASCII[usize::from(byte)]);
             }
         } else {
             for letter in text.chars() {
-                self.see(letter.is_whitespace(), letter.is_alphanumeric());
+                self.see(match letter {
+                    _ if letter.is_whitespace() => Kind::Space,
+                    _ if letter.is_alphanumeric() => Kind::Letter,
+                    _ => Kind::Other,
+                });
             }
         }
     }
 
-    fn see(&mut self, is_space: bool, is_letter: bool) {
+    fn see(&mut self, kind: Kind) {
         // Without branches: where words end cannot be foreseen.
+        let is_letter = kind == Kind::Letter;
         self.words += usize::from(is_letter & !self.counted);
-        self.counted = !is_space & (self.counted | is_letter);
+        self.counted = (kind != Kind::Space) & (self.counted | is_letter);
     }
 }
 
+/// What a letter is to words.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Space,
