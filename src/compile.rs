@@ -89,9 +89,12 @@ pub fn compile(
     let mut diagnostics = Vec::new();
     stage("settings");
     let config = settings(sources, options, &mut diagnostics);
-    let theme = theme(sources, &config, memos).drain_into(&mut diagnostics);
     stage("parse");
-    let parsed = parse_all(sources, memos, &mut diagnostics);
+    let (theme, parsed) = rayon::join(
+        || theme(sources, &config, memos),
+        || parse_all(sources, memos, &mut diagnostics),
+    );
+    let theme = theme.drain_into(&mut diagnostics);
     stage("assemble");
     let catalogue = records::read(sources, &config, &parsed, options.drafts);
     let ground = Ground {

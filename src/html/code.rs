@@ -1,8 +1,9 @@
 //! Blocks of code, coloured by classes.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use super::escape::{Attr, Text};
+use super::escape::Attr;
 use super::writer::Writer;
 use crate::markdown::CodeBlock;
 use crate::site::Inclusion;
@@ -19,24 +20,24 @@ pub(super) fn write(writer: &mut Writer<'_>, block: &CodeBlock) {
         .presentation
         .highlighter
         .highlight(&block.language, &code);
-    for (class, words) in highlighted.pieces(&code) {
-        let words = Text(words);
-        let _ = match class {
-            Some(class) => write!(
-                writer.out,
-                "<span class=\"{}\">{words}</span>",
-                class.as_str()
-            ),
-            None => write!(writer.out, "{words}"),
+    // Walked from inside, which is quicker for pieces of pieces than a loop.
+    highlighted.pieces(&code).for_each(|(class, words)| {
+        let Some(class) = class else {
+            return writer.text(words);
         };
-    }
+        writer.push("<span class=\"");
+        writer.push(class.as_str());
+        writer.push("\">");
+        writer.text(words);
+        writer.push("</span>");
+    });
     writer.push("</code></pre>\n");
 }
 
 /// The code with each line that is an include replaced by what it brings.
-fn with_includes(writer: &Writer<'_>, block: &CodeBlock) -> String {
+fn with_includes<'a>(writer: &Writer<'_>, block: &'a CodeBlock) -> Cow<'a, str> {
     if block.includes.is_empty() {
-        return block.text.to_string();
+        return Cow::Borrowed(&block.text);
     }
     let mut includes = block.includes.iter();
     let mut code = String::with_capacity(block.text.len());
@@ -53,5 +54,5 @@ fn with_includes(writer: &Writer<'_>, block: &CodeBlock) -> String {
             None => code.push_str(line),
         }
     }
-    code
+    Cow::Owned(code)
 }

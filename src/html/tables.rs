@@ -48,7 +48,9 @@ fn write_row(writer: &mut Writer<'_>, table: &Table, row: &[Vec<Inline>]) {
     writer.push("<tr>");
     for (at, cell) in row.iter().enumerate() {
         let alignment = class_of(table, at);
-        let _ = write!(writer.out, "<td{alignment}>");
+        writer.push("<td");
+        writer.push(alignment);
+        writer.push(">");
         writer.inlines(cell);
         writer.push("</td>");
     }

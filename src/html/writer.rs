@@ -69,7 +69,7 @@ pub(super) struct Writer<'a> {
 impl<'a> Writer<'a> {
     pub(super) fn new(site: &'a Site, page: &'a Page, presentation: Presentation<'a>) -> Self {
         Self {
-            out: String::with_capacity(page.body.document.words * 12),
+            out: String::with_capacity(page.body.document.words * 24),
             answers: String::new(),
             asked: Vec::new(),
             site,
@@ -310,7 +310,9 @@ impl<'a> Writer<'a> {
             self.inlines(content);
             return;
         };
-        let _ = write!(self.out, "<a href=\"{}\"", Attr(&href));
+        self.push("<a href=\"");
+        Attr(&href).push_to(&mut self.out);
+        self.push("\"");
         if let Some(link) = body
             .document
             .links
@@ -360,7 +362,7 @@ impl<'a> Writer<'a> {
 
     /// Adds words of authors as text.
     pub(crate) fn text(&mut self, words: &str) {
-        let _ = write!(self.out, "{}", Text(words));
+        Text(words).push_to(&mut self.out);
     }
 
     /// Adds what screen readers say after a link to another website.

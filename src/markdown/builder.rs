@@ -22,10 +22,10 @@ use super::open::{Frame, Open, is_block};
 use super::parse::ParseOptions;
 use super::tree::{
     Block, BlockKind, Claim, CodeBlock, Document, Footnote, Include, IncludeId, Inline, InlineKind,
-    Item, Link, LinkId, LinkKind, List, plain_text,
+    Item, Link, LinkId, LinkKind, List, each_text, plain_text,
 };
 use crate::diagnostics::{self, Checked, Diagnostic};
-use crate::text::{Span, count_words};
+use crate::text::{Span, WordCount};
 
 /// Blocks deeper than this are refused: nobody writes them by hand, and walks
 /// over the tree may then call themselves (decision 2).
@@ -304,11 +304,10 @@ impl<'a> Builder<'a> {
     /// `[x]{gloss}` and addresses with spaces are read.
     fn finish_inlines(&mut self, inlines: Vec<Inline>) -> Vec<Inline> {
         let inlines = inlines::finish(inlines, &mut self.document);
-        let words = plain_text(&inlines);
-        self.document.words += count_words(&words);
-        if words.contains(directives::INCLUDE) {
-            self.refuse_include(&inlines);
-        }
+        let mut count = WordCount::default();
+        each_text(&inlines, &mut |words| count.add(words));
+        self.document.words += count.words;
+        self.refuse_include(&inlines);
         inlines
     }
 

@@ -345,22 +345,28 @@ pub enum TermWish {
     NoGloss,
 }
 
-/// Adds the words of some inlines to `text`, without marks; a break is a space.
-pub fn push_text(inlines: &[Inline], text: &mut String) {
+/// Hands out the words of some inlines piece by piece, without marks; a break
+/// is a space.
+pub fn each_text(inlines: &[Inline], take: &mut impl FnMut(&str)) {
     for inline in inlines {
         match &inline.kind {
             InlineKind::Text(words) | InlineKind::Code(words) | InlineKind::Term(words, _) => {
-                text.push_str(words);
+                take(words);
             }
-            InlineKind::Picture(_, alt) => text.push_str(alt),
+            InlineKind::Picture(_, alt) => take(alt),
             InlineKind::Emphasis(content)
             | InlineKind::Strong(content)
             | InlineKind::Strike(content)
-            | InlineKind::Link(_, content) => push_text(content, text),
-            InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),
+            | InlineKind::Link(_, content) => each_text(content, take),
+            InlineKind::SoftBreak | InlineKind::HardBreak => take(" "),
             InlineKind::Html(_) | InlineKind::Note(_) => {}
         }
     }
+}
+
+/// Adds the words of some inlines to `text`, without marks; a break is a space.
+pub fn push_text(inlines: &[Inline], text: &mut String) {
+    each_text(inlines, &mut |words| text.push_str(words));
 }
 
 /// The words of some inlines, without marks.

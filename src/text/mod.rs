@@ -23,4 +23,4 @@ pub use slug::Slug;
 pub use source_path::{SourceId, SourcePath};
 pub use span::Span;
 pub use wording::Wording;
-pub use words::{count_words, first_sentence, plain_ascii_quotes, reading_minutes};
+pub use words::{WordCount, count_words, first_sentence, plain_ascii_quotes, reading_minutes};

@@ -117,16 +117,16 @@ impl SourcePath {
 
 /// The way from a folder to a file, both from the same root.
 pub(super) fn relative_path(folder: &str, target: &str) -> String {
-    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    let to: Vec<&str> = target.split('/').collect();
-    let depth = to.len().saturating_sub(1);
-    let shared = from
-        .iter()
-        .zip(to.iter().take(depth))
-        .take_while(|(a, b)| a == b)
-        .count();
-    let mut path = "../".repeat(from.len() - shared);
-    path.push_str(&to[shared..].join("/"));
+    let mut from = folder.split('/').filter(|part| !part.is_empty()).peekable();
+    let mut rest = target;
+    while let (Some(part), Some((first, after))) = (from.peek(), rest.split_once('/'))
+        && *part == first
+    {
+        from.next();
+        rest = after;
+    }
+    let mut path = "../".repeat(from.count());
+    path.push_str(rest);
     path
 }
 

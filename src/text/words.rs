@@ -8,26 +8,70 @@ const WORDS_A_MINUTE: usize = 150;
 /// a digit. Good enough for a reading time; grades count by their own rules.
 #[must_use]
 pub fn count_words(text: &str) -> usize {
-    // One pass, since every word of a site comes through here.
-    let (mut words, mut counted) = (0, false);
-    let mut see = |is_space: bool, is_letter: bool| {
-        words += usize::from(is_letter && !counted);
-        counted = !is_space && (counted || is_letter);
-    };
-    if text.is_ascii() {
-        for byte in text.bytes() {
-            see(
-                matches!(byte, b'\t'..=b'\r' | b' '),
-                byte.is_ascii_alphanumeric(),
-            );
-        }
-    } else {
-        for letter in text.chars() {
-            see(letter.is_whitespace(), letter.is_alphanumeric());
+    let mut count = WordCount::default();
+    count.add(text);
+    count.words
+}
+
+/// Counts the words of a text that comes in pieces, as [`count_words`] does
+/// those of a whole one: a word may go on in the next piece.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct WordCount {
+    /// The words so far.
+    pub words: usize,
+    /// Whether the text so far ends in a word that was counted.
+    counted: bool,
+}
+
+impl WordCount {
+    /// Adds a piece of text.
+    pub fn add(&mut self, text: &str) {
+        // One pass, since every word of a site comes through here.
+        if text.is_ascii() {
+            for byte in text.bytes() {
+                self.see(ASCII[usize::from(byte)]);
+            }
+        } else {
+            for letter in text.chars() {
+                self.see(match letter {
+                    _ if letter.is_whitespace() => Kind::Space,
+                    _ if letter.is_alphanumeric() => Kind::Letter,
+                    _ => Kind::Other,
+                });
+            }
         }
     }
-    words
+
+    fn see(&mut self, kind: Kind) {
+        // Without branches: where words end cannot be foreseen.
+        let is_letter = kind == Kind::Letter;
+        self.words += usize::from(is_letter & !self.counted);
+        self.counted = (kind != Kind::Space) & (self.counted | is_letter);
+    }
 }
+
+/// What a letter is to words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Space,
+    Letter,
+    Other,
+}
+
+/// What each byte of plain English is.
+static ASCII: [Kind; 256] = {
+    let mut kinds = [Kind::Other; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        kinds[byte as usize] = match byte {
+            b'\t'..=b'\r' | b' ' => Kind::Space,
+            _ if byte.is_ascii_alphanumeric() => Kind::Letter,
+            _ => Kind::Other,
+        };
+        byte += 1;
+    }
+    kinds
+};
 
 /// Whole minutes to read so many words, at least one.
 #[must_use]
@@ -70,6 +114,11 @@ mod tests {
         assert_eq!(count_words("What is FHIR? It's a standard."), 6);
         assert_eq!(count_words("Mae\u{2019}r tŷ yma."), 3);
         assert_eq!(count_words(" -- "), 0);
+        let mut count = WordCount::default();
+        for piece in ["It", "\u{2019}", "s a", " ", "-", "b. ", "C"] {
+            count.add(piece);
+        }
+        assert_eq!(count.words, 4);
         assert_eq!(reading_minutes(0), 1);
         assert_eq!(reading_minutes(151), 2);
     }

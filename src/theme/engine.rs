@@ -2,6 +2,8 @@
 //! escaped, nothing undefined is printed, and no template runs or grows
 //! without end.
 
+mod once;
+
 use std::collections::BTreeMap;
 use std::error::Error as _;
 use std::io;
@@ -19,6 +21,7 @@ use super::view::{BranchItem, PageKind, PageView, Shell, SiteView};
 use crate::diagnostics::{Diagnostic, THEME};
 use crate::html::{Attr, Html};
 use crate::text::{SourcePath, Span, Wording};
+use once::Once;
 
 /// How much one page may cost.
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +38,11 @@ const LIMITS: Limits = Limits {
     bytes: 64 * 1024 * 1024,
 };
 
+/// About how many bytes stand around the words of a page.
+const AROUND: usize = 16 * 1024;
+/// About how many bytes an entry of a branch has. A site keeps two of each.
+const ONE_ITEM: usize = 256;
+
 /// The template that writes one entry of a branch.
 const BRANCH_ITEM: &str = "partials/branch-item.html";
 
@@ -46,6 +54,7 @@ pub(super) struct Engine {
     paths: BTreeMap<String, SourcePath>,
     /// The words of the interface.
     words: Wording,
+    once: Once,
     limits: Limits,
 }
 
@@ -100,6 +109,7 @@ impl Engine {
             environment,
             paths: BTreeMap::new(),
             words: Wording::default(),
+            once: Once::default(),
             limits,
         }
     }
@@ -133,13 +143,13 @@ impl Engine {
     /// What every template may use: addresses of assets and the words of the
     /// interface.
     fn add_globals(&mut self, chain: &Chain, assets: &Assets, found: &mut Vec<Diagnostic>) {
-        let words = Wording::from(read_words(chain, found));
+        let words = read_words(chain, found);
         let environment = &mut self.environment;
-        environment.add_global("t", Value::from(Serde(&words)));
-        self.words = words;
+        environment.add_global("t", by_name(&words));
+        self.words = words.into();
         environment.add_global("style", Value::from(assets.style.as_str()));
         environment.add_global("scripts", Value::from(Serde(&assets.scripts)));
-        environment.add_global("files", Value::from(Serde(&assets.files)));
+        environment.add_global("files", by_name(&assets.files));
     }
 
     /// The words of the interface.
@@ -158,12 +168,12 @@ impl Engine {
         template: &str,
         page: &PageView,
     ) -> Result<String, Diagnostic> {
-        let context = context! {
-            page => Value::from(Serde(page)),
-            site => Value::from(Serde(&page.site)),
-            kind => page.kind().name(),
-        };
-        self.write(template, context).map_err(|error| {
+        let (site, once) = self.once.values(page);
+        let page_value = Value::from(Serde(page));
+        let kind = page.kind().name();
+        let context = context! { page => page_value, site, kind, once };
+        let room = page.body.as_str().len() + AROUND;
+        self.write(template, context, room).map_err(|error| {
             let problem = self.problem(&error);
             let help = format!("It was found while writing the page “{}”.", page.title);
             problem.help(help)
@@ -181,7 +191,7 @@ impl Engine {
             page => Value::from(Serde(view)),
             site => Value::from(Serde(site)),
         };
-        self.write(shell.template(), context)
+        self.write(shell.template(), context, AROUND)
             .map_err(|error| self.problem(&error))
     }
 
@@ -194,16 +204,17 @@ impl Engine {
     ) -> Result<Html, Diagnostic> {
         let current = standing == Standing::OnItsPage;
         let context = context! { item => Value::from(Serde(item)), number, current };
-        let markup = self.write(BRANCH_ITEM, context);
+        let markup = self.write(BRANCH_ITEM, context, ONE_ITEM);
         markup
             .map(Html::from_markup)
             .map_err(|error| self.problem(&error))
     }
 
-    fn write(&self, template: &str, context: Value) -> Result<String, Error> {
+    /// Writes what has about `room` bytes.
+    fn write(&self, template: &str, context: Value, room: usize) -> Result<String, Error> {
         let template = self.environment.get_template(template)?;
         let mut page = LimitedWriter {
-            bytes: Vec::with_capacity(16 * 1024),
+            bytes: Vec::with_capacity(room),
             limit: self.limits.bytes,
         };
         template.render_captured_to(context, &mut page)?;
@@ -237,6 +248,16 @@ impl Engine {
         }
         Diagnostic::new(THEME, path, error.range().map(Span::new), message)
     }
+}
+
+/// Texts as a value in which templates find one by its name. The engine's own
+/// form of a map compares values where this one compares names: a page asks
+/// for dozens.
+fn by_name(texts: &BTreeMap<String, String>) -> Value {
+    let named = texts
+        .iter()
+        .map(|(name, text)| (name.clone(), Value::from(text.as_str())));
+    Value::from_object(named.collect::<BTreeMap<String, Value>>())
 }
 
 /// The error that caused the others: where an included template fails, the

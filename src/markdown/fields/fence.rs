@@ -43,7 +43,7 @@ pub(in crate::markdown) enum Closing {
 
 /// The front matter at the start of `text`, if there is any.
 pub(in crate::markdown) fn find_frame(text: &str) -> Option<Frame<'_>> {
-    let lines = split_lines(text);
+    let lines = head_of(text);
     let first = lines.iter().position(|line| !line.is_blank())?;
     let opening = opening(&lines, first)?;
     let from = match opening {
@@ -64,20 +64,42 @@ pub(in crate::markdown) fn find_frame(text: &str) -> Option<Frame<'_>> {
     })
 }
 
-/// Lines without their ends; `\n`, `\r\n` and a lone `\r` end a line.
-fn split_lines(text: &str) -> Vec<Piece<'_>> {
-    let whole = Piece { text, start: 0 };
+/// The lines of `text` up to the one after the first that must end front
+/// matter: what stands below has no say in where that ends, and a page has
+/// many lines.
+fn head_of(text: &str) -> Vec<Piece<'_>> {
+    let mut rest = Some(Piece { text, start: 0 });
+    let mut next = || {
+        let (line, after) = split_line(rest?);
+        rest = after;
+        Some(line)
+    };
     let mut lines = Vec::new();
-    let mut from = 0;
-    let is_end = |byte| matches!(byte, b'\n' | b'\r');
-    while let Some(length) = text[from..].bytes().position(is_end) {
-        let end = from + length;
-        lines.push(whole.cut(from..end));
-        let half = text[end..].starts_with("\r\n");
-        from = end + if half { 2 } else { 1 };
+    let mut first = None;
+    while let Some(line) = next() {
+        lines.push(line);
+        match first {
+            None if line.is_blank() => {}
+            None => first = Some(line),
+            Some(first) if is_fence(line) && !is_plus_fence(first) => break,
+            Some(_) => {}
+        }
     }
-    lines.push(whole.cut(from..text.len()));
+    lines.extend(next());
     lines
+}
+
+/// The first line without its end, and what follows that; `\n`, `\r\n` and a
+/// lone `\r` end a line.
+fn split_line(whole: Piece<'_>) -> (Piece<'_>, Option<Piece<'_>>) {
+    let is_end = |byte| matches!(byte, b'\n' | b'\r');
+    let Some(end) = whole.text.bytes().position(is_end) else {
+        return (whole, None);
+    };
+    let half = whole.text[end..].starts_with("\r\n");
+    let after = end + if half { 2 } else { 1 };
+    let rest = whole.cut(after..whole.text.len());
+    (whole.cut(0..end), Some(rest))
 }
 
 /// A line of nothing but dashes, as typed or as a word processor left it:

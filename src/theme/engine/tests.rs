@@ -1,6 +1,9 @@
 //! What templates may do, and what they are told when they may not.
 
+use std::sync::Arc;
+
 use super::*;
+use crate::theme::view::PartView;
 
 fn engine(templates: &[(&str, &str)], limits: Limits) -> Engine {
     let mut engine = Engine::empty(limits);
@@ -14,7 +17,7 @@ fn engine(templates: &[(&str, &str)], limits: Limits) -> Engine {
 fn fail(templates: &[(&str, &str)], limits: Limits) -> (String, Diagnostic) {
     let engine = engine(templates, limits);
     let error = engine
-        .write(templates[0].0, context! { none => () })
+        .write(templates[0].0, context! { none => () }, AROUND)
         .unwrap_err();
     let problem = engine.problem(&error);
     let place = templates
@@ -31,7 +34,9 @@ fn everything_is_escaped_whatever_the_name_of_the_template() {
         let text = "{{ x }}{% autoescape false %}{{ x }}{% endautoescape %}{{ y }}{{ 1.5 }}";
         let engine = engine(&[(name, text)], LIMITS);
         let y = Value::from_safe_string("<b>".into());
-        let out = engine.write(name, context! { x => "<a/b>", y }).unwrap();
+        let out = engine
+            .write(name, context! { x => "<a/b>", y }, AROUND)
+            .unwrap();
         assert_eq!(out, "&lt;a/b&gt;&lt;a/b&gt;<b>1.5");
     }
 }
@@ -81,4 +86,41 @@ fn a_missing_partial_is_named() {
             .contains("asks for a template that is not there at line 2")
     );
     assert!(problem.message.contains("partials/nav.html"));
+}
+
+#[test]
+fn a_part_is_written_once_for_pages_that_are_alike() {
+    let page = r#"{{ page.title }}:{{ once("part.html") }}"#;
+    let part = "<{{ site.title }}|{{ page.root }}|{{ page.section }}|{{ kind }}>";
+    let engine = engine(&[("page.html", page), ("part.html", part)], LIMITS);
+    let site = |title: &str| {
+        let title = title.to_owned();
+        Arc::new(SiteView {
+            title,
+            ..SiteView::default()
+        })
+    };
+    let write = |site: &Arc<SiteView>, title: &str, root: &str, section: usize| {
+        let mut page = PageView::new(Arc::clone(site), title, PartView::Page);
+        page.root = root.to_owned();
+        page.section = Some(section);
+        engine.render(&page).unwrap()
+    };
+    let (a, b) = (site("A&"), site("B"));
+    for _ in 0..2 {
+        assert_eq!(write(&a, "1", "", 1), "1:<A&amp;||1|page>");
+        assert_eq!(write(&a, "2", "../", 1), "2:<A&amp;|../|1|page>");
+        assert_eq!(write(&a, "3", "", 2), "3:<A&amp;||2|page>");
+        assert_eq!(write(&b, "4", "", 1), "4:<B||1|page>");
+    }
+}
+
+#[test]
+fn a_part_that_is_written_once_knows_no_single_page() {
+    let page = ("page.html", r#"{{ once("part.html") }}"#);
+    let engine = engine(&[page, ("part.html", "{{ page.title }}")], LIMITS);
+    let page = PageView::new(Arc::default(), "Title", PartView::Page);
+    let problem = engine.render(&page).unwrap_err();
+    assert_eq!(problem.path.as_str(), "themes/a/templates/part.html");
+    assert!(problem.message.contains("a value that is not there"));
 }
