@@ -193,19 +193,20 @@ fn parse_all(sources: &Sources, memos: &Memos, diagnostics: &mut Vec<Diagnostic>
         .unwrap_or_else(PoisonError::into_inner);
     let files = sources.files.iter();
     let pages = files.filter(|file| file.path.extension() == "md");
+    let pages: Vec<&Arc<SourceFile>> = pages.collect();
     // Both are sorted by path.
     let mut last = memo.iter().peekable();
-    let known = pages.map(|file| {
+    let known = pages.iter().map(|file| {
         while last
             .next_if(|last| last.value.file.path < file.path)
             .is_some()
         {}
         let same = last.next_if(|last| last.value.file.path == file.path);
-        let same = same.filter(|last| last.value.file.fingerprint == file.fingerprint);
-        (file, same)
+        same.filter(|last| last.value.file.fingerprint == file.fingerprint)
     });
-    let known: Vec<(&Arc<SourceFile>, Option<&Arc<Checked<Parsed>>>)> = known.collect();
-    let read = known.into_par_iter().map(|(file, same)| match same {
+    let known: Vec<Option<&Arc<Checked<Parsed>>>> = known.collect();
+    let read = pages.into_par_iter().zip(known);
+    let read = read.map(|(file, same)| match same {
         Some(same) if Arc::ptr_eq(&same.value.file, file) => Arc::clone(same),
         Some(same) => {
             let parsed = same.value.with_file(file);

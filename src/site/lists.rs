@@ -7,6 +7,7 @@ use super::described::Parsed;
 use super::{PageKind, TermFinder};
 use crate::config::check_email;
 use crate::diagnostics::{self, Checked, Diagnostic};
+use crate::markdown::fields::Labelled;
 use crate::markdown::{Block, Document, FileText, ListEntry, ListKind, TermWish, read_list};
 use crate::text::{Date, Fingerprint, Slug, SourcePath, nearest};
 
@@ -309,7 +310,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn source(&mut self, Found { path, entry }: &Found<'_>) -> SourceEntry {
-        let archived = entry.field("Archived").map(|field| field.words());
+        let archived = entry.field("Archived").map(Labelled::words);
         SourceEntry {
             id: entry.id.clone(),
             title: entry.term.clone(),
