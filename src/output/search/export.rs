@@ -15,7 +15,7 @@ use crate::site::Site;
 /// The most bytes of a line: hosted engines refuse larger records.
 const MOST_BYTES: usize = 8 * 1024;
 
-fn units(site: &Site) -> impl Iterator<Item = Unit> {
+fn units(site: &Site) -> impl Iterator<Item = (Unit, Vec<Record>)> {
     found(site).flat_map(|page| units_of(site, page))
 }
 
@@ -28,7 +28,7 @@ pub fn elasticlunr_index(site: &Site) -> String {
         .save_docs(false)
         .add_fields(FIELDS)
         .build();
-    let records = units(site).flat_map(|unit| unit.records);
+    let records = units(site).flat_map(|(_, records)| records);
     for (number, record) in records.enumerate() {
         index.add_doc(&number.to_string(), record.fields());
     }
@@ -86,8 +86,8 @@ struct Line<'a> {
 pub fn records_as_lines(site: &Site) -> String {
     let mut lines = String::new();
     let mut number = 0;
-    for unit in units(site) {
-        for record in &unit.records {
+    for (unit, records) in units(site) {
+        for record in &records {
             push_record(&unit, record, number, &mut lines);
             number += 1;
         }

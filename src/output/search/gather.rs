@@ -1,19 +1,17 @@
 //! Gathers the postings of all records and the words of their texts, on several threads.
 //!
-//! Each thread takes a run of pages, remembers the stem of each distinct word
-//! and keeps its postings in the order of the records; joining the runs is
-//! putting their lists one behind the other, so the number of threads changes
-//! nothing. Threads are our own and not rayon's: several workers of rayon may
+//! Each thread takes a run of pages and keeps its postings in the order of the
+//! records; joining the runs is putting their lists one behind the other, so
+//! the number of threads changes nothing. Threads are our own and not rayon's: several workers of rayon may
 //! wait for one index, and a waiting worker must not be asked to help.
 
 use std::panic::resume_unwind;
 use std::thread;
 
 use super::FIELDS;
-use super::hash::WordMap;
-use super::language::{is_stop, stem, tokens};
-use super::records::{Unit, units_of};
-use super::texts::{Counts, Dictionary};
+use super::records::Unit;
+use super::run::{Passages, Run, gather_run};
+use super::texts::Dictionary;
 use crate::site::{Page, Site};
 
 /// A site with so many records is small.
@@ -22,7 +20,7 @@ const SMALL: u32 = 2_000;
 /// A token with the records that hold it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token {
-    pub(super) text: String,
+    pub(super) text: Box<str>,
     /// For each field the records, ascending, and how often each has it.
     pub(super) fields: [Vec<(u32, u32)>; FIELDS.len()],
 }
@@ -35,7 +33,9 @@ pub(super) struct Gathered {
     pub(super) tokens: Vec<Token>,
     /// For each field the number of tokens of each record.
     pub(super) lengths: [Vec<u32>; FIELDS.len()],
-    /// The words and joints of all texts, and how often they stand there.
+    /// The texts that results show, in runs of units.
+    pub(super) passages: Vec<Passages>,
+    /// The words and joints of all texts.
     pub(super) dictionary: Dictionary,
 }
 
@@ -81,141 +81,52 @@ fn runs<'a, 'b>(site: &Site, pages: &'a [&'b Page], count: usize) -> Vec<&'a [&'
     runs
 }
 
-/// What one thread gathered. Records count from 0 in each run.
-#[derive(Default)]
-struct Run {
-    units: Vec<Unit>,
-    records: u32,
-    lengths: [Vec<u32>; FIELDS.len()],
-    counts: Counts,
-    stems: Vec<Stem>,
-    stem_places: WordMap<usize>,
-    words: Vec<Word>,
-    word_places: WordMap<usize>,
-}
-
-struct Stem {
-    text: String,
-    postings: Vec<Posting>,
-}
-
-#[derive(Clone, Copy)]
-struct Posting {
-    record: u32,
-    field: u8,
-    count: u32,
-}
-
-/// The stem of a word as written, unless it is a stop word.
-struct Word {
-    stem: Option<usize>,
-}
-
-fn gather_run(site: &Site, pages: &[&Page]) -> Run {
-    let mut run = Run::default();
-    for page in pages {
-        for unit in units_of(site, page) {
-            for record in &unit.records {
-                for (field, text) in record.fields().into_iter().enumerate() {
-                    run.take(field, text);
-                }
-                for text in record.shown() {
-                    run.counts.take(text);
-                }
-                run.records += 1;
-            }
-            run.units.push(unit);
-        }
-    }
-    run
-}
-
-impl Run {
-    fn take(&mut self, field: usize, text: &str) {
-        let mut length = 0;
-        tokens(text, &mut |token| {
-            length += u32::from(self.take_token(field, token));
-        });
-        self.lengths[field].push(length);
-    }
-
-    /// Whether the token is in the index.
-    fn take_token(&mut self, field: usize, token: &str) -> bool {
-        let place = match self.word_places.get(token) {
-            Some(place) => *place,
-            None => self.learn(token),
-        };
-        let Some(stem) = self.words[place].stem else {
-            return false;
-        };
-        let field = u8::try_from(field).unwrap_or(u8::MAX);
-        let postings = &mut self.stems[stem].postings;
-        match postings.last_mut() {
-            Some(last) if last.record == self.records && last.field == field => last.count += 1,
-            _ => postings.push(Posting {
-                record: self.records,
-                field,
-                count: 1,
-            }),
-        }
-        true
-    }
-
-    /// Works out the stem of a word that was not seen before.
-    fn learn(&mut self, token: &str) -> usize {
-        let stem = (!is_stop(token)).then(|| self.stem_place(stem(token)));
-        let place = self.words.len();
-        self.words.push(Word { stem });
-        self.word_places.insert(token.to_owned(), place);
-        place
-    }
-
-    fn stem_place(&mut self, stem: String) -> usize {
-        let next = self.stems.len();
-        let place = *self.stem_places.entry(stem.clone()).or_insert(next);
-        if place == next {
-            self.stems.push(Stem {
-                text: stem,
-                postings: Vec::new(),
-            });
-        }
-        place
-    }
-}
-
 fn join(runs: Vec<Run>) -> Gathered {
-    let mut gathered = Gathered::default();
-    let (mut stems, mut counts, mut base) = (Vec::new(), Vec::new(), 0);
+    let mut gathered = Gathered {
+        tokens: tokens(&runs),
+        ..Gathered::default()
+    };
+    let mut records = 0;
     for run in runs {
         gathered.units.extend(run.units);
         for (all, own) in gathered.lengths.iter_mut().zip(run.lengths) {
             all.extend(own);
         }
-        stems.extend(
-            run.stems
-                .into_iter()
-                .map(|stem| (stem.text, base, stem.postings)),
-        );
-        counts.extend(run.counts.into_pairs());
-        base += run.records;
-    }
-    stems.sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-    for (text, base, postings) in stems {
-        if gathered.tokens.last().is_none_or(|last| last.text != text) {
-            gathered.tokens.push(Token {
-                text,
-                fields: Default::default(),
-            });
-        }
-        if let Some(token) = gathered.tokens.last_mut() {
-            for posting in postings {
-                token.fields[usize::from(posting.field)]
-                    .push((base + posting.record, posting.count));
-            }
-        }
+        gathered.passages.push(run.passages);
+        records += run.records;
     }
     // A small site is led back from typing errors to every word that it has.
-    let least = if base > SMALL { 2 } else { 1 };
-    gathered.dictionary = Dictionary::new(counts, least);
+    let least = if records > SMALL { 2 } else { 1 };
+    let counts = gathered.passages.iter().flat_map(Passages::counts);
+    gathered.dictionary = Dictionary::new(counts.collect(), least);
     gathered
+}
+
+/// The tokens of all runs: records of a run come after those of the one before.
+fn tokens(runs: &[Run]) -> Vec<Token> {
+    let mut stems = Vec::new();
+    let mut base = 0;
+    for run in runs {
+        let own = run.postings.stems.iter().enumerate();
+        stems.extend(own.map(|(stem, text)| (&**text, base, stem, run)));
+        base += run.records;
+    }
+    stems.sort_unstable_by_key(|(text, base, ..)| (*text, *base));
+    let same = stems.chunk_by(|a, b| a.0 == b.0);
+    let token = |same: &[(&str, u32, usize, &Run)]| {
+        let mut fields = <[Vec<(u32, u32)>; FIELDS.len()]>::default();
+        for (_, base, stem, run) in same {
+            for (record, field) in run.postings.of(*stem) {
+                match fields[field].last_mut() {
+                    Some((last, count)) if *last == base + record => *count += 1,
+                    _ => fields[field].push((base + record, 1)),
+                }
+            }
+        }
+        let text = same[0].0.into();
+        Token { text, fields }
+    };
+    // Words that stand in longer ones only have a stem, but no place.
+    let is_posted = |token: &Token| token.fields.iter().any(|records| !records.is_empty());
+    same.map(token).filter(is_posted).collect()
 }

@@ -1,12 +1,65 @@
-//! A fast hash for words. The maps are only ever asked, never listed, so it
-//! decides nothing about the output; authors' own words are no attack on their
-//! own build, so it need not resist one.
+//! Maps from words, for many millions of questions.
+//!
+//! What takes the time is waiting for memory, so a word of the usual length
+//! stands in the table itself. The maps are asked and never listed by their
+//! hash, so it decides nothing about the output; authors' own words are no
+//! attack on their own build, so it need not resist one.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// A map from words, quickly asked.
-pub(super) type WordMap<V> = HashMap<String, V, BuildHasherDefault<WordHasher>>;
+use indexmap::{IndexMap, IndexSet};
+
+type Hash = BuildHasherDefault<WordHasher>;
+
+/// Things by word, which have a number each from 0 in the order they came.
+pub(super) type WordMap<V> = IndexMap<Box<str>, V, Hash>;
+
+/// Words, which have a number each from 0 in the order they came.
+pub(super) type WordSet = IndexSet<Box<str>, Hash>;
+
+/// Small things by word, most quickly asked.
+#[derive(Debug)]
+pub(super) struct QuickMap<V> {
+    short: HashMap<u128, V, Hash>,
+    long: HashMap<Box<str>, V, Hash>,
+}
+
+impl<V> Default for QuickMap<V> {
+    fn default() -> Self {
+        Self {
+            short: HashMap::default(),
+            long: HashMap::default(),
+        }
+    }
+}
+
+impl<V: Copy> QuickMap<V> {
+    pub(super) fn get(&self, word: &str) -> Option<V> {
+        match short(word) {
+            Some(short) => self.short.get(&short),
+            None => self.long.get(word),
+        }
+        .copied()
+    }
+
+    pub(super) fn insert(&mut self, word: &str, value: V) {
+        match short(word) {
+            Some(short) => self.short.insert(short, value),
+            None => self.long.insert(word.into(), value),
+        };
+    }
+}
+
+/// A word of at most 15 bytes as a number: its bytes, and how many they are.
+fn short(word: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes[..15]
+        .get_mut(..word.len())?
+        .copy_from_slice(word.as_bytes());
+    bytes[15] = u8::try_from(word.len()).ok()?;
+    Some(u128::from_le_bytes(bytes))
+}
 
 /// Eight bytes at a time, each mixed by a multiplication.
 #[derive(Debug, Default, Clone, Copy)]
@@ -38,5 +91,25 @@ impl Hasher for WordHasher {
     fn finish(&self) -> u64 {
         // The map looks at the highest and the lowest bits.
         self.0 ^ self.0 >> 29
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_every_length_keep_what_they_were_given() {
+        let mut map = QuickMap::default();
+        let words: Vec<String> = (0..40).map(|length| "\u{0}".repeat(length)).collect();
+        for (number, word) in words.iter().enumerate() {
+            assert_eq!(map.get(word), None);
+            map.insert(word, number);
+        }
+        for (number, word) in words.iter().enumerate() {
+            assert_eq!(map.get(word), Some(number));
+        }
+        map.insert("", 7);
+        assert_eq!((map.get(""), map.get("a")), (Some(7), None));
     }
 }

@@ -10,38 +10,21 @@
 //! holds the two together. This file never knows pages or files.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use elasticlunr::pipeline::{FnWrapper, Pipeline};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::words::{IRREGULAR, SPELLINGS, STOP, WHOLE_SPELLINGS};
+use super::stem::stem;
+use super::words::STOP;
 
 /// The longest token, in characters.
 pub(super) const MOST_LETTERS: usize = 40;
 
-/// The tables, ready to be asked.
-struct Tables {
-    stop: BTreeSet<&'static str>,
-    spellings: Vec<(&'static str, &'static str)>,
-    irregular: BTreeMap<&'static str, &'static str>,
-    whole: BTreeMap<&'static str, &'static str>,
-}
-
-static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables {
-    stop: STOP.split_whitespace().collect(),
-    spellings: pairs(SPELLINGS).collect(),
-    irregular: pairs(IRREGULAR).collect(),
-    whole: pairs(WHOLE_SPELLINGS).collect(),
-});
-
-fn pairs(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    table
-        .split_whitespace()
-        .filter_map(|pair| pair.split_once('='))
-}
+static STOP_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| STOP.split_whitespace().collect());
 
 /// English as the readers of care records write it.
 #[derive(Debug, Clone, Copy)]
@@ -76,46 +59,73 @@ impl elasticlunr::Language for CareEnglish {
 
 /// Whether a token says nothing. Acronyms stand in capitals and are none.
 pub(super) fn is_stop(token: &str) -> bool {
-    TABLES.stop.contains(token)
+    STOP_WORDS.contains(token)
 }
 
 /// Tells each token of a text, before stop words and endings are taken off.
-///
-/// Most words are plain ASCII with a space behind them: they are told as they
-/// stand, without a copy (15 % of the build of 10,000 pages went into copying).
 pub(super) fn tokens(text: &str, tell: &mut impl FnMut(&str)) {
-    let capitals = Capitals::of(text);
-    let mut rest = text.trim_start_matches(is_plain_gap);
-    while !rest.is_empty() {
-        let after = if let Some((word, after)) = plain_word(rest) {
-            tell_part(word, capitals, tell);
-            after
-        } else {
-            let (chunk, after) = take_chunk(rest);
-            if !chunk.is_empty() {
-                tell_chunk(&chunk, capitals, tell);
-            }
-            after
-        };
-        rest = after.trim_start_matches(is_plain_gap);
+    Reading::new(text).tell_until(text.len(), tell);
+}
+
+/// Tells the tokens of a [plain word](Reading::takes_plain).
+pub(super) fn tokens_of_plain(word: &str, tell: &mut impl FnMut(&str)) {
+    tell_part(word, Capitals::Acronym, tell);
+}
+
+/// How far the tokens of a text have been told.
+///
+/// Most words have the same tokens wherever they stand, so whoever reads many
+/// texts need not work them out each time: it asks for every word whether it
+/// is such a one, and has only the others told.
+pub(super) struct Reading<'a> {
+    text: &'a str,
+    capitals: Capitals,
+    at: usize,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        let capitals = Capitals::of(text);
+        Self {
+            text,
+            capitals,
+            at: 0,
+        }
     }
-}
 
-/// An ASCII sign that is no part of a word, whatever stands around it.
-fn is_plain_gap(sign: char) -> bool {
-    sign.is_ascii() && !sign.is_ascii_alphanumeric()
-}
+    /// Takes the next word where it is plain: ASCII letters and digits that
+    /// nothing joins to other words. Its tokens are those of the word alone.
+    pub(super) fn takes_plain(&mut self, word: Range<usize>) -> bool {
+        let bytes = self.text.as_bytes();
+        let is_gap = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+        let is_plain = self.capitals == Capitals::Acronym
+            && self.at <= word.start
+            && bytes[self.at..word.start].iter().all(is_gap)
+            && bytes[word.clone()].iter().all(u8::is_ascii_alphanumeric)
+            && match bytes[word.end..] {
+                [] => true,
+                [b'\'' | b'-' | b'+' | b'&' | b'.', ref after @ ..] => {
+                    after.first().is_none_or(is_gap)
+                }
+                [next, ..] => is_gap(&next),
+            };
+        if is_plain {
+            self.at = word.end;
+        }
+        is_plain
+    }
 
-/// A first word of ASCII letters and digits that nothing can join to the next,
-/// and what stands behind it.
-fn plain_word(text: &str) -> Option<(&str, &str)> {
-    let bytes = text.as_bytes();
-    let is_in_word = |byte: &&u8| byte.is_ascii_alphanumeric();
-    let length = bytes.iter().take_while(is_in_word).count();
-    let ends = bytes
-        .get(length)
-        .is_none_or(|next| next.is_ascii() && !matches!(next, b'\'' | b'-' | b'+' | b'&' | b'.'));
-    (length > 0 && ends).then(|| text.split_at(length))
+    /// Tells what has not been told before a place. Words that reach over it
+    /// are told whole.
+    pub(super) fn tell_until(&mut self, end: usize, tell: &mut impl FnMut(&str)) {
+        while self.at < end {
+            let (chunk, after) = take_chunk(&self.text[self.at..]);
+            if !chunk.is_empty() {
+                tell_chunk(&chunk, self.capitals, tell);
+            }
+            self.at = self.text.len() - after.len();
+        }
+    }
 }
 
 /// The letters at the start of a text with the joiners between them, and what
@@ -268,121 +278,6 @@ fn tell_ascii(part: &str, capitals_mean: Capitals, tell: &mut impl FnMut(&str)) 
     }
 }
 
-/// A token without its ending, in British spelling. Words of three letters,
-/// codes, acronyms in capitals and words with accents stay as they are.
-pub(super) fn stem(token: &str) -> String {
-    let irregular = |word: &str| TABLES.irregular.get(word).map(|known| (*known).to_owned());
-    if let Some(known) = irregular(token) {
-        return known;
-    }
-    let is_plain = token.bytes().all(|byte| byte.is_ascii_lowercase());
-    if token.len() <= 3 || !is_plain || !has_vowel(token) {
-        return token.to_owned();
-    }
-    let word = without_plural(&british(token));
-    irregular(&word).unwrap_or_else(|| without_ending(&word))
-}
-
-fn british(word: &str) -> String {
-    if let Some(known) = TABLES.whole.get(word) {
-        return (*known).to_owned();
-    }
-    for (american, british) in &TABLES.spellings {
-        // `catalogue` starts with `catalog`, and is British already.
-        if let Some(rest) = word.strip_prefix(american)
-            && !word.starts_with(british)
-        {
-            return format!("{british}{rest}");
-        }
-    }
-    for ending in [
-        "ations", "ation", "able", "ers", "ing", "er", "ed", "es", "e",
-    ] {
-        let Some(root) = word
-            .strip_suffix(ending)
-            .and_then(|rest| rest.strip_suffix("iz"))
-        else {
-            continue;
-        };
-        if root.len() >= 4 {
-            return format!("{root}is{ending}");
-        }
-    }
-    word.to_owned()
-}
-
-fn without_plural(word: &str) -> String {
-    let cut = |letters: usize| word[..word.len() - letters].to_owned();
-    let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
-    if word.ends_with("ies") && word.len() >= 5 {
-        cut(3) + "y"
-    } else if ends(&["sses", "shes", "ches", "xes"]) {
-        cut(2)
-    } else if word.ends_with('s') && word.len() >= 4 && !ends(&["ss", "us", "is"]) {
-        cut(1)
-    } else {
-        word.to_owned()
-    }
-}
-
-fn without_ending(word: &str) -> String {
-    let mut word = without_verb_ending(word);
-    let cut = |word: &str, ending: &str, least: usize| {
-        let rest = word.strip_suffix(ending)?;
-        (rest.len() >= least).then(|| rest.to_owned())
-    };
-    if let Some(rest) = cut(&word, "ability", 3) {
-        word = rest + "abl";
-    } else if let Some(rest) = cut(&word, "ibility", 3) {
-        word = rest + "ibl";
-    } else if let Some(rest) = cut(&word, "ment", 5).or_else(|| cut(&word, "ly", 4)) {
-        word = rest;
-    }
-    if word.ends_with('e') && word.len() >= 5 || word.ends_with("ll") && word.len() >= 6 {
-        word.pop();
-    }
-    word
-}
-
-fn without_verb_ending(word: &str) -> String {
-    if word.ends_with("eed") {
-        let letters = usize::from(word.len() > 4);
-        return word[..word.len() - letters].to_owned();
-    }
-    if let Some(rest) = word.strip_suffix("ied").filter(|rest| rest.len() >= 2) {
-        return format!("{rest}y");
-    }
-    let rest = word.strip_suffix("ing").or_else(|| word.strip_suffix("ed"));
-    match rest.filter(|rest| rest.len() >= 3 && has_vowel(rest)) {
-        Some(rest) => repaired(rest),
-        None => word.to_owned(),
-    }
-}
-
-/// What a verb ending leaves behind: `runn` is `run`, `car` is `care`.
-fn repaired(rest: &str) -> String {
-    let letters = rest.as_bytes();
-    let [.., before, last] = *letters else {
-        return rest.to_owned();
-    };
-    if before == last && !is_vowel(last) && !matches!(last, b'l' | b's' | b'z') {
-        return rest[..rest.len() - 1].to_owned();
-    }
-    let closed = !is_vowel(last) && !matches!(last, b'w' | b'x' | b'y');
-    if letters.len() == 3 && !is_vowel(letters[0]) && is_vowel(before) && closed {
-        return format!("{rest}e");
-    }
-    rest.to_owned()
-}
-
-fn is_vowel(letter: u8) -> bool {
-    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
-}
-
-fn has_vowel(word: &str) -> bool {
-    word.bytes().any(is_vowel)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -420,39 +315,5 @@ mod tests {
         assert_eq!(analysed("who can see it"), ["see"]);
         assert_eq!(analysed("WHO CAN SEE IT"), ["see"]);
         assert_eq!(analysed("US"), ["US"]);
-    }
-
-    #[test]
-    fn forms_of_a_word_meet() {
-        let meets = |a: &str, b: &str| assert_eq!(stem(a), stem(b), "{a} and {b}");
-        meets("sharing", "share");
-        meets("caring", "care");
-        meets("planned", "plan");
-        meets("organizations", "organisation");
-        meets("standardized", "standardise");
-        meets("controlled", "control");
-        meets("installed", "install");
-        meets("pharmacies", "pharmacy");
-        meets("interoperability", "interoperable");
-        meets("agreed", "agreement");
-        meets("pediatric", "paediatric");
-        meets("programs", "programme");
-        meets("catalogues", "catalog");
-        meets("nursing", "nurses");
-    }
-
-    #[test]
-    fn other_words_stay_apart() {
-        for (a, b) in [
-            ("care", "car"),
-            ("medicine", "medical"),
-            ("medication", "medical"),
-            ("news", "new"),
-            ("general", "generic"),
-            ("operation", "interoperability"),
-            ("nhs", "nh"),
-        ] {
-            assert_ne!(stem(a), stem(b), "{a} and {b}");
-        }
     }
 }

@@ -20,7 +20,9 @@ mod hash;
 mod language;
 mod pack;
 mod records;
+mod run;
 mod shards;
+mod stem;
 mod texts;
 mod words;
 

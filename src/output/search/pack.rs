@@ -90,24 +90,21 @@ fn push_zeros(zeros: &mut u32, text: &mut String) {
 #[derive(Debug, Default)]
 pub(super) struct Bits {
     text: String,
-    waiting: u32,
+    /// The lowest `count` bits, fewer than six, have no sign yet.
+    waiting: u64,
     count: u32,
 }
 
 impl Bits {
-    fn push(&mut self, bit: u32) {
-        self.waiting = self.waiting << 1 | bit;
-        self.count += 1;
-        if self.count == 6 {
-            self.text.push(char::from(SIGNS[self.waiting as usize]));
-            (self.waiting, self.count) = (0, 0);
-        }
-    }
-
-    /// The lowest bits of a number, the highest of them first.
+    /// The lowest bits of a number, at most 32, the highest of them first.
     pub(super) fn plain(&mut self, number: u32, bits: u32) {
-        for bit in (0..bits).rev() {
-            self.push(number >> bit & 1);
+        let lowest = u64::from(number) & ((1 << bits) - 1);
+        self.waiting = self.waiting << bits | lowest;
+        self.count += bits;
+        while self.count >= 6 {
+            self.count -= 6;
+            let six = self.waiting >> self.count & 63;
+            self.text.push(char::from(SIGNS[six as usize]));
         }
     }
 
@@ -115,17 +112,20 @@ impl Bits {
     fn grouped(&mut self, number: u32) {
         let groups = (32 - number.leading_zeros()).div_ceil(3).max(1);
         for group in (0..groups).rev() {
-            self.push(u32::from(group > 0));
+            self.plain(u32::from(group > 0), 1);
             self.plain(number >> (3 * group), 3);
         }
     }
 
     /// A Rice code: what is over `low` bits as so many ones and a zero.
     fn rice(&mut self, number: u32, low: u32) {
-        for _ in 0..number >> low {
-            self.push(1);
+        let mut ones = number >> low;
+        while ones >= 32 {
+            self.plain(u32::MAX, 32);
+            ones -= 32;
         }
-        self.push(0);
+        self.plain(u32::MAX, ones);
+        self.plain(0, 1);
         self.plain(number, low);
     }
 
@@ -163,8 +163,8 @@ impl Bits {
 
     /// Everything as a text.
     pub(super) fn finish(mut self) -> String {
-        while self.count > 0 {
-            self.push(0);
+        if self.count > 0 {
+            self.plain(0, 6 - self.count);
         }
         self.text
     }
@@ -184,21 +184,35 @@ fn low_bits(count: usize, total: u32) -> u32 {
 /// A text as a JavaScript string. `<` is escaped, so that no text can end a
 /// script or open a comment wherever the bytes may be copied to.
 pub(super) fn push_string(words: &str, script: &mut String) {
+    // `E2` begins U+2028 and U+2029, line ends of JavaScript.
+    let is_plain = |byte: &u8| !matches!(byte, 0..0x20 | b'"' | b'<' | b'\\' | 0x7f | 0xe2);
     script.push('"');
-    for sign in words.chars() {
-        match sign {
-            '"' => script.push_str("\\\""),
-            '\\' => script.push_str("\\\\"),
-            '\n' => script.push_str("\\n"),
-            '\t' => script.push_str("\\t"),
-            '<' => script.push_str("\\x3c"),
-            '\u{2028}' | '\u{2029}' | '\u{0}'..='\u{1f}' | '\u{7f}' => {
-                let _ = write!(script, "\\u{:04x}", u32::from(sign));
-            }
-            _ => script.push(sign),
-        }
+    let mut rest = words;
+    loop {
+        let plain = rest.bytes().take_while(is_plain).count();
+        let (before, after) = rest.split_at(plain);
+        script.push_str(before);
+        let Some(sign) = after.chars().next() else {
+            break;
+        };
+        push_sign(sign, script);
+        rest = &after[sign.len_utf8()..];
     }
     script.push('"');
+}
+
+fn push_sign(sign: char, script: &mut String) {
+    match sign {
+        '"' => script.push_str("\\\""),
+        '\\' => script.push_str("\\\\"),
+        '\n' => script.push_str("\\n"),
+        '\t' => script.push_str("\\t"),
+        '<' => script.push_str("\\x3c"),
+        '\u{2028}' | '\u{2029}' | '\u{0}'..='\u{1f}' | '\u{7f}' => {
+            let _ = write!(script, "\\u{:04x}", u32::from(sign));
+        }
+        _ => script.push(sign),
+    }
 }
 
 /// Adds a field of a line. Lines end with `\n` and their fields with a tab, so
@@ -245,6 +259,30 @@ mod tests {
             !all.windows(2).any(|pair| starts(&pair[0], &pair[1])),
             "no number begins another"
         );
+    }
+
+    #[test]
+    fn bits_come_in_order_however_many_are_pushed_at_once() {
+        let mut one_by_one = Bits::default();
+        let mut at_once = Bits::default();
+        for number in [0, 1, 5, 63, 64, 1_000, 70_000, u32::MAX] {
+            for bits in [0, 1, 3, 6, 7, 31, 32] {
+                at_once.plain(number, bits);
+                for bit in (0..bits).rev() {
+                    one_by_one.plain(number >> bit, 1);
+                }
+            }
+        }
+        for number in [0, 1, 31, 32, 33, 64, 1_000] {
+            at_once.rice(number, 2);
+            for _ in 0..number >> 2 {
+                one_by_one.plain(1, 1);
+            }
+            for bit in [0, number >> 1 & 1, number & 1] {
+                one_by_one.plain(bit, 1);
+            }
+        }
+        assert_eq!(at_once.finish(), one_by_one.finish());
     }
 
     #[test]

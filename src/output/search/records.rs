@@ -7,6 +7,7 @@
 //! questions of quizzes and notes for trainers are left out. This file never
 //! knows tokens or files.
 
+use super::FIELDS;
 use super::catalogued::catalogued;
 use crate::markdown::{Block, BlockKind, Callout, CalloutKind, Inline, Level, Part, push_text};
 use crate::site::{Body, Inclusion, Origin, Page, PageKind, Site, Term};
@@ -61,7 +62,6 @@ pub(super) struct Unit {
     /// Other names, for a question by name.
     pub(super) names: Vec<String>,
     pub(super) language: String,
-    pub(super) records: Vec<Record>,
 }
 
 /// What the index knows by a number of its own.
@@ -81,13 +81,11 @@ pub(super) struct Record {
 }
 
 impl Record {
-    /// Its texts that results show.
-    pub(super) fn shown(&self) -> [&str; 3] {
-        [&self.heading, &self.body, &self.answers]
-    }
+    /// Which of [`Record::fields`] results show.
+    pub(super) const SHOWN: [usize; 3] = [1, 2, 4];
 
     /// Its texts in the order of [`super::FIELDS`].
-    pub(super) fn fields(&self) -> [&str; 5] {
+    pub(super) fn fields(&self) -> [&str; FIELDS.len()] {
         [
             &self.title,
             &self.heading,
@@ -95,6 +93,19 @@ impl Record {
             &self.aka,
             &self.answers,
         ]
+    }
+
+    /// Its anchor as readers are told it: `=` where it is the one that most
+    /// headings have, which the reader makes by itself.
+    pub(super) fn told_anchor(&self) -> String {
+        let small = self.heading.to_lowercase();
+        let words = small.split(|sign: char| !sign.is_ascii_alphanumeric());
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        if self.anchor == format!("s-{}", words.join("-")) {
+            "=".to_owned()
+        } else {
+            self.anchor.clone()
+        }
     }
 }
 
@@ -105,7 +116,8 @@ pub(super) fn is_found(page: &Page) -> bool {
 }
 
 /// What a page holds that can be a result: itself, and the words of a glossary.
-pub(super) fn units_of(site: &Site, page: &Page) -> Vec<Unit> {
+/// Each with its records.
+pub(super) fn units_of(site: &Site, page: &Page) -> Vec<(Unit, Vec<Record>)> {
     let mut units = vec![page_unit(site, page)];
     if page.kind == PageKind::Glossary {
         units.extend(site.glossary.iter().map(|term| word(page, term)));
@@ -113,7 +125,7 @@ pub(super) fn units_of(site: &Site, page: &Page) -> Vec<Unit> {
     units
 }
 
-fn page_unit(site: &Site, page: &Page) -> Unit {
+fn page_unit(site: &Site, page: &Page) -> (Unit, Vec<Record>) {
     let front = &page.body.document.front;
     let mut sections = Sections::new(page);
     match page.kind {
@@ -143,7 +155,7 @@ fn page_unit(site: &Site, page: &Page) -> Unit {
         first.aka = tidy(&[&known.names[..], &known.lay[..]].concat().join(", "));
         first.body = tidy(&format!("{} {}", known.one_line, first.body));
     }
-    Unit {
+    let unit = Unit {
         kind: kind_of(page),
         level: level.map_or(0, level_number),
         title: page.title.clone(),
@@ -159,8 +171,8 @@ fn page_unit(site: &Site, page: &Page) -> Unit {
             .lang
             .as_ref()
             .map_or_else(String::new, |lang| lang.value.clone()),
-        records,
-    }
+    };
+    (unit, records)
 }
 
 /// The kind of a page, told from its folder.
@@ -192,7 +204,7 @@ fn place(site: &Site, page: &Page) -> String {
 }
 
 /// A word of the glossary.
-fn word(page: &Page, term: &Term) -> Unit {
+fn word(page: &Page, term: &Term) -> (Unit, Vec<Record>) {
     let mut sections = Sections::new(page);
     sections.title = tidy(&term.full_name());
     sections.texts(&term.blocks, &page.body);
@@ -207,7 +219,7 @@ fn word(page: &Page, term: &Term) -> Unit {
     let names = std::iter::once(&term.name)
         .chain(&term.expansion)
         .chain(&term.also);
-    Unit {
+    let unit = Unit {
         kind: UnitKind::Word,
         level: 0,
         title: term.full_name(),
@@ -216,8 +228,8 @@ fn word(page: &Page, term: &Term) -> Unit {
         summary: term.short.clone(),
         names: names.cloned().collect(),
         language: String::new(),
-        records,
-    }
+    };
+    (unit, records)
 }
 
 /// The sections of a page while its blocks are walked.
@@ -380,13 +392,38 @@ fn is_read(kind: CalloutKind) -> bool {
 /// Every run of white space as one space.
 pub(super) fn tidy(text: &str) -> String {
     let mut tidy = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !tidy.is_empty() {
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        let (line, after) = rest.split_at(tidy_length(rest));
+        tidy.push_str(line);
+        rest = after.trim_start();
+        if !rest.is_empty() {
             tidy.push(' ');
         }
-        tidy.push_str(word);
     }
     tidy
+}
+
+/// How many bytes of a text have no white space but single spaces.
+fn tidy_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let is_word = |next: &u8| *next > b' ' && next.is_ascii();
+        at += match byte {
+            b' ' if bytes.get(at + 1).is_some_and(is_word) => 2,
+            b'!'..=b'~' => 1,
+            _ => match text[at..]
+                .chars()
+                .next()
+                .filter(|sign| !sign.is_whitespace())
+            {
+                Some(sign) => sign.len_utf8(),
+                None => return at,
+            },
+        };
+    }
+    at
 }
 
 /// A text in pieces of [`MOST_BYTES`], cut between words; one at least.
@@ -424,6 +461,18 @@ mod tests {
 
     #[test]
     fn white_space_is_one_space() {
-        assert_eq!(tidy("  a\n\tb \u{a0} c "), "a b c");
+        for (text, tidied) in [
+            ("  a\n\tb \u{a0} c ", "a b c"),
+            ("a b", "a b"),
+            (
+                "a \u{e9} \u{2014} b\u{b}\u{7f}c",
+                "a \u{e9} \u{2014} b \u{7f}c",
+            ),
+            (" \u{3000}\n", ""),
+        ] {
+            assert_eq!(tidy(text), tidied);
+            let words: Vec<&str> = text.split_whitespace().collect();
+            assert_eq!(tidied, words.join(" "));
+        }
     }
 }

@@ -6,7 +6,8 @@
 
 use super::gather::{Gathered, Token, in_threads};
 use super::pack::{Bits, numbers, push_field, push_string};
-use super::records::{Unit, UnitKind};
+use super::records::{Record, Unit, UnitKind};
+use super::run::Passages;
 use super::texts::Dictionary;
 use super::words::{IRREGULAR, SPELLINGS, STOP, WHOLE_SPELLINGS};
 use super::{FIELDS, FORM, INDEX};
@@ -141,7 +142,7 @@ fn words(gathered: &Gathered, count: usize) -> Sort {
     let last = || "\u{ffff}".to_owned();
     let begins = runs.iter().map(|run| {
         run.first()
-            .map_or_else(last, |(token, _)| token.text.clone())
+            .map_or_else(last, |(token, _)| token.text.to_string())
     });
     let calls = runs.iter().enumerate().map(|(number, run)| {
         let mut bits = Bits::default();
@@ -196,37 +197,29 @@ fn titles(units: &[Unit], count: usize) -> Sort {
 
 /// The passages: for each unit a line for each of its records.
 fn texts(gathered: &Gathered, count: usize) -> Sort {
-    let units = &gathered.units;
-    let threads = rayon::current_num_threads();
-    let runs = cut(units, threads, |unit| unit.records.len());
-    let coded: Vec<Vec<String>> = in_threads(&runs, |run| {
-        let line = |unit: &Unit| texts_of(unit, &gathered.dictionary);
-        run.iter().map(line).collect()
+    let coded: Vec<Vec<String>> = in_threads(&gathered.passages, |passages| {
+        texts_of(passages, &gathered.dictionary)
     });
     lines(2, &coded.concat(), count)
 }
 
-fn texts_of(unit: &Unit, dictionary: &Dictionary) -> String {
-    let mut lines = String::new();
-    for record in &unit.records {
-        let is_usual = record.anchor == usual_anchor(&record.heading);
-        push_field(if is_usual { "=" } else { &record.anchor }, &mut lines);
-        for text in record.shown() {
-            dictionary.push(text, &mut lines);
-            lines.push('\t');
+fn texts_of(passages: &Passages, dictionary: &Dictionary) -> Vec<String> {
+    let pieces = passages.pieces.iter();
+    let written: Vec<String> = pieces.map(|piece| dictionary.written(piece)).collect();
+    let mut texts = passages.numbers.split(|number| *number == Passages::END);
+    let lines_of = |anchors: &Vec<String>| {
+        let mut lines = String::new();
+        for anchor in anchors {
+            push_field(anchor, &mut lines);
+            for text in texts.by_ref().take(Record::SHOWN.len()) {
+                lines.extend(text.iter().map(|piece| written[*piece as usize].as_str()));
+                lines.push('\t');
+            }
+            lines.push('\n');
         }
-        lines.push('\n');
-    }
-    lines
-}
-
-/// The anchor that most headings have. The reader makes the same, so that it
-/// need not be written; other anchors are.
-fn usual_anchor(heading: &str) -> String {
-    let small = heading.to_lowercase();
-    let words = small.split(|sign: char| !sign.is_ascii_alphanumeric());
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    format!("s-{}", words.join("-"))
+        lines
+    };
+    passages.anchors.iter().map(lines_of).collect()
 }
 
 /// Shards of lines that begin with the number of their first unit.
@@ -246,8 +239,8 @@ fn lines(sort: usize, lines: &[String], count: usize) -> Sort {
 /// The dictionary of the passages, which typing errors are led back to too,
 /// and with the first shard the words that are never errors.
 fn vocabulary(gathered: &Gathered, count: usize) -> Sort {
-    let entries = gathered.dictionary.entries();
-    let runs = cut(entries, count, |entry| entry.len() + 1);
+    let entries: Vec<&str> = gathered.dictionary.entries().collect();
+    let runs = cut(&entries, count, |entry| entry.len() + 1);
     let everyday = EVERYDAY.split_whitespace().collect::<Vec<_>>().join(" ");
     let calls = runs.iter().enumerate().map(|(number, run)| {
         let everyday = if number == 0 { everyday.as_str() } else { "" };
@@ -272,9 +265,8 @@ fn head(gathered: &Gathered, site: &Site, sorts: &[Sort; 4]) -> String {
         .iter()
         .map(|lengths| numbers(lengths.iter().copied()));
     let units = &gathered.units;
-    let records = units
-        .iter()
-        .map(|unit| u32::try_from(unit.records.len()).unwrap_or(u32::MAX));
+    let anchors = gathered.passages.iter().flat_map(|run| &run.anchors);
+    let records = anchors.map(|own| u32::try_from(own.len()).unwrap_or(u32::MAX));
     let kinds = units
         .iter()
         .map(|unit| char::from(b'0' + kind_number(unit.kind)));

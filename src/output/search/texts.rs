@@ -6,49 +6,70 @@
 //! a joint that ends with `A`: joints hold no letters, so nothing else does.
 //! The same rules stand in `search-index.js`. This file never knows tokens.
 
-use super::hash::WordMap;
+use super::hash::WordSet;
 use super::pack::push_number;
 
 /// A dictionary has so many entries at most; each has three signs at most.
 const MOST_ENTRIES: usize = 34_000;
 
-/// How often each word and joint stands in some texts.
-#[derive(Debug, Default)]
-pub(super) struct Counts {
-    counts: WordMap<u32>,
-    buffer: String,
+/// A word with what stands before it. Either may be empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Cut<'a> {
+    pub(super) between: &'a str,
+    pub(super) word: &'a str,
+    /// Where the word ends in the text.
+    pub(super) end: usize,
 }
 
-impl Counts {
-    /// Counts the words and joints of a text.
-    pub(super) fn take(&mut self, text: &str) {
-        let counts = &mut self.counts;
-        pieces(text, &mut self.buffer, &mut |piece| {
-            if let Some(count) = counts.get_mut(piece) {
-                *count += 1;
-            } else {
-                counts.insert(piece.to_owned(), 1);
-            }
-        });
-    }
+/// Cuts a text into its words.
+pub(super) fn cuts(text: &str) -> impl Iterator<Item = Cut<'_>> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (between, after) = split_where(rest, |sign| !is_joint(sign));
+        let (word, next) = split_where(after, is_joint);
+        let is_end = rest.is_empty();
+        rest = next;
+        (!is_end).then_some(Cut {
+            between,
+            word,
+            end: text.len() - next.len(),
+        })
+    })
+}
 
-    /// All of them, in no order.
-    pub(super) fn into_pairs(self) -> impl Iterator<Item = (String, u32)> {
-        self.counts.into_iter()
+impl Cut<'_> {
+    /// What is written before the word; nothing where that is one space.
+    pub(super) fn joint<'b>(&self, buffer: &'b mut String) -> Option<&'b str> {
+        let small = has_one_capital(self.word);
+        let is_first = self.end == self.between.len() + self.word.len();
+        if !small && self.between == " " && !is_first && !self.word.is_empty() {
+            return None;
+        }
+        buffer.clear();
+        buffer.push_str(self.between);
+        if small {
+            buffer.push('A');
+        }
+        (!buffer.is_empty()).then_some(buffer)
     }
+}
+
+/// The word that a dictionary has for a word: the small one where that has its
+/// only capital at its start.
+pub(super) fn small(word: &str) -> Option<String> {
+    has_one_capital(word).then(|| word.to_ascii_lowercase())
 }
 
 /// Words and joints by how common they are.
 #[derive(Debug, Default)]
 pub(super) struct Dictionary {
-    entries: Vec<String>,
-    places: WordMap<u32>,
+    entries: WordSet,
 }
 
 impl Dictionary {
     /// The dictionary of texts with these counts; what stands fewer times than
     /// `least` is left out.
-    pub(super) fn new(mut counts: Vec<(String, u32)>, least: u32) -> Self {
+    pub(super) fn new(mut counts: Vec<(&str, u32)>, least: u32) -> Self {
         counts.sort_unstable();
         counts.dedup_by(|next, kept| {
             let same = next.0 == kept.0;
@@ -58,32 +79,35 @@ impl Dictionary {
             same
         });
         counts.retain(|(_, count)| *count >= least);
-        counts.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
+        counts.sort_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
         counts.truncate(MOST_ENTRIES);
-        let entries: Vec<String> = counts.into_iter().map(|(entry, _)| entry).collect();
-        let places = entries.iter().cloned().zip(1..).collect();
-        Self { entries, places }
+        let entries = counts.into_iter().map(|(entry, _)| entry.into());
+        Self {
+            entries: entries.collect(),
+        }
     }
 
     /// Every entry, the most common first.
-    pub(super) fn entries(&self) -> &[String] {
-        &self.entries
+    pub(super) fn entries(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.entries.iter().map(|entry| &**entry)
     }
 
-    /// Adds a text as numbers: the place of each piece from 1, or 0, its
-    /// length in UTF-16 and the piece itself.
-    pub(super) fn push(&self, text: &str, coded: &mut String) {
-        pieces(text, &mut String::new(), &mut |piece| {
-            if let Some(place) = self.places.get(piece) {
-                push_number(*place, coded);
-                return;
-            }
-            push_number(0, coded);
-            let length = piece.encode_utf16().count();
-            push_number(u32::try_from(length).unwrap_or(u32::MAX), coded);
-            coded.push_str(piece);
-        });
+    /// How a word or joint is written: its place from 1, or 0, its length in
+    /// UTF-16 and itself.
+    pub(super) fn written(&self, piece: &str) -> String {
+        let mut written = String::new();
+        if let Some(place) = self.entries.get_index_of(piece) {
+            push_number(number(place + 1), &mut written);
+            return written;
+        }
+        push_number(0, &mut written);
+        push_number(number(piece.encode_utf16().count()), &mut written);
+        written + piece
     }
+}
+
+fn number(of: usize) -> u32 {
+    u32::try_from(of).unwrap_or(u32::MAX)
 }
 
 /// Signs that stand between words. No table of Unicode is needed, so every
@@ -104,37 +128,6 @@ fn split_where(text: &str, is_found: impl Fn(char) -> bool) -> (&str, &str) {
     text.split_at(rest.map_or(text.len(), |at| passed + at))
 }
 
-/// Tells the words and joints of a text, but no single space between words.
-fn pieces(text: &str, buffer: &mut String, tell: &mut impl FnMut(&str)) {
-    let mut rest = text;
-    let mut is_start = true;
-    while !rest.is_empty() {
-        let (between, after) = split_where(rest, |sign| !is_joint(sign));
-        let (word, next) = split_where(after, is_joint);
-        rest = next;
-        let small = has_one_capital(word);
-        if small || between != " " || is_start || word.is_empty() {
-            buffer.clear();
-            buffer.push_str(between);
-            if small {
-                buffer.push('A');
-            }
-            if !buffer.is_empty() {
-                tell(buffer);
-            }
-        }
-        is_start = false;
-        if small {
-            buffer.clear();
-            buffer.push_str(word);
-            buffer.make_ascii_lowercase();
-            tell(buffer);
-        } else if !word.is_empty() {
-            tell(word);
-        }
-    }
-}
-
 /// Whether a word starts with the only capital that it has.
 fn has_one_capital(word: &str) -> bool {
     let mut bytes = word.bytes();
@@ -146,35 +139,47 @@ fn has_one_capital(word: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> Vec<String> {
-        let mut told = Vec::new();
-        pieces(text, &mut String::new(), &mut |piece| {
-            told.push(piece.to_owned());
-        });
-        told
+    /// The joints and words of a text, as a dictionary has them.
+    fn pieces(text: &str) -> Vec<String> {
+        let mut pieces = Vec::new();
+        let mut buffer = String::new();
+        for cut in cuts(text) {
+            pieces.extend(cut.joint(&mut buffer).map(str::to_owned));
+            let word = small(cut.word).unwrap_or_else(|| cut.word.to_owned());
+            pieces.extend((!word.is_empty()).then_some(word));
+        }
+        pieces
     }
 
     #[test]
     fn single_spaces_and_capitals_cost_nothing_of_their_own() {
         assert_eq!(
-            told("The care of Rosa. A GP\u{2019}s word"),
+            pieces("The care of Rosa. A GP\u{2019}s word"),
             [
                 "A", "the", "care", "of", " A", "rosa", ". A", "a", "GP", "\u{2019}", "s", "word"
             ]
         );
-        assert_eq!(told("t\u{177} (x)"), ["t\u{177}", " (", "x", ")"]);
-        assert_eq!(told(" x"), [" ", "x"]);
+        assert_eq!(pieces("t\u{177} (x)"), ["t\u{177}", " (", "x", ")"]);
+        assert_eq!(pieces(" x"), [" ", "x"]);
+        assert_eq!(pieces(""), [""; 0]);
+    }
+
+    #[test]
+    fn words_know_where_they_end() {
+        let text = "\u{2018}t\u{177}\u{2019}, x.";
+        for cut in cuts(text) {
+            assert!(text[..cut.end].ends_with(cut.word), "{cut:?}");
+        }
+        assert_eq!(cuts(text).last().map(|cut| cut.end), Some(text.len()));
     }
 
     #[test]
     fn common_pieces_have_low_numbers() {
-        let mut counts = Counts::default();
-        counts.take("care care care home home once");
-        let dictionary = Dictionary::new(counts.into_pairs().collect(), 2);
-        assert_eq!(dictionary.entries(), ["care", "home"]);
-        let mut coded = String::new();
-        dictionary.push("home care once", &mut coded);
-        // 2, 1, then 0 and four signs of its own; a quotation mark is no digit.
-        assert_eq!(coded, "#! %once");
+        let counts = vec![("care", 2), ("home", 2), ("once", 1), ("care", 1)];
+        let dictionary = Dictionary::new(counts, 2);
+        assert!(dictionary.entries().eq(["care", "home"]));
+        let written = |piece| dictionary.written(piece);
+        // A word that is no entry: 0, then four signs of its own.
+        assert_eq!(["home", "care", "once"].map(written), ["#", "!", " %once"]);
     }
 }

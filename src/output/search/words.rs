@@ -39,3 +39,10 @@ shown=show taken=take took=take children=child men=man women=woman people=people
 referral=refer referrals=refer prescription=prescrib prescriptions=prescrib prescriber=prescrib \
 meant=mean means=mean meaning=mean meanings=mean bodies=body data=data died=die dies=die dying=die \
 lost=lose losing=lose chose=choos chosen=choos interoperate=interoperabl";
+
+/// The pairs of a table: `a=b c=d`.
+pub(super) fn pairs(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    table
+        .split_whitespace()
+        .filter_map(|pair| pair.split_once('='))
+}
