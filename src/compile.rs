@@ -10,7 +10,6 @@ mod records;
 
 pub use notes::{FrontNote, LinkNote, PageNotes};
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
@@ -20,12 +19,11 @@ use crate::check::plain::{self, RuleSet};
 use crate::config::{self, Config};
 use crate::diagnostics::{self, Checked, Diagnostic};
 use crate::markdown::highlight::Highlighter;
-use crate::markdown::{self, Document, ParseOptions};
+use crate::markdown::{self, ParseOptions};
 use crate::output::{self, Output};
-use crate::site::picture::Pictures;
 use crate::site::{self, Drafts, Ground, Parsed, Site};
 use crate::source::{SourceFile, Sources};
-use crate::text::{Date, Fingerprint, SourcePath};
+use crate::text::{Date, Fingerprint};
 use crate::theme::{Theme, ThemeFiles};
 
 /// What the person at the command line asked for.
@@ -64,18 +62,15 @@ impl Compiled {
     }
 }
 
-/// A file's own text and name decide its tree, so they are the key.
-type DocumentKey = (SourcePath, Fingerprint);
-
 type LoadedTheme = Checked<Arc<Theme>>;
 
 /// Results of pure functions, by their whole input.
 #[derive(Debug, Default)]
 pub struct Memos {
-    documents: Mutex<HashMap<DocumentKey, Arc<Checked<Arc<Document>>>>>,
+    documents: Mutex<Vec<Arc<Checked<Parsed>>>>,
     theme: Mutex<Option<(Fingerprint, LoadedTheme)>>,
     highlighter: Arc<Highlighter>,
-    pictures: Pictures,
+    site: site::Memos,
 }
 
 /// Compiles a project. `stage` is told the name of each stage as it starts.
@@ -103,7 +98,7 @@ pub fn compile(
         parsed: &parsed,
         catalogue: Arc::new(catalogue.drain_into(&mut diagnostics)),
     };
-    let site = site::assemble(&ground, options.drafts, &memos.pictures);
+    let site = site::assemble(&ground, options.drafts, &memos.site);
     let site = Arc::new(site.drain_into(&mut diagnostics));
     stage("check");
     diagnostics.extend(check::run(&site, options.today));
@@ -191,43 +186,47 @@ fn theme(sources: &Sources, config: &Config, memos: &Memos) -> LoadedTheme {
     theme
 }
 
-/// Parses every Markdown file; what is remembered of files that are gone is
-/// dropped, so the memo never outgrows the project.
+/// Parses every Markdown file. A file's own name and text decide its tree, so
+/// the tree of the last round stays where both are the same; what is remembered
+/// of files that are gone is dropped.
 fn parse_all(sources: &Sources, memos: &Memos, diagnostics: &mut Vec<Diagnostic>) -> Vec<Parsed> {
     let mut memo = memos
         .documents
         .lock()
         .unwrap_or_else(PoisonError::into_inner);
-    let pages: Vec<&Arc<SourceFile>> = sources
-        .files
-        .iter()
-        .filter(|file| file.path.extension() == "md")
-        .collect();
-    let known = &*memo;
-    let parsed: Vec<(DocumentKey, Arc<Checked<Arc<Document>>>)> = pages
-        .par_iter()
-        .map(|file| {
-            let key = (file.path.clone(), file.fingerprint);
-            let parsed = known
-                .get(&key)
-                .cloned()
-                .unwrap_or_else(|| Arc::new(parse(file)));
-            (key, parsed)
-        })
-        .collect();
-    let documents = parsed.iter().zip(&pages).map(|((_, parsed), file)| {
-        diagnostics.extend(parsed.diagnostics.iter().cloned());
-        Parsed {
-            file: Arc::clone(file),
-            document: Arc::clone(&parsed.value),
-        }
+    let files = sources.files.iter();
+    let pages = files.filter(|file| file.path.extension() == "md");
+    let pages: Vec<&Arc<SourceFile>> = pages.collect();
+    // Both are sorted by path.
+    let mut last = memo.iter().peekable();
+    let known = pages.iter().map(|file| {
+        while last
+            .next_if(|last| last.value.file.path < file.path)
+            .is_some()
+        {}
+        let same = last.next_if(|last| last.value.file.path == file.path);
+        same.filter(|last| last.value.file.fingerprint == file.fingerprint)
     });
-    let documents = documents.collect();
-    *memo = parsed.into_iter().collect();
-    documents
+    let known: Vec<Option<&Arc<Checked<Parsed>>>> = known.collect();
+    let read = pages.into_par_iter().zip(known);
+    let read = read.map(|(file, same)| match same {
+        Some(same) if Arc::ptr_eq(&same.value.file, file) => Arc::clone(same),
+        Some(same) => {
+            let parsed = same.value.with_file(file);
+            Arc::new(Checked::new(parsed, same.diagnostics.clone()))
+        }
+        None => Arc::new(parse(file)),
+    });
+    *memo = read.collect();
+    let parsed = memo.iter().map(|read| {
+        diagnostics.extend(read.diagnostics.iter().cloned());
+        read.value.clone()
+    });
+    parsed.collect()
 }
 
-fn parse(file: &SourceFile) -> Checked<Arc<Document>> {
+fn parse(file: &Arc<SourceFile>) -> Checked<Parsed> {
     let parsed = markdown::parse(&file.text, &file.path, ParseOptions::default());
-    Checked::new(Arc::new(parsed.value), parsed.diagnostics)
+    let document = Arc::new(parsed.value);
+    Checked::new(Parsed::new(Arc::clone(file), document), parsed.diagnostics)
 }

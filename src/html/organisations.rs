@@ -9,7 +9,7 @@ use crate::site::Organisation;
 
 /// Writes every organisation of the site.
 pub(super) fn write(writer: &mut Writer<'_>) {
-    for organisation in &writer.site.organisations {
+    for organisation in writer.site.organisations.iter() {
         let (id, name) = (organisation.anchor(), &organisation.name);
         let _ = writeln!(writer.out, "<h2 id=\"{}\">{}</h2>", Attr(&id), Text(name));
         writer.blocks(&organisation.blocks);

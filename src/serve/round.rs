@@ -184,8 +184,17 @@ fn probe(
     };
     let mut quality = Quality::Good;
     for page in pages {
-        let Some(Err(error)) = output.get(&page.out).map(Artifact::bytes) else {
+        let Some(artifact) = output.get(&page.out) else {
             continue;
+        };
+        let error = match artifact.bytes() {
+            Ok(bytes) => {
+                // Whoever saved it asks for it next.
+                let made = Artifact::known(artifact.fingerprint(), bytes.into());
+                output.insert(page.out.clone(), made);
+                continue;
+            }
+            Err(error) => error,
         };
         if let MakeError::Author(diagnostic) = error {
             found.push(*diagnostic);

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::described::Parsed;
+use super::placed::Placed;
 use super::suggest::suggest;
 use crate::diagnostics::{self, Checked, Code, Diagnostic};
 use crate::markdown::{
     Document, FileText, Include, IncludePart, IncludePlace, ParseOptions, parse_part,
 };
-use crate::source::SourceFile;
+use crate::source::{SourceFile, Sources};
 use crate::text::{Fingerprint, LineIndex, SourcePath};
 
 /// All includes of a page together may bring this many bytes (decision 2).
@@ -42,35 +44,53 @@ pub(super) enum JoinedInclusion {
     Nothing,
 }
 
+impl Joined {
+    /// Stands for the words of the page and of all that it includes.
+    pub(super) fn inputs(&self) -> Fingerprint {
+        let own = [self.source.as_str().as_bytes(), self.fingerprint.bytes()];
+        let inclusions = self.inclusions.iter().map(|inclusion| match inclusion {
+            JoinedInclusion::Body(joined) => joined.inputs(),
+            JoinedInclusion::Text(text) => Fingerprint::of_parts([b"text", text.as_bytes()]),
+            JoinedInclusion::Nothing => Fingerprint::of("nothing"),
+        });
+        inclusions.fold(Fingerprint::of_parts(own), Fingerprint::with)
+    }
+
+    /// The ids of all headings, those of includes too.
+    pub(super) fn ids(&self) -> Vec<&str> {
+        let own = self.document.headings.iter();
+        let mut ids: Vec<&str> = own.map(|heading| &*heading.id).collect();
+        for inclusion in &self.inclusions {
+            if let JoinedInclusion::Body(joined) = inclusion {
+                ids.extend(joined.ids());
+            }
+        }
+        ids
+    }
+}
+
 /// The files that includes may name.
 pub(super) struct Library<'a> {
-    /// Every text file of `content/`.
-    pub(super) files: BTreeMap<&'a SourcePath, &'a Arc<SourceFile>>,
+    /// Every text file of `content/` is here.
+    pub(super) sources: &'a Sources,
     /// Every Markdown file, parsed.
-    pub(super) documents: BTreeMap<&'a SourcePath, &'a Arc<Document>>,
+    pub(super) documents: &'a BTreeMap<&'a SourcePath, &'a Parsed>,
 }
 
 /// Joins a document with everything that it includes.
-pub(super) fn join(
-    source: &SourcePath,
-    document: &Arc<Document>,
-    library: &Library<'_>,
-) -> Checked<Joined> {
+pub(super) fn join(page: &Placed, library: &Library<'_>) -> Checked<Joined> {
     let mut diagnostics = Vec::new();
-    let file = library.files.get(source);
-    // A folder without a page of its own has no file and no words.
-    let fingerprint = file.map_or_else(|| Fingerprint::of(""), |file| file.fingerprint);
     let mut joiner = Joiner {
         library,
         diagnostics: &mut diagnostics,
-        open: vec![source.clone()],
+        open: vec![page.path.clone()],
         count: 0,
         bytes: 0,
         searched: 0,
         depth: 0,
         is_over: false,
     };
-    let joined = joiner.join(source, fingerprint, document);
+    let joined = joiner.join(&page.path, page.fingerprint, &page.document);
     Checked::new(joined, diagnostics)
 }
 
@@ -135,6 +155,7 @@ impl<'a> Joiner<'a, '_> {
             return JoinedInclusion::Text(without_anchors(&text).into());
         }
         let whole = self.library.documents.get(&file.path);
+        let whole = whole.map(|parsed| &parsed.document);
         let document = match (&include.part, whole) {
             (IncludePart::Whole, Some(document)) => Arc::clone(document),
             // What is wrong in the part was said when its file was parsed.
@@ -175,9 +196,9 @@ impl<'a> Joiner<'a, '_> {
             return Err(says(diagnostics::INCLUDE_MISSING, message)
                 .help("Copy the file into that folder and include it from there."));
         };
-        let Some(file) = library.files.get(&path) else {
+        let Some(file) = library.sources.file(&path) else {
             let message = format!("There is no file `{}` to include.", include.path);
-            let known = library.files.keys().copied();
+            let known = library.sources.files.iter().map(|file| &file.path);
             let diagnostic = says(diagnostics::INCLUDE_MISSING, message);
             return Err(suggest(diagnostic, from, &path, known));
         };

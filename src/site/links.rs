@@ -1,9 +1,9 @@
 //! Where each link leads.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::address::file_address;
+use super::destinations::{Destinations, Hidden};
 use super::includes::{Joined, JoinedInclusion};
 use super::picture::{Picture, Pictures, is_picture};
 use super::suggest::suggest;
@@ -23,47 +23,6 @@ const FILE_ENDINGS: [&str; 23] = [
     "xls", "xlsx", "ppt", "pptx", "zip", "txt", "json", "xml", "mp3", "toml",
 ];
 
-/// Everything that a link may lead to.
-pub(super) struct Destinations<'a> {
-    /// Pages by their file.
-    pub(super) pages: HashMap<&'a SourcePath, PageId>,
-    /// Pages of folders without `index.md`, by the file that it would be.
-    pub(super) folders: HashMap<&'a SourcePath, PageId>,
-    /// The ids of each page, as [`super::Site::pages`].
-    pub(super) anchors: Vec<Vec<Anchor>>,
-    /// Other files by their name.
-    pub(super) files: HashMap<&'a SourcePath, &'a Arc<Asset>>,
-    /// Pages that no file makes.
-    pub(super) made: Vec<OutPath>,
-    /// Files that are there but make no page.
-    pub(super) hidden: HashMap<&'a SourcePath, Hidden>,
-}
-
-/// A place on a page that links may name.
-pub(super) enum Anchor {
-    /// An id.
-    Id(Box<str>),
-    /// The id of the heading that is the page's title: the page's start.
-    Start(Box<str>),
-}
-
-impl Anchor {
-    fn id(&self) -> &str {
-        match self {
-            Self::Id(id) | Self::Start(id) => id,
-        }
-    }
-}
-
-/// Why a file makes no page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Hidden {
-    /// It is a draft, or has no address, which was said.
-    Unpublished,
-    /// Its name starts with `_`: it is only for inclusion.
-    Part,
-}
-
 /// Resolves the links of one page and of everything that it includes.
 pub(super) struct Resolver<'a> {
     pub(super) destinations: &'a Destinations<'a>,
@@ -76,7 +35,7 @@ pub(super) struct Resolver<'a> {
 
 impl Resolver<'_> {
     /// The body with every link resolved.
-    pub(super) fn body(&mut self, joined: Joined) -> Body {
+    pub(super) fn body(&mut self, joined: &Joined) -> Body {
         let Joined {
             source,
             fingerprint,
@@ -86,20 +45,20 @@ impl Resolver<'_> {
         let targets = document
             .links
             .iter()
-            .map(|link| self.target(&source, link))
+            .map(|link| self.target(source, link))
             .collect();
         let inclusions = inclusions
-            .into_iter()
+            .iter()
             .map(|inclusion| match inclusion {
                 JoinedInclusion::Body(joined) => Inclusion::Body(Box::new(self.body(joined))),
-                JoinedInclusion::Text(text) => Inclusion::Text(text),
+                JoinedInclusion::Text(text) => Inclusion::Text(text.clone()),
                 JoinedInclusion::Nothing => Inclusion::Nothing,
             })
             .collect();
         Body {
-            source,
-            fingerprint,
-            document,
+            source: source.clone(),
+            fingerprint: *fingerprint,
+            document: Arc::clone(document),
             targets,
             inclusions,
         }
@@ -162,7 +121,7 @@ impl Resolver<'_> {
         let meant = meant.map(|path| SourcePath::new(&path));
         let known = |file: &&SourcePath| {
             let known = self.destinations;
-            known.pages.contains_key(file) || known.files.contains_key(file)
+            known.pages.contains_key(file) || known.sources.asset(file).is_some()
         };
         let help = match meant.iter().find(known) {
             Some(file) => format!("Did you mean `{}`?", source.relative(file)),
@@ -187,7 +146,7 @@ impl Resolver<'_> {
             let place = self.anchor(link.span, source, page, anchor)?;
             return Ok(Target::Page(page, place));
         }
-        match self.destinations.hidden.get(file) {
+        match self.destinations.hidden(file) {
             Some(Hidden::Unpublished) => return Ok(Target::Nowhere),
             Some(Hidden::Part) => {
                 let message = format!(
@@ -203,7 +162,7 @@ impl Resolver<'_> {
         if let Some(out) = self.destinations.made(file).filter(|_| anchor.is_empty()) {
             return Ok(Target::File(out.clone(), None));
         }
-        if let Some(asset) = self.destinations.files.get(file) {
+        if let Some(asset) = self.destinations.sources.asset(file) {
             let asset = Arc::clone(asset);
             if is_picture(&asset.path) {
                 // A drawing that is opened by a link could act too.
@@ -223,7 +182,7 @@ impl Resolver<'_> {
             return Err(Box::new(diagnostic.help(help)));
         }
         let known = self.destinations;
-        let files = known.pages.keys().chain(known.files.keys()).copied();
+        let files = known.files().chain(known.assets());
         Err(Box::new(suggest(diagnostic, source, file, files)))
     }
 
@@ -236,10 +195,9 @@ impl Resolver<'_> {
         let says = |message: String| {
             Diagnostic::new(diagnostics::PICTURE_MISSING, source, link.span, message)
         };
-        let Some(asset) = self.destinations.files.get(file) else {
+        let Some(asset) = self.destinations.sources.asset(file) else {
             let message = format!("There is no picture `{}`.", link.destination);
-            let files = self.destinations.files.keys().copied();
-            let pictures = files.filter(|file| is_picture(file));
+            let pictures = self.destinations.assets().filter(|file| is_picture(file));
             return Err(Box::new(suggest(says(message), source, file, pictures)));
         };
         let asset = Arc::clone(asset);
@@ -288,14 +246,12 @@ impl Resolver<'_> {
         let wanted = percent_decode(written);
         let slug = Slug::new(wanted.strip_prefix("s-").unwrap_or(&wanted));
         let id = format!("s-{slug}");
-        let anchors = self.destinations.anchors.get(page.0 as usize);
-        let anchors = anchors.map_or(&[][..], Vec::as_slice);
-        match anchors.iter().find(|anchor| anchor.id() == id) {
-            Some(Anchor::Id(id)) => return Ok(Some(id.clone())),
-            Some(Anchor::Start(_)) => return Ok(None),
-            None => {}
+        let known = self.destinations.ids(page);
+        if known.contains(&&*id) {
+            let is_start = self.destinations.start(page) == Some(&id);
+            return Ok((!is_start).then(|| id.into()));
         }
-        let known = anchors.iter().map(Anchor::id);
+        let known = known.into_iter();
         let known = known.map(|known| known.strip_prefix("s-").unwrap_or(known));
         let near = nearest(slug.as_str(), known);
         let page = if page == self.page {
@@ -310,30 +266,6 @@ impl Resolver<'_> {
             None => diagnostic
                 .help("Use the words of the heading in small letters, with hyphens between them."),
         }))
-    }
-}
-
-impl Destinations<'_> {
-    /// The page that a file makes; a folder's page where it is a folder.
-    pub(super) fn page(&self, file: &SourcePath) -> Option<PageId> {
-        if let Some(page) = self.pages.get(file) {
-            return Some(*page);
-        }
-        let index = SourcePath::new(&format!("{file}/index.md"));
-        let page = self.pages.get(&index);
-        page.or_else(|| self.folders.get(&index)).copied()
-    }
-
-    /// The page that no file makes, by its address below `content/`.
-    fn made(&self, file: &SourcePath) -> Option<&OutPath> {
-        let inside = file.as_str().strip_prefix("content/")?;
-        self.made.iter().find(|out| out.as_str() == inside)
-    }
-
-    /// The name of a page's file.
-    fn name(&self, page: PageId) -> &str {
-        let file = self.pages.iter().find(|(_, id)| **id == page);
-        file.map_or("that page", |(path, _)| path.file_name())
     }
 }
 

@@ -1,12 +1,15 @@
 //! The list files: words, sources and organisations.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{PageKind, Parsed};
+use super::described::Parsed;
+use super::{PageKind, TermFinder};
 use crate::config::check_email;
 use crate::diagnostics::{self, Checked, Diagnostic};
+use crate::markdown::fields::Labelled;
 use crate::markdown::{Block, Document, FileText, ListEntry, ListKind, TermWish, read_list};
-use crate::text::{Date, Slug, SourcePath, nearest};
+use crate::text::{Date, Fingerprint, Slug, SourcePath, nearest};
 
 /// A word that the site explains.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,14 +106,26 @@ impl SourceEntry {
 }
 
 /// All list files, read.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Lists {
-    pub(super) glossary: Vec<Term>,
-    pub(super) sources: Vec<SourceEntry>,
-    pub(super) organisations: Vec<Organisation>,
+    /// Stands for the files that all of this was read from.
+    pub(super) inputs: Fingerprint,
+    pub(super) glossary: Arc<[Term]>,
+    pub(super) terms: Arc<TermFinder>,
+    pub(super) sources: Arc<[SourceEntry]>,
+    pub(super) organisations: Arc<[Organisation]>,
+    /// The ids on the page of each list.
+    ids: BTreeMap<PageKind, Vec<String>>,
+    known: Known,
+}
+
+/// What entries of lists and pages may name.
+#[derive(Debug, Default)]
+struct Known {
     /// Every name of a word, found by its small letters.
     names: BTreeMap<String, Name>,
-    by_id: BTreeMap<Slug, usize>,
+    /// Every source.
+    sources: BTreeMap<Slug, usize>,
 }
 
 /// A name of a word as it is written, and the place of the word.
@@ -126,20 +141,46 @@ struct Found<'a> {
     entry: ListEntry,
 }
 
-/// Reads the list files that are there.
-pub(super) fn read(documents: &BTreeMap<&SourcePath, &Parsed>) -> Checked<Lists> {
+/// The lists of the last round; the same again where their files are.
+#[derive(Debug, Default)]
+pub(super) struct ListMemo {
+    last: Mutex<Option<Arc<Checked<Lists>>>>,
+}
+
+impl ListMemo {
+    /// Reads the list files that are there.
+    pub(super) fn read(&self, documents: &BTreeMap<&SourcePath, &Parsed>) -> Arc<Checked<Lists>> {
+        let files = FILES.map(|(path, list)| {
+            let parsed = documents.get(&SourcePath::new(path)).copied();
+            parsed.map(|parsed| (parsed, list))
+        });
+        let names = files.iter().map(|file| match file {
+            Some((parsed, _)) => parsed.file.fingerprint,
+            None => Fingerprint::of("no list"),
+        });
+        let inputs = names.fold(Fingerprint::of("lists"), Fingerprint::with);
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*last {
+            Some(known) if known.value.inputs == inputs => Arc::clone(known),
+            _ => Arc::clone(last.insert(Arc::new(read(files, inputs)))),
+        }
+    }
+}
+
+/// The list files: words and organisations name sources.
+const FILES: [(&str, ListKind); 3] = [
+    ("content/sources.md", ListKind::Sources),
+    ("content/organisations.md", ListKind::Organisations),
+    ("content/glossary.md", ListKind::Glossary),
+];
+
+fn read(files: [Option<(&Parsed, ListKind)>; 3], inputs: Fingerprint) -> Checked<Lists> {
     let mut diagnostics = Vec::new();
-    let mut lists = Lists::default();
-    for Found { path, entry } in entries(documents, ListKind::Sources, &mut diagnostics) {
-        lists.by_id.insert(entry.id.clone(), lists.sources.len());
-        lists.sources.push(source(path, &entry, &mut diagnostics));
+    let [sources, organisations, words] = files.map(|file| entries(file, &mut diagnostics));
+    let mut known = Known::default();
+    for (at, Found { entry, .. }) in sources.iter().enumerate() {
+        known.sources.insert(entry.id.clone(), at);
     }
-    for Found { path, entry } in entries(documents, ListKind::Organisations, &mut diagnostics) {
-        lists
-            .organisations
-            .push(lists.organisation(path, &entry, &mut diagnostics));
-    }
-    let words = entries(documents, ListKind::Glossary, &mut diagnostics);
     for (at, Found { entry, .. }) in words.iter().enumerate() {
         let names = entry.names("Also").into_iter().chain([entry.term.clone()]);
         for name in names.chain(entry.expansion.clone()) {
@@ -148,30 +189,50 @@ pub(super) fn read(documents: &BTreeMap<&SourcePath, &Parsed>) -> Checked<Lists>
                 written: name,
                 term: at,
             };
-            lists.names.entry(key).or_insert(name);
+            known.names.entry(key).or_insert(name);
         }
     }
-    for Found { path, entry } in &words {
-        let term = lists.term(path, entry, &mut diagnostics);
-        lists.glossary.push(term);
-    }
+    let mut read = Reader {
+        known: &known,
+        diagnostics: &mut diagnostics,
+    };
+    let sources: Vec<SourceEntry> = sources.iter().map(|found| read.source(found)).collect();
+    let organisations: Vec<Organisation> = organisations
+        .iter()
+        .map(|found| read.organisation(found))
+        .collect();
+    let glossary: Vec<Term> = words.iter().map(|found| read.term(found)).collect();
+    let ids = [
+        (
+            PageKind::Sources,
+            sources.iter().map(SourceEntry::anchor).collect(),
+        ),
+        (
+            PageKind::Organisations,
+            organisations.iter().map(Organisation::anchor).collect(),
+        ),
+        (
+            PageKind::Glossary,
+            glossary.iter().map(Term::anchor).collect(),
+        ),
+    ];
+    let lists = Lists {
+        inputs,
+        terms: Arc::new(TermFinder::new(&glossary)),
+        glossary: glossary.into(),
+        sources: sources.into(),
+        organisations: organisations.into(),
+        ids: ids.into(),
+        known,
+    };
     Checked::new(lists, diagnostics)
 }
 
 fn entries<'a>(
-    documents: &BTreeMap<&'a SourcePath, &'a Parsed>,
-    list: ListKind,
+    file: Option<(&'a Parsed, ListKind)>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Found<'a>> {
-    let kind = match list {
-        ListKind::Glossary => PageKind::Glossary,
-        ListKind::Sources => PageKind::Sources,
-        ListKind::Organisations => PageKind::Organisations,
-    };
-    let Some(parsed) = documents
-        .values()
-        .find(|parsed| PageKind::of(&parsed.file.path) == kind)
-    else {
+    let Some((parsed, list)) = file else {
         return Vec::new();
     };
     let path = &parsed.file.path;
@@ -183,21 +244,6 @@ fn entries<'a>(
     read.into_iter()
         .map(|entry| Found { path, entry })
         .collect()
-}
-
-fn source(path: &SourcePath, entry: &ListEntry, diagnostics: &mut Vec<Diagnostic>) -> SourceEntry {
-    SourceEntry {
-        id: entry.id.clone(),
-        title: entry.term.clone(),
-        blocks: entry.blocks.clone(),
-        publisher: entry.words("Publisher"),
-        address: web_address(path, entry, diagnostics),
-        date: entry.words("Date"),
-        read_on: read_on(path, entry, diagnostics),
-        archived: entry
-            .field("Archived")
-            .is_some_and(|field| !matches!(field.words().to_lowercase().as_str(), "no" | "false")),
-    }
 }
 
 /// An address that readers may follow: http or https only.
@@ -256,43 +302,57 @@ fn read_on(
     date
 }
 
-impl Lists {
-    fn organisation(
-        &self,
-        path: &SourcePath,
-        entry: &ListEntry,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Organisation {
+/// Reads entries.
+struct Reader<'a> {
+    known: &'a Known,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn source(&mut self, Found { path, entry }: &Found<'_>) -> SourceEntry {
+        let archived = entry.field("Archived").map(Labelled::words);
+        SourceEntry {
+            id: entry.id.clone(),
+            title: entry.term.clone(),
+            blocks: entry.blocks.clone(),
+            publisher: entry.words("Publisher"),
+            address: web_address(path, entry, self.diagnostics),
+            date: entry.words("Date"),
+            read_on: read_on(path, entry, self.diagnostics),
+            archived: archived
+                .is_some_and(|words| !matches!(words.to_lowercase().as_str(), "no" | "false")),
+        }
+    }
+
+    fn organisation(&mut self, Found { path, entry }: &Found<'_>) -> Organisation {
         Organisation {
             id: entry.id.clone(),
             name: entry.term.clone(),
             blocks: entry.blocks.clone(),
-            address: web_address(path, entry, diagnostics),
-            email: email(path, entry, diagnostics),
+            address: web_address(path, entry, self.diagnostics),
+            email: email(path, entry, self.diagnostics),
             phone: entry.words("Phone"),
             help: entry.words("Help"),
-            read_on: read_on(path, entry, diagnostics),
-            sources: self.sources_of(path, entry, diagnostics),
+            read_on: read_on(path, entry, self.diagnostics),
+            sources: self.sources_of(path, entry),
         }
     }
 
-    fn term(
-        &self,
-        path: &SourcePath,
-        entry: &ListEntry,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Term {
+    fn term(&mut self, Found { path, entry }: &Found<'_>) -> Term {
         let mut see = Vec::new();
         for name in entry.names("See") {
-            match self.names.get(&name.to_lowercase()) {
+            match self.known.names.get(&name.to_lowercase()) {
                 Some(known) => see.push(known.term),
                 None => {
                     let span = entry.field("See").map_or(entry.span, |field| field.span);
                     let message = format!("`See:` names `{name}`, which this file does not have.");
-                    diagnostics.push(
+                    self.diagnostics.push(
                         Diagnostic::new(diagnostics::GLOSSARY_MISSING, path, span, message)
                             .help("Add an entry for it, or take it away.")
-                            .suggest(&name, self.names.values().map(|name| name.written.as_str())),
+                            .suggest(
+                                &name,
+                                self.known.names.values().map(|name| name.written.as_str()),
+                            ),
                     );
                 }
             }
@@ -307,27 +367,22 @@ impl Lists {
             is_not: entry.words("Not"),
             also: entry.names("Also"),
             see,
-            sources: self.sources_of(path, entry, diagnostics),
+            sources: self.sources_of(path, entry),
         }
     }
 
     /// The sources that an entry names.
-    fn sources_of(
-        &self,
-        path: &SourcePath,
-        entry: &ListEntry,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Vec<usize> {
+    fn sources_of(&mut self, path: &SourcePath, entry: &ListEntry) -> Vec<usize> {
         let mut sources = Vec::new();
         for name in entry.names("Source") {
-            match self.source(&name) {
+            match self.known.source(&name) {
                 Ok(at) => sources.push(at),
                 Err(near) => {
                     let span = entry.field("Source").map_or(entry.span, |field| field.span);
                     let message = format!("There is no source `{name}` in `content/sources.md`.");
                     let diagnostic =
                         Diagnostic::new(diagnostics::SOURCE_MISSING, path, span, message);
-                    diagnostics.push(match near {
+                    self.diagnostics.push(match near {
                         Some(near) => diagnostic.help(format!("Did you mean `{near}`?")),
                         None => {
                             diagnostic.help("Add an entry with this id to `content/sources.md`.")
@@ -338,28 +393,27 @@ impl Lists {
         }
         sources
     }
+}
 
+impl Known {
+    /// The source that a claim means, or the nearest id.
+    fn source(&self, label: &str) -> Result<usize, Option<String>> {
+        let id = Slug::new(label);
+        self.sources.get(&id).copied().ok_or_else(|| {
+            nearest(id.as_str(), self.sources.keys().map(Slug::as_str)).map(str::to_owned)
+        })
+    }
+}
+
+impl Lists {
     /// The ids on the page of a list file; nothing for other pages.
-    pub(super) fn ids(&self, kind: PageKind) -> Option<Vec<Box<str>>> {
-        let ids: Vec<String> = match kind {
-            PageKind::Glossary => self.glossary.iter().map(Term::anchor).collect(),
-            PageKind::Sources => self.sources.iter().map(SourceEntry::anchor).collect(),
-            PageKind::Organisations => self
-                .organisations
-                .iter()
-                .map(Organisation::anchor)
-                .collect(),
-            _ => return None,
-        };
-        Some(ids.into_iter().map(Into::into).collect())
+    pub(super) fn ids(&self, kind: PageKind) -> Option<&[String]> {
+        self.ids.get(&kind).map(Vec::as_slice)
     }
 
     /// The source that a claim means, or the nearest id.
     pub(super) fn source(&self, label: &str) -> Result<usize, Option<String>> {
-        let id = Slug::new(label);
-        self.by_id.get(&id).copied().ok_or_else(|| {
-            nearest(id.as_str(), self.by_id.keys().map(Slug::as_str)).map(str::to_owned)
-        })
+        self.known.source(label)
     }
 
     /// Words marked `{gloss}` that the glossary does not have.
@@ -368,11 +422,12 @@ impl Lists {
             .terms
             .iter()
             .filter(|mark| mark.wish == TermWish::Gloss);
-        let missing = wanted.filter(|mark| !self.names.contains_key(&mark.words.to_lowercase()));
+        let missing =
+            wanted.filter(|mark| !self.known.names.contains_key(&mark.words.to_lowercase()));
         missing
             .map(|mark| {
                 let message = format!("The glossary has no entry for `{}`.", mark.words);
-                let known = self.names.values().map(|name| name.written.as_str());
+                let known = self.known.names.values().map(|name| name.written.as_str());
                 Diagnostic::new(diagnostics::GLOSSARY_MISSING, path, mark.span, message)
                     .help("Add it to `content/glossary.md`, or take `{gloss}` away.")
                     .suggest(&mark.words, known)

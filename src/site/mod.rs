@@ -6,10 +6,13 @@
 
 mod address;
 mod assemble;
+mod described;
+mod destinations;
 mod downloads;
 mod follow_up;
 mod includes;
 mod kind;
+mod linked;
 mod links;
 mod lists;
 mod made;
@@ -27,7 +30,8 @@ mod summary;
 mod terms;
 
 pub use address::{AliasError, alias_address, humanise, page_address, split_number};
-pub use assemble::{Drafts, Ground, Parsed, assemble};
+pub use assemble::{Drafts, Ground, Memos, assemble};
+pub use described::Parsed;
 pub use downloads::ALL as ALL_DOWNLOADS;
 pub use follow_up::FollowUp;
 pub use kind::PageKind;
@@ -63,16 +67,16 @@ pub struct Site {
     /// The first page of each top folder, in the order of the navigation.
     pub sections: Vec<PageId>,
     /// The words that are explained, in the order of their names.
-    pub glossary: Vec<Term>,
+    pub glossary: Arc<[Term]>,
     /// The same words, ready to be looked for.
-    pub terms: TermFinder,
+    pub terms: Arc<TermFinder>,
     /// The pages of standards and services by every name of theirs, in small
     /// letters.
     pub names: BTreeMap<String, PageId>,
     /// The sources, in the order of their file.
-    pub sources: Vec<SourceEntry>,
+    pub sources: Arc<[SourceEntry]>,
     /// The organisations, in the order of their file.
-    pub organisations: Vec<Organisation>,
+    pub organisations: Arc<[Organisation]>,
     /// Best answers and words that mean the same, for the search.
     pub search_words: SearchWords,
     /// Files that pages show or link to, by the address that they get.
@@ -91,7 +95,7 @@ pub struct Page {
     /// What kind of page it is.
     pub kind: PageKind,
     /// Its words.
-    pub body: Body,
+    pub body: Arc<Body>,
     /// Its address.
     pub out: OutPath,
     /// Its title.
@@ -134,6 +138,16 @@ impl Origin {
     #[must_use]
     pub fn is_unwritten(self) -> bool {
         matches!(self, Self::Folder | Self::Record)
+    }
+
+    /// Stands for it in fingerprints.
+    fn tag(self) -> &'static [u8] {
+        match self {
+            Self::Published => b"published",
+            Self::Draft => b"draft",
+            Self::Folder => b"folder",
+            Self::Record => b"record",
+        }
     }
 }
 

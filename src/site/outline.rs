@@ -19,8 +19,8 @@ pub(super) struct Entry {
 /// Whether a page has a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Written {
-    /// It has.
-    File,
+    /// It has: its place among the files that were given.
+    File(usize),
     /// It stands for a folder without `index.md`.
     Folder,
 }
@@ -28,9 +28,15 @@ pub(super) enum Written {
 /// A folder while the tree is made.
 #[derive(Default)]
 struct Folder<'a> {
-    files: Vec<&'a SourcePath>,
+    /// The file of the folder's own page.
+    index: Option<(usize, &'a SourcePath)>,
+    /// The other files, each with its place among all.
+    files: Vec<(usize, &'a SourcePath)>,
     folders: BTreeMap<&'a str, Folder<'a>>,
 }
+
+/// The name of the file of a folder's own page.
+const INDEX: &str = "index.md";
 
 /// The top folders that have a place of their own in the navigation; others
 /// follow by name.
@@ -60,7 +66,7 @@ fn compare_top(a: &str, b: &str) -> std::cmp::Ordering {
 /// files, then its folders.
 pub(super) fn outline<'a>(pages: impl IntoIterator<Item = &'a SourcePath>) -> Vec<Entry> {
     let mut root = Folder::default();
-    for path in pages {
+    for (at, path) in pages.into_iter().enumerate() {
         let inside = path
             .as_str()
             .strip_prefix("content/")
@@ -70,8 +76,10 @@ pub(super) fn outline<'a>(pages: impl IntoIterator<Item = &'a SourcePath>) -> Ve
         while let Some(part) = parts.next() {
             if parts.peek().is_some() {
                 folder = folder.folders.entry(part).or_default();
+            } else if part == INDEX {
+                folder.index = Some((at, path));
             } else {
-                folder.files.push(path);
+                folder.files.push((at, path));
             }
         }
     }
@@ -80,38 +88,32 @@ pub(super) fn outline<'a>(pages: impl IntoIterator<Item = &'a SourcePath>) -> Ve
     entries
 }
 
-fn list(folder: &Folder<'_>, place: &str, parent: Option<usize>, entries: &mut Vec<Entry>) {
-    let index = SourcePath::new(&format!("{place}/index.md"));
-    let written = if folder.files.contains(&&index) {
-        Written::File
-    } else {
-        Written::Folder
+fn list<'a>(folder: &Folder<'a>, place: &str, parent: Option<usize>, entries: &mut Vec<Entry>) {
+    let (path, written) = match folder.index {
+        Some((at, path)) => (path.clone(), Written::File(at)),
+        None => (
+            SourcePath::new(&format!("{place}/{INDEX}")),
+            Written::Folder,
+        ),
     };
     let top = parent.is_none();
     let own = entries.len();
     entries.push(Entry {
-        path: index.clone(),
+        path,
         written,
         parent,
     });
-    let stem = |path: &SourcePath| {
+    let stem = |path: &'a SourcePath| {
         let name = path.file_name();
-        name.strip_suffix(".md").unwrap_or(name).to_owned()
+        name.strip_suffix(".md").unwrap_or(name)
     };
-    let mut files: Vec<&SourcePath> = folder
-        .files
-        .iter()
-        .copied()
-        .filter(|p| **p != index)
-        .collect();
-    files.sort_by(|a, b| compare_names(&stem(a), &stem(b)));
-    for path in files {
-        entries.push(Entry {
-            path: path.clone(),
-            written: Written::File,
-            parent: Some(own),
-        });
-    }
+    let mut files = folder.files.clone();
+    files.sort_by(|(_, a), (_, b)| compare_names(stem(a), stem(b)));
+    entries.extend(files.into_iter().map(|(at, path)| Entry {
+        path: path.clone(),
+        written: Written::File(at),
+        parent: Some(own),
+    }));
     let mut folders: Vec<_> = folder.folders.iter().collect();
     folders.sort_by(|a, b| {
         if top {
@@ -149,15 +151,15 @@ mod tests {
         assert_eq!(
             listed,
             [
-                ("content/index.md", Written::File),
-                ("content/glossary.md", Written::File),
+                ("content/index.md", Written::File(2)),
+                ("content/glossary.md", Written::File(1)),
                 ("content/learn/index.md", Written::Folder),
-                ("content/learn/02-b/index.md", Written::File),
-                ("content/learn/02-b/01-z.md", Written::File),
-                ("content/learn/02-b/02-y.md", Written::File),
+                ("content/learn/02-b/index.md", Written::File(3)),
+                ("content/learn/02-b/01-z.md", Written::File(6)),
+                ("content/learn/02-b/02-y.md", Written::File(5)),
                 ("content/learn/10-c/index.md", Written::Folder),
-                ("content/learn/10-c/a.md", Written::File),
-                ("content/about/index.md", Written::File),
+                ("content/learn/10-c/a.md", Written::File(4)),
+                ("content/about/index.md", Written::File(0)),
             ]
         );
         assert_eq!(entries[4].parent, Some(3));

@@ -3,26 +3,28 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
-use super::address::{humanise, is_ours, page_address};
-use super::assemble::{Drafts, Ground, Parsed};
+use super::assemble::{Drafts, Ground};
+use super::described::{Address, Described, Parsed, starts_with_title};
 use super::outline::{Entry, Written, outline};
 use super::records::{record_line, record_title, unwritten};
 use super::{Origin, Page, PageId, PageKind};
 use crate::diagnostics::{self, Diagnostic, Label};
-use crate::markdown::{BlockKind, Document, Heading};
-use crate::text::{OutPath, Slug, SourcePath};
+use crate::markdown::{Document, Heading};
+use crate::text::{Fingerprint, OutPath, Slug, SourcePath};
 
 /// A page that has its address and its place, but not its links yet.
 pub(super) struct Placed {
     pub(super) path: SourcePath,
     pub(super) kind: PageKind,
     pub(super) document: Arc<Document>,
+    /// Stands for the words of the file; where there is none, for no words.
+    pub(super) fingerprint: Fingerprint,
+    /// Stands for the places on the page itself that links may name.
+    pub(super) anchors: Fingerprint,
     pub(super) out: OutPath,
     pub(super) title: String,
-    /// The sentence of the record that the page is about.
-    pub(super) line: Option<String>,
+    /// One or two sentences on the page; empty where nothing was written.
+    pub(super) summary: String,
     pub(super) parent: Option<PageId>,
     pub(super) origin: Origin,
 }
@@ -37,24 +39,6 @@ pub(super) fn is_part(path: &SourcePath) -> bool {
     path.as_str().split('/').any(|part| part.starts_with('_'))
 }
 
-fn is_draft(document: &Document) -> bool {
-    document
-        .front
-        .draft
-        .as_ref()
-        .is_some_and(|draft| draft.value)
-}
-
-/// What a page is by itself, whatever stands around it.
-struct Described {
-    kind: PageKind,
-    document: Arc<Document>,
-    out: OutPath,
-    title: String,
-    line: Option<String>,
-    origin: Origin,
-}
-
 /// Gives every page its address, in reading order.
 pub(super) fn place(
     ground: &Ground<'_>,
@@ -62,40 +46,38 @@ pub(super) fn place(
     drafts: Drafts,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Placed> {
-    let shown = documents.iter().filter(|(path, parsed)| {
-        !is_part(path) && (drafts == Drafts::Show || !is_draft(&parsed.document))
+    let shown = documents.values().copied().filter(|parsed| {
+        !is_part(&parsed.file.path) && (drafts == Drafts::Show || !parsed.is_draft())
     });
+    let shown: Vec<&Parsed> = shown.collect();
     let records = unwritten(&ground.catalogue, documents);
-    let entries = outline(shown.map(|(path, _)| *path).chain(&records));
-    // Only who came first at an address needs the order; the rest, on all
-    // threads, was half of the time of placing 10,000 pages.
-    let described: Vec<Result<Described, Box<Diagnostic>>> = entries
-        .par_iter()
-        .map(|entry| describe(entry, ground, documents))
+    let paths = shown.iter().map(|parsed| &parsed.file.path);
+    let entries = outline(paths.chain(&records));
+    let described: Vec<Arc<Described>> = entries
+        .iter()
+        .map(|entry| match file(entry, &shown) {
+            Some(parsed) => Arc::clone(&parsed.described),
+            None => Arc::new(Described::new(&entry.path, &Document::default())),
+        })
         .collect();
     let mut placed: Vec<Placed> = Vec::with_capacity(entries.len());
     // An entry without an address is left out, so places in the outline and
     // among the pages may differ.
     let mut ids: Vec<Option<PageId>> = Vec::with_capacity(entries.len());
-    let mut taken: HashMap<String, SourcePath> = HashMap::with_capacity(entries.len());
-    for (entry, described) in entries.into_iter().zip(described) {
-        let free = described.and_then(|page| {
-            take(&page.out, &entry.path, &mut taken)?;
-            Ok(page)
-        });
-        match free {
-            Ok(page) => {
+    let mut taken: HashMap<&str, &SourcePath> = HashMap::with_capacity(entries.len());
+    for (entry, described) in entries.iter().zip(&described) {
+        match take(described, &entry.path, &mut taken) {
+            Ok(out) => {
                 ids.push(Some(page_id(placed.len())));
-                placed.push(Placed {
-                    path: entry.path,
-                    kind: page.kind,
-                    document: page.document,
-                    out: page.out,
-                    title: page.title,
-                    line: page.line,
-                    parent: entry.parent.and_then(|at| ids.get(at).copied().flatten()),
-                    origin: page.origin,
-                });
+                let parent = entry.parent.and_then(|at| ids.get(at).copied().flatten());
+                let around = (out.clone(), parent);
+                placed.push(placed_page(
+                    entry,
+                    described,
+                    around,
+                    ground,
+                    file(entry, &shown),
+                ));
             }
             Err(diagnostic) => {
                 ids.push(None);
@@ -106,61 +88,60 @@ pub(super) fn place(
     placed
 }
 
-fn describe(
+/// The file of an entry, where it has one.
+fn file<'a>(entry: &Entry, shown: &[&'a Parsed]) -> Option<&'a Parsed> {
+    match entry.written {
+        Written::File(at) => shown.get(at).copied(),
+        Written::Folder => None,
+    }
+}
+
+fn placed_page(
     entry: &Entry,
+    described: &Arc<Described>,
+    (out, parent): (OutPath, Option<PageId>),
     ground: &Ground<'_>,
-    documents: &BTreeMap<&SourcePath, &Parsed>,
-) -> Result<Described, Box<Diagnostic>> {
+    file: Option<&Parsed>,
+) -> Placed {
     let path = &entry.path;
-    let out = address(path)?;
-    let file = documents.get(path).map(|parsed| &parsed.document);
     let origin = match (entry.written, file) {
         (Written::Folder, _) => Origin::Folder,
-        (Written::File, Some(document)) if is_draft(document) => Origin::Draft,
-        (Written::File, Some(_)) => Origin::Published,
-        (Written::File, None) => Origin::Record,
+        (Written::File(_), Some(parsed)) if parsed.is_draft() => Origin::Draft,
+        (Written::File(_), Some(_)) => Origin::Published,
+        (Written::File(_), None) => Origin::Record,
     };
-    let document = file.cloned().unwrap_or_default();
-    let kind = PageKind::of(path);
-    let title = match (kind, origin, record_title(&ground.catalogue, path)) {
-        (PageKind::Home, Origin::Folder, _) => ground.config.title.clone(),
-        (_, _, Some(title)) => title.to_owned(),
-        _ => title(&document, path),
+    let title = match (described.kind, origin) {
+        (PageKind::Home, Origin::Folder) => &ground.config.title,
+        _ => record_title(&ground.catalogue, path).unwrap_or(&described.title),
     };
-    Ok(Described {
-        kind,
-        document,
+    let line = || record_line(&ground.catalogue, path);
+    let summary = described.summary.as_deref().or_else(line);
+    Placed {
+        path: path.clone(),
+        kind: described.kind,
+        fingerprint: file.map_or_else(|| Fingerprint::of(""), |parsed| parsed.file.fingerprint),
+        document: file
+            .map(|parsed| Arc::clone(&parsed.document))
+            .unwrap_or_default(),
+        anchors: described.anchors,
         out,
-        title,
-        line: record_line(&ground.catalogue, path).map(str::to_owned),
+        title: title.to_owned(),
+        summary: summary.unwrap_or_default().to_owned(),
+        parent,
         origin,
-    })
-}
-
-fn address(path: &SourcePath) -> Result<OutPath, Box<Diagnostic>> {
-    let out = page_address(path).map_err(|error| {
-        let message = format!("This page cannot have an address: {error}.");
-        let diagnostic = Diagnostic::new(diagnostics::FILE_NAME, path, None, message);
-        Box::new(diagnostic.help("Give the file another name."))
-    })?;
-    if is_ours(&out) {
-        let message = format!("Every site has a page `{out}` of its own.");
-        let diagnostic = Diagnostic::new(diagnostics::PAGE_ADDRESS, path, None, message);
-        return Err(Box::new(diagnostic.help("Give this file another name.")));
     }
-    Ok(out)
 }
 
-/// Takes an address for a page, unless an earlier one has it.
-fn take(
-    out: &OutPath,
-    path: &SourcePath,
-    taken: &mut HashMap<String, SourcePath>,
-) -> Result<(), Box<Diagnostic>> {
-    let key = out.collision_key();
-    let Some(first) = taken.get(&key) else {
-        taken.insert(key, path.clone());
-        return Ok(());
+/// Takes the address of a page, unless an earlier one has it.
+fn take<'a>(
+    described: &'a Described,
+    path: &'a SourcePath,
+    taken: &mut HashMap<&'a str, &'a SourcePath>,
+) -> Result<&'a OutPath, Box<Diagnostic>> {
+    let Address { out, key } = described.address.as_ref().map_err(Clone::clone)?;
+    let Some(first) = taken.get(key.as_str()).copied() else {
+        taken.insert(key, path);
+        return Ok(out);
     };
     let message = format!("This page and `{first}` have the same address `{out}`.");
     let label = Label {
@@ -177,32 +158,9 @@ fn take(
 /// The heading at the start of a page that only says its title again: it is
 /// not shown a second time, and links to it lead to the page.
 pub(super) fn repeated_title<'a>(document: &'a Document, title: &str) -> Option<&'a Heading> {
-    let starts = matches!(
-        document.blocks.first()?.kind,
-        BlockKind::Heading { level: 1, .. }
-    );
-    let heading = document.headings.first().filter(|_| starts)?;
-    (Slug::new(&heading.text) == Slug::new(title)).then_some(heading)
-}
-
-/// The title as written, else the first heading, else the file's name.
-fn title(document: &Document, path: &SourcePath) -> String {
-    if let Some(title) = &document.front.title {
-        return title.value.clone();
-    }
-    if let Some(heading) = document
-        .headings
-        .first()
-        .filter(|heading| heading.level == 1)
-    {
-        return heading.text.to_string();
-    }
-    let name = path.file_name().trim_end_matches(".md");
-    if name == "index" {
-        humanise(path.folder().rsplit('/').next().unwrap_or_default())
-    } else {
-        humanise(name)
-    }
+    let heading = document.headings.first()?;
+    let repeats = || Slug::new(&heading.text) == Slug::new(title);
+    (starts_with_title(document) && repeats()).then_some(heading)
 }
 
 /// The pages below each page.

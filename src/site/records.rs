@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::assemble::Parsed;
+use super::described::Parsed;
 use super::placed::page_id;
 use super::{Page, PageId};
 use crate::catalogue::{Catalogue, OfficialCode, RecordId, RecordKind};

@@ -4,18 +4,18 @@ use crate::markdown::{Block, BlockKind, CalloutBody, CalloutKind, Document, plai
 use crate::text::first_sentence;
 
 /// What the author wrote as `summary`, else the first sentence of the MINUTE
-/// box (`authoring.md`), else the sentence of its record, else nothing.
-pub(super) fn summary(document: &Document, line: Option<&str>) -> String {
+/// box (`authoring.md`), else nothing.
+pub(super) fn summary(document: &Document) -> Option<String> {
     if let Some(summary) = &document.front.summary {
-        return summary.value.clone();
+        return Some(summary.value.clone());
     }
     let minute = document.blocks.iter().find_map(|block| match &block.kind {
         BlockKind::Callout(callout) if callout.kind == CalloutKind::Minute => Some(&callout.body),
         _ => None,
     });
-    match minute {
-        Some(CalloutBody::Blocks(blocks)) => first_paragraph(blocks),
-        _ => line.unwrap_or_default().to_owned(),
+    match minute? {
+        CalloutBody::Blocks(blocks) => Some(first_paragraph(blocks)),
+        _ => None,
     }
 }
 

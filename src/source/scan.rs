@@ -44,7 +44,7 @@ pub fn scan(root: &Path, previous: Option<&Sources>) -> anyhow::Result<Checked<S
     };
     let mut clock = Clock::start(scan.record.clock);
     let walk = Walk::new(&scan.root);
-    let seen: Vec<Seen> = walk
+    let seen: Vec<Seen<'_>> = walk
         .candidates
         .into_par_iter()
         .with_min_len(64)
@@ -71,8 +71,10 @@ struct Scan {
 }
 
 /// A candidate after one look at its name and its stamp.
-struct Seen {
+struct Seen<'a> {
     candidate: Candidate,
+    /// What it was in the previous scan.
+    previous: Option<&'a Known>,
     /// What would be read; nothing where the file is left out.
     target: Option<Target>,
     diagnostics: Vec<Diagnostic>,
@@ -94,11 +96,13 @@ struct Read {
 }
 
 impl Scan {
-    fn look(&self, candidate: Candidate) -> Seen {
+    fn look(&self, candidate: Candidate) -> Seen<'_> {
         let mut diagnostics = Vec::new();
-        let target = self.target(&candidate, &mut diagnostics);
+        let previous = self.record.known.get(candidate.place.as_os_str());
+        let target = self.target(&candidate, previous, &mut diagnostics);
         Seen {
             candidate,
+            previous,
             target,
             diagnostics,
         }
@@ -106,21 +110,23 @@ impl Scan {
 
     /// What would be read for a candidate. A link is looked at before its name:
     /// an author must hear of one that leads away, whatever it is called.
-    fn target(&self, candidate: &Candidate, diagnostics: &mut Vec<Diagnostic>) -> Option<Target> {
+    fn target(
+        &self,
+        candidate: &Candidate,
+        previous: Option<&Known>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Target> {
         let place = &candidate.place;
-        if candidate.kind == CandidateKind::File {
-            let how = self.judge(candidate, diagnostics)?;
-            // A file that vanished since the walk is no longer part of the project.
-            let metadata = place.symlink_metadata().ok()?;
+        if let CandidateKind::File(stamp) = candidate.kind {
             return Some(Target {
-                how,
-                stamp: Stamp::new(&metadata),
+                how: self.judge(candidate, previous, diagnostics)?,
+                stamp: stamp?,
                 resolved: None,
             });
         }
         match self.follow(place) {
             Ok((resolved, stamp)) => Some(Target {
-                how: self.judge(candidate, diagnostics)?,
+                how: self.judge(candidate, previous, diagnostics)?,
                 stamp,
                 resolved: Some(resolved),
             }),
@@ -132,14 +138,19 @@ impl Scan {
     }
 
     /// What the site does with a candidate, by its name.
-    fn judge(&self, candidate: &Candidate, diagnostics: &mut Vec<Diagnostic>) -> Option<Use> {
+    fn judge(
+        &self,
+        candidate: &Candidate,
+        previous: Option<&Known>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Use> {
         let place = &candidate.place;
         let name = place.file_name()?.to_str();
         let verdict = name.map(|name| judge(candidate.area, name));
         if verdict == Some(Verdict::Ignore) {
             return None;
         }
-        if !self.record.known.contains_key(place.as_os_str())
+        if previous.is_none()
             && let Some(diagnostic) = check_name(&self.root, place)
         {
             diagnostics.push(diagnostic);
@@ -206,14 +217,14 @@ impl Scan {
     }
 
     /// Takes over what did not change and reads the rest.
-    fn read(&self, seen: Seen, clock: &Clock) -> Read {
+    fn read(&self, seen: Seen<'_>, clock: &Clock) -> Read {
         let Seen {
             candidate,
+            previous,
             target,
             mut diagnostics,
         } = seen;
         let known = target.and_then(|target| {
-            let previous = self.record.known.get(candidate.place.as_os_str());
             if let Some(known) = previous
                 && known.settled
                 && known.stamp == target.stamp

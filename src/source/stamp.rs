@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::ffi::OsString;
-use std::fs::Metadata;
+use std::fs::{DirEntry, Metadata};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -29,6 +29,19 @@ pub(super) struct Stamp {
 }
 
 impl Stamp {
+    /// The stamp of a file from the folder that is open already, so that the
+    /// system need not go down the whole path again; nothing where the file is
+    /// gone.
+    pub(super) fn of_entry(entry: &DirEntry) -> Option<Self> {
+        // Windows keeps sizes and times in folders too, but those may be old.
+        let metadata = if cfg!(windows) {
+            entry.path().symlink_metadata()
+        } else {
+            entry.metadata()
+        };
+        Some(Self::new(&metadata.ok()?))
+    }
+
     #[cfg(unix)]
     pub(super) fn new(metadata: &Metadata) -> Self {
         use std::os::unix::fs::MetadataExt;

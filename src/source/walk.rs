@@ -1,11 +1,15 @@
-//! The walk over the folders of a project: names only, in order, never
-//! following a link.
+//! The walk over the folders of a project: names and stamps only, never
+//! following a link. Folders are read level by level, those of one level on
+//! all threads.
 
+use std::fs::{DirEntry, FileType, ReadDir, read_dir};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use walkdir::{DirEntry, WalkDir};
+use rayon::prelude::*;
 
 use super::name::{Area, is_lock};
+use super::stamp::Stamp;
 use crate::diagnostics::{CONFIG_MISSING, Diagnostic, FILE_KIND, FILE_LINK, FILE_NAME, FILE_READ};
 use crate::text::{OutPath, SourcePath};
 
@@ -23,19 +27,29 @@ pub(super) struct Candidate {
 /// What the walk met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum CandidateKind {
-    /// An ordinary file.
-    File,
+    /// An ordinary file, with its stamp; nothing where it is gone already.
+    File(Option<Stamp>),
     /// A link, which is not followed here.
     Link,
 }
 
-/// Everything that the walk met, in order.
+/// Everything that the walk met: those at the top first, the ones of each
+/// folder by name.
 #[derive(Debug, Default)]
 pub(super) struct Walk {
     /// Files and links.
     pub(super) candidates: Vec<Candidate>,
     /// What is to be said about folders.
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// Folders that were met and not read yet.
+    folders: Vec<Place>,
+}
+
+/// A place of one of the project's folders.
+#[derive(Debug)]
+struct Place {
+    place: PathBuf,
+    area: Area,
 }
 
 impl Walk {
@@ -45,61 +59,83 @@ impl Walk {
         walk.visit(root, "book.toml", Area::Book);
         walk.visit(root, "content", Area::Content);
         walk.visit(root, "themes", Area::Themes);
+        while !walk.folders.is_empty() {
+            let folders = std::mem::take(&mut walk.folders);
+            let read = folders
+                .into_par_iter()
+                .map(|folder| Self::of(root, &folder));
+            for inner in read.collect::<Vec<Self>>() {
+                walk.candidates.extend(inner.candidates);
+                walk.diagnostics.extend(inner.diagnostics);
+                walk.folders.extend(inner.folders);
+            }
+        }
         walk
     }
 
     fn visit(&mut self, root: &Path, name: &str, area: Area) {
-        let top = root.join(name);
-        let Ok(metadata) = top.symlink_metadata() else {
+        let place = root.join(name);
+        let Ok(metadata) = place.symlink_metadata() else {
             if area == Area::Content {
                 self.diagnostics.push(report_no_content());
             }
             return;
         };
-        if area != Area::Book && !metadata.is_dir() {
+        let kind = metadata.file_type();
+        if kind.is_dir() {
+            self.folders.push(Place { place, area });
+        } else if area == Area::Book {
+            self.push(root, Place { place, area }, kind, || {
+                Some(Stamp::new(&metadata))
+            });
+        } else {
             self.diagnostics.push(report_no_folder(name));
-            return;
-        }
-        let mut entries = WalkDir::new(&top)
-            .follow_root_links(false)
-            .sort_by_file_name()
-            .into_iter();
-        while let Some(entry) = entries.next() {
-            match entry {
-                Ok(entry) if entry.depth() > 0 && is_hidden(&entry) => {
-                    if entry.file_type().is_dir() {
-                        entries.skip_current_dir();
-                    }
-                }
-                Ok(entry) if entry.file_type().is_dir() => {
-                    if entry.depth() > 0 && !self.accept_folder(root, &entry) {
-                        entries.skip_current_dir();
-                    }
-                }
-                Ok(entry) => self.push(root, entry, area),
-                Err(error) => self.report_unreadable(root, &error),
-            }
         }
     }
 
-    fn accept_folder(&mut self, root: &Path, entry: &DirEntry) -> bool {
-        match check_name(root, entry.path()) {
-            None => true,
-            Some(diagnostic) => {
-                self.diagnostics.push(diagnostic);
-                false
+    /// What one folder holds.
+    fn of(root: &Path, folder: &Place) -> Self {
+        let mut walk = Self::default();
+        match read_dir(&folder.place).and_then(sorted) {
+            Ok(entries) => {
+                for entry in entries.iter().filter(|entry| !is_hidden(entry)) {
+                    walk.meet(root, folder, entry);
+                }
             }
+            Err(error) => walk.report_unreadable(root, &folder.place, &error),
+        }
+        walk
+    }
+
+    fn meet(&mut self, root: &Path, folder: &Place, entry: &DirEntry) {
+        let met = Place {
+            place: entry.path(),
+            area: folder.area,
+        };
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => match check_name(root, &met.place) {
+                None => self.folders.push(met),
+                Some(diagnostic) => self.diagnostics.push(diagnostic),
+            },
+            Ok(kind) => self.push(root, met, kind, || Stamp::of_entry(entry)),
+            Err(error) => self.report_unreadable(root, &met.place, &error),
         }
     }
 
-    fn push(&mut self, root: &Path, entry: DirEntry, area: Area) {
-        let kind = entry.file_type();
+    fn push(
+        &mut self,
+        root: &Path,
+        met: Place,
+        kind: FileType,
+        stamp: impl FnOnce() -> Option<Stamp>,
+    ) {
+        let Place { place, area } = met;
         let kind = if kind.is_symlink() {
             CandidateKind::Link
         } else if kind.is_file() {
-            CandidateKind::File
+            CandidateKind::File(stamp())
         } else {
-            let path = source_path(root, entry.path());
+            let path = source_path(root, &place);
             let message = format!(
                 "`{}` is not an ordinary file. It is left out.",
                 path.file_name()
@@ -109,28 +145,27 @@ impl Walk {
             );
             return;
         };
-        self.candidates.push(Candidate {
-            place: entry.into_path(),
-            area,
-            kind,
-        });
+        self.candidates.push(Candidate { place, area, kind });
     }
 
-    fn report_unreadable(&mut self, root: &Path, error: &walkdir::Error) {
-        let vanished = error
-            .io_error()
-            .is_some_and(|e| e.kind() == std::io::ErrorKind::NotFound);
-        if let (false, Some(place)) = (vanished, error.path()) {
-            self.diagnostics.push(report_unreadable(
-                &source_path(root, place),
-                error.io_error(),
-            ));
+    /// What vanished meanwhile is no longer part of the project.
+    fn report_unreadable(&mut self, root: &Path, place: &Path, error: &io::Error) {
+        if error.kind() != io::ErrorKind::NotFound {
+            let path = source_path(root, place);
+            self.diagnostics.push(report_unreadable(&path, Some(error)));
         }
     }
 }
 
+/// The entries of a folder by name.
+fn sorted(folder: ReadDir) -> io::Result<Vec<DirEntry>> {
+    let mut entries = folder.collect::<io::Result<Vec<DirEntry>>>()?;
+    entries.sort_by_cached_key(DirEntry::file_name);
+    Ok(entries)
+}
+
 /// A folder or file that cannot be opened.
-pub(super) fn report_unreadable(path: &SourcePath, error: Option<&std::io::Error>) -> Diagnostic {
+pub(super) fn report_unreadable(path: &SourcePath, error: Option<&io::Error>) -> Diagnostic {
     let reason = error.map_or_else(String::new, |error| format!(": {error}"));
     Diagnostic::new(
         FILE_READ,
@@ -209,6 +244,6 @@ fn report_no_folder(name: &str) -> Diagnostic {
 /// Names that start with a dot belong to tools. A lock file of LibreOffice is
 /// shown: an author may have forgotten to save.
 fn is_hidden(entry: &DirEntry) -> bool {
-    let name = entry.file_name().as_encoded_bytes();
-    name.starts_with(b".") && !entry.file_name().to_str().is_some_and(is_lock)
+    let name = entry.file_name();
+    name.as_encoded_bytes().starts_with(b".") && !name.to_str().is_some_and(is_lock)
 }

@@ -34,6 +34,7 @@ mod pixels;
 mod plain;
 mod project;
 mod random;
+mod remembered;
 mod same_page;
 mod scorm;
 mod search;

@@ -59,7 +59,7 @@ pub(super) fn joins(c: char) -> bool {
 
 fn names(site: &Site) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
-    for term in &site.glossary {
+    for term in site.glossary.iter() {
         let written = [&term.name]
             .into_iter()
             .chain(&term.expansion)

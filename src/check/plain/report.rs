@@ -214,7 +214,7 @@ impl Explained {
     #[must_use]
     pub fn of(site: &Site) -> Self {
         let mut words = BTreeSet::new();
-        for term in &site.glossary {
+        for term in site.glossary.iter() {
             let names = [&term.name]
                 .into_iter()
                 .chain(&term.also)

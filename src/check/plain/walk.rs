@@ -111,7 +111,7 @@ impl<'a> PageText<'a> {
         };
         match page.kind {
             PageKind::Glossary => {
-                for term in &site.glossary {
+                for term in site.glossary.iter() {
                     text.read_blocks(&page.body, &term.blocks, place);
                 }
             }

@@ -1,13 +1,11 @@
 //! Pages that nobody can reach (decision 11).
 
-use std::collections::BTreeSet;
-
 use crate::diagnostics::{self, Diagnostic};
-use crate::site::{Origin, Page, PageId, PageKind, Site, Target};
+use crate::site::{Body, Inclusion, Origin, Page, PageId, PageKind, Site, Target};
 
 /// Walks from the front page, the navigation and the footer along every link.
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
-    let mut reached: BTreeSet<PageId> = BTreeSet::new();
+    let mut reached = vec![false; site.pages.len()];
     let fixed = |page: &Page| {
         matches!(
             page.kind,
@@ -25,7 +23,7 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
             .map(|(id, _)| id),
     );
     while let Some(id) = waiting.pop() {
-        if !reached.insert(id) {
+        if std::mem::replace(&mut reached[id.0 as usize], true) {
             continue;
         }
         let page = site.page(id);
@@ -33,11 +31,12 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
         if page.kind != PageKind::Home {
             waiting.extend(&page.children);
         }
-        waiting.extend(linked(page));
+        link(&page.body, &mut waiting);
+        waiting.extend(&page.before);
     }
     let lost = site
         .pages()
-        .filter(|(id, page)| !reached.contains(id) && page.origin == Origin::Published);
+        .filter(|(id, page)| !reached[id.0 as usize] && page.origin == Origin::Published);
     lost.map(|(_, page)| {
         let message = "Nobody can get to this page from the front page.";
         Diagnostic::new(
@@ -51,14 +50,15 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     .collect()
 }
 
-fn linked(page: &Page) -> Vec<PageId> {
-    let bodies = page.body.all();
-    let targets = bodies.iter().flat_map(|body| &body.targets);
-    targets
-        .filter_map(|target| match target {
-            Target::Page(id, _) => Some(*id),
-            _ => None,
-        })
-        .chain(page.before.iter().copied())
-        .collect()
+/// Adds the pages that a body and what it includes link to.
+fn link(body: &Body, pages: &mut Vec<PageId>) {
+    pages.extend(body.targets.iter().filter_map(|target| match target {
+        Target::Page(id, _) => Some(*id),
+        _ => None,
+    }));
+    for inclusion in &body.inclusions {
+        if let Inclusion::Body(body) = inclusion {
+            link(body, pages);
+        }
+    }
 }

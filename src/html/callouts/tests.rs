@@ -9,8 +9,7 @@ use crate::html::Presentation;
 use crate::html::writer::Writer;
 use crate::markdown::highlight::Highlighter;
 use crate::markdown::{CalloutKind, ParseOptions, parse};
-use crate::site::picture::Pictures;
-use crate::site::{Drafts, Ground, Parsed, assemble};
+use crate::site::{Drafts, Ground, Memos, Parsed, assemble};
 use crate::source::{SourceFile, Sources};
 use crate::text::{Fingerprint, SourcePath, Wording};
 
@@ -28,17 +27,14 @@ fn html(body: &str) -> String {
         files: vec![Arc::clone(&file)],
         ..Sources::default()
     };
-    let parsed = [Parsed {
-        file,
-        document: Arc::new(document),
-    }];
+    let parsed = [Parsed::new(file, Arc::new(document))];
     let ground = Ground {
         config: Arc::new(Config::default()),
         sources: &sources,
         parsed: &parsed,
         catalogue: Arc::new(Catalogue::default()),
     };
-    let site = assemble(&ground, Drafts::Hide, &Pictures::default()).value;
+    let site = assemble(&ground, Drafts::Hide, &Memos::default()).value;
     let page = &site.pages[0];
     let blocks = &page.body.document.blocks;
     let highlighter = Highlighter::default();

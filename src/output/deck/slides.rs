@@ -1,6 +1,8 @@
 //! The slides of a session in order: the rule of the room, the title, then
 //! row by row what happens.
 
+use std::sync::Arc;
+
 use crate::html::{self, Html, SlideKey};
 use crate::markdown::{BlockKind, CalloutKind, Field, plain_text};
 use crate::output::offline::Ground;
@@ -229,7 +231,7 @@ fn minutes(word: &str, count: u32) -> String {
 fn moved(site: &crate::site::Site, id: PageId, out: &OutPath) -> Page {
     let mut page = site.page(id).clone();
     page.out = out.clone();
-    move_targets(&mut page.body, id);
+    move_targets(Arc::make_mut(&mut page.body), id);
     page
 }
 

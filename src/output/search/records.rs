@@ -132,7 +132,7 @@ fn page_unit(site: &Site, page: &Page) -> (Unit, Vec<Record>) {
         PageKind::Glossary => sections.blocks_until_entries(&page.body),
         PageKind::Organisations => {
             sections.blocks_until_entries(&page.body);
-            for body in &site.organisations {
+            for body in site.organisations.iter() {
                 sections.start(&body.anchor(), &body.name);
                 sections.texts(&body.blocks, &page.body);
                 sections
