@@ -62,6 +62,9 @@ impl Compiled {
     }
 }
 
+/// So many files a thread takes at once. Few, so that all end together.
+const A_SHARE: usize = 32;
+
 type LoadedTheme = Checked<Arc<Theme>>;
 
 /// Results of pure functions, by their whole input.
@@ -208,7 +211,7 @@ fn parse_all(sources: &Sources, memos: &Memos, diagnostics: &mut Vec<Diagnostic>
         same.filter(|last| last.value.file.fingerprint == file.fingerprint)
     });
     let known: Vec<Option<&Arc<Checked<Parsed>>>> = known.collect();
-    let read = pages.into_par_iter().zip(known);
+    let read = pages.into_par_iter().zip(known).with_max_len(A_SHARE);
     let read = read.map(|(file, same)| match same {
         Some(same) if Arc::ptr_eq(&same.value.file, file) => Arc::clone(same),
         Some(same) => {

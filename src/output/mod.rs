@@ -76,6 +76,8 @@ enum Body {
     Bytes(Arc<[u8]>),
     /// They are made when asked for.
     Lazy(Arc<Make>),
+    /// The same; the first that is asked for makes others with it.
+    Together(Arc<Make>),
     /// They are a file of the project, shipped as the scan saw it.
     File(Arc<Asset>),
     /// They tell of all other files, so they are made after those.
@@ -131,6 +133,24 @@ impl Artifact {
         }
     }
 
+    /// The same, for one of several that are made together: the first takes as
+    /// long as many pages, so who makes a whole site starts with these.
+    pub fn together(
+        fingerprint: impl FnOnce() -> Fingerprint + Send + Sync + 'static,
+        make: impl Fn() -> Result<Vec<u8>, MakeError> + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            fingerprint: Stamp::Later(Arc::new(LazyLock::new(Box::new(fingerprint)))),
+            body: Body::Together(Arc::new(make)),
+        }
+    }
+
+    /// Whether others are made with it.
+    #[must_use]
+    pub fn is_together(&self) -> bool {
+        matches!(self.body, Body::Together(_))
+    }
+
     /// An artifact that tells how large the others are or which bytes they
     /// have. Who makes a whole site makes it last, by [`Self::last`].
     pub fn told_of(
@@ -183,7 +203,7 @@ impl Artifact {
     pub fn bytes(&self) -> Result<Cow<'_, [u8]>, MakeError> {
         match &self.body {
             Body::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
-            Body::Lazy(make) => make().map(Cow::Owned),
+            Body::Lazy(make) | Body::Together(make) => make().map(Cow::Owned),
             Body::File(asset) => asset
                 .read()
                 .map(Cow::Owned)
@@ -211,6 +231,7 @@ impl fmt::Debug for Artifact {
         let body = match &self.body {
             Body::Bytes(_) => "bytes",
             Body::Lazy(_) => "lazy",
+            Body::Together(_) => "together",
             Body::File(_) => "file",
             Body::Last(..) => "last",
         };

@@ -20,6 +20,9 @@ use crate::diagnostics::{self, Diagnostic};
 use crate::output::{Artifact, MakeError, Output};
 use crate::text::{Fingerprint, OutPath};
 
+/// So many files a thread takes at once. Few, so that all end together.
+const A_SHARE: usize = 16;
+
 /// A folder beside the target. It is taken away when it is dropped before it
 /// was released.
 #[derive(Debug)]
@@ -106,21 +109,29 @@ impl Stage {
         };
         let (last, first): (Vec<_>, Vec<_>) =
             output.iter().partition(|(_, artifact)| artifact.is_last());
-        let outcomes: Vec<Outcome> = first
+        // While one thread waits for files that are made together, the others
+        // have all pages to write. At the end, they would wait for it.
+        let (long, short): (Vec<_>, Vec<_>) = first
+            .into_iter()
+            .partition(|(_, artifact)| artifact.is_together());
+        let mut outcomes: Vec<(&OutPath, Outcome)> = [long, short]
+            .concat()
             .into_par_iter()
+            .with_max_len(A_SHARE)
             .map(|(path, artifact)| {
                 let outcome = work.make_and_write(path, || bytes_of(path, artifact));
                 progress.advance();
-                outcome
+                (path, outcome)
             })
             .collect();
-        let mut written = gather(outcomes)?;
+        outcomes.sort_unstable_by_key(|(path, _)| *path);
+        let mut written = gather(outcomes.into_iter().map(|(_, outcome)| outcome))?;
         let listing = written.manifest.listing();
         for (path, artifact) in last {
             let made = || Ok(Cow::Owned(artifact.last(&listing).unwrap_or_default()));
             let outcome = work.make_and_write(path, made);
             progress.advance();
-            written.add(gather(vec![outcome])?);
+            written.add(gather([outcome])?);
         }
         Ok(written)
     }
@@ -282,7 +293,7 @@ fn bytes_of<'a>(path: &OutPath, artifact: &'a Artifact) -> Result<Cow<'a, [u8]>,
 }
 
 /// All outcomes as one: authors' faults first, since they can mend them.
-fn gather(outcomes: Vec<Outcome>) -> Result<Written, PublishError> {
+fn gather(outcomes: impl IntoIterator<Item = Outcome>) -> Result<Written, PublishError> {
     let mut written = Written {
         manifest: Manifest::default(),
         changed: 0,

@@ -70,7 +70,7 @@ pub fn build(site: &Arc<Site>) -> Output {
         let (out, same) = (OutPath::new(&name).ok()?, Arc::clone(&index));
         let fingerprint = move || same.inputs().with(Fingerprint::of(&name));
         let make = move || Ok(index.file(at));
-        Some((out, Artifact::lazily_named(fingerprint, make)))
+        Some((out, Artifact::together(fingerprint, make)))
     });
     artifacts.collect()
 }
