@@ -11,6 +11,7 @@ mod out_path;
 mod slug;
 mod source_path;
 mod span;
+mod word_map;
 mod wording;
 mod words;
 
@@ -22,5 +23,6 @@ pub use out_path::{OutPath, OutPathError};
 pub use slug::Slug;
 pub use source_path::{SourceId, SourcePath};
 pub use span::Span;
+pub use word_map::{QuickMap, WordMap, WordSet};
 pub use wording::Wording;
 pub use words::{WordCount, count_words, first_sentence, plain_ascii_quotes, reading_minutes};

@@ -6,13 +6,13 @@
 //! lists of a site and the cues of rules; it never knows passages.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::report::Lexicon;
 use super::set::own_rules;
 use super::word::{self, Shape, Word};
 use super::{claim, known_words, syllable};
+use crate::text::QuickMap;
 
 /// The rules that a word is a cue for: one bit each, by their place among
 /// our own. Rules of a project have words and no code, so they need none.
@@ -71,7 +71,7 @@ fn cues(lower: &str) -> Cues {
 pub struct Vocabulary<'a> {
     /// What the site names and explains.
     pub lexicon: &'a Lexicon,
-    met: RefCell<HashMap<Box<str>, Rc<Facts>>>,
+    met: RefCell<QuickMap<Rc<Facts>>>,
 }
 
 impl<'a> Vocabulary<'a> {
@@ -91,10 +91,10 @@ impl<'a> Vocabulary<'a> {
         let mut met = self.met.borrow_mut();
         word::each(text, |range| {
             let written = &text[range.clone()];
-            let facts = met.get(written).cloned();
+            let facts = met.get(written);
             let facts = facts.unwrap_or_else(|| {
                 let facts = Rc::new(Facts::of(written, self.lexicon));
-                met.insert(written.into(), Rc::clone(&facts));
+                met.insert(written, Rc::clone(&facts));
                 facts
             });
             let shape = facts.shape;

@@ -16,7 +16,6 @@
 mod catalogued;
 mod export;
 mod gather;
-mod hash;
 mod language;
 mod pack;
 mod records;

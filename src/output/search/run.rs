@@ -7,12 +7,12 @@
 //! runs.
 
 use super::FIELDS;
-use super::hash::{QuickMap, WordMap, WordSet};
 use super::language::{Reading, is_plain, is_stop, tokens, tokens_of_plain};
 use super::records::{Record, Unit, units_of};
 use super::stem::stem;
 use super::texts::{Cut, Form, cuts};
 use crate::site::{Page, Site};
+use crate::text::{QuickMap, WordMap, WordSet};
 
 /// What was gathered. Records count from 0 in each run.
 pub(super) struct Run {

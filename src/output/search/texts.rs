@@ -6,8 +6,8 @@
 //! a joint that ends with `A`: joints hold no letters, so nothing else does.
 //! The same rules stand in `search-index.js`. This file never knows tokens.
 
-use super::hash::WordSet;
 use super::pack::push_number;
+use crate::text::WordSet;
 
 /// A dictionary has so many entries at most; each has three signs at most.
 const MOST_ENTRIES: usize = 34_000;

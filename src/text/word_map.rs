@@ -13,14 +13,14 @@ use indexmap::{IndexMap, IndexSet};
 type Hash = BuildHasherDefault<WordHasher>;
 
 /// Things by word, which have a number each from 0 in the order they came.
-pub(super) type WordMap<V> = IndexMap<Box<str>, V, Hash>;
+pub type WordMap<V> = IndexMap<Box<str>, V, Hash>;
 
 /// Words, which have a number each from 0 in the order they came.
-pub(super) type WordSet = IndexSet<Box<str>, Hash>;
+pub type WordSet = IndexSet<Box<str>, Hash>;
 
 /// Small things by word, most quickly asked.
 #[derive(Debug)]
-pub(super) struct QuickMap<V> {
+pub struct QuickMap<V> {
     short: HashMap<u128, V, Hash>,
     long: HashMap<Box<str>, V, Hash>,
 }
@@ -34,16 +34,19 @@ impl<V> Default for QuickMap<V> {
     }
 }
 
-impl<V: Copy> QuickMap<V> {
-    pub(super) fn get(&self, word: &str) -> Option<V> {
+impl<V: Clone> QuickMap<V> {
+    /// What was last kept for a word.
+    #[must_use]
+    pub fn get(&self, word: &str) -> Option<V> {
         match short(word) {
             Some(short) => self.short.get(&short),
             None => self.long.get(word),
         }
-        .copied()
+        .cloned()
     }
 
-    pub(super) fn insert(&mut self, word: &str, value: V) {
+    /// Keeps something for a word.
+    pub fn insert(&mut self, word: &str, value: V) {
         match short(word) {
             Some(short) => self.short.insert(short, value),
             None => self.long.insert(word.into(), value),
@@ -63,7 +66,7 @@ fn short(word: &str) -> Option<u128> {
 
 /// Eight bytes at a time, each mixed by a multiplication.
 #[derive(Debug, Default, Clone, Copy)]
-pub(super) struct WordHasher(u64);
+pub struct WordHasher(u64);
 
 /// An odd number with its bits well spread: 2 to the 64 over the golden ratio.
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
