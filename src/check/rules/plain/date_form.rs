@@ -8,10 +8,7 @@ use crate::text::MONTHS;
 pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     for passage in page.passages.iter().filter(|one| one.layer != Layer::Quote) {
         let text = &passage.text;
-        let mut at = 0;
-        for token in text.split(' ') {
-            let start = at;
-            at += token.len() + 1;
+        for (start, token) in tokens(text).filter(|(_, token)| !is_plain_word(token)) {
             let bare = token.trim_matches(|c: char| !c.is_alphanumeric());
             if !may_be_date(bare) {
                 continue;
@@ -59,10 +56,28 @@ pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     }
 }
 
+/// What stands between spaces, and where it starts.
+fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let length = rest.bytes().take_while(|byte| *byte != b' ').count();
+        let start = at;
+        at += length + 1;
+        Some((start, &rest[..length]))
+    })
+}
+
+/// Small letters that can be no date or time, as most words are.
+fn is_plain_word(token: &str) -> bool {
+    !token.starts_with(STARTS) && token.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
 /// A date or a time has a digit, is the name of a month or a day, or one of a
 /// few short words.
 fn may_be_date(token: &str) -> bool {
-    let is_short = token.len() < 11;
+    // Each word of a site comes through here, and few begin like these.
+    let is_short = token.len() < 11 && token.starts_with(STARTS);
     token.starts_with(|c: char| c.is_ascii_uppercase())
         || token.bytes().any(|byte| byte.is_ascii_digit())
         || is_short && (SHORT_TIMES.contains(&token) || SPELT.contains(&token))
@@ -269,6 +284,9 @@ fn number(token: &str) -> Option<u32> {
     digits.then(|| token.parse().ok()).flatten()
 }
 
+/// What the words of the two lists below begin with.
+const STARTS: [char; 9] = ['e', 'f', 'h', 'm', 'n', 's', 't', 'w', 'y'];
+
 /// Short words for lengths of time, after a number.
 const SHORT_TIMES: [&str; 13] = [
     "hr", "hrs", "min", "mins", "sec", "secs", "wk", "wks", "mth", "mths", "yr", "yrs", "mos",
@@ -354,3 +372,22 @@ const SPELT: [&str; 12] = [
     "twentieth",
     "thirtieth",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_listed_word_begins_with_one_of_the_starts() {
+        for word in SHORT_TIMES.iter().chain(&SPELT) {
+            assert!(may_be_date(word) && !is_plain_word(word), "{word}");
+        }
+        assert!(is_plain_word("care") && !is_plain_word("4pm"));
+    }
+
+    #[test]
+    fn tokens_know_where_they_start() {
+        let told: Vec<(usize, &str)> = tokens(" a  3rd ").collect();
+        assert_eq!(told, [(0, ""), (1, "a"), (3, ""), (4, "3rd"), (8, "")]);
+    }
+}
