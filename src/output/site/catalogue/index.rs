@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use crate::catalogue::{
     ALL, Catalogue, ConceptId, RecordId, RecordKind, Scheme, Service, Standard,
 };
@@ -91,23 +93,24 @@ impl Index {
                     .push(here(id));
             }
         }
-        for place in catalogue.vocabulary.list(Scheme::Settings) {
-            let mut found: Vec<Found> = Vec::new();
-            for id in &self.by_title {
+        let places = catalogue.vocabulary.list(Scheme::Settings).par_iter();
+        let found = places.map(|place| {
+            let near = |id: &RecordId| {
                 let reach = self.reach(&catalogue.standards[id].settings.value, &place.id);
-                found.extend(reach.map(|reach| (id.clone(), reach)));
-            }
+                reach.map(|reach| (id.clone(), reach))
+            };
+            let mut found: Vec<Found> = self.by_title.iter().filter_map(near).collect();
             found.sort_by_key(|(_, reach)| *reach);
-            for (id, reach) in &found {
+            (place.id.clone(), found)
+        });
+        self.places = found.collect();
+        for (place, found) in &self.places {
+            for (id, reach) in found {
                 for topic in &catalogue.standards[id].topics.value {
-                    let both = (place.id.clone(), topic.clone());
-                    self.both
-                        .entry(both)
-                        .or_default()
-                        .push((id.clone(), *reach));
+                    let both = self.both.entry((place.clone(), topic.clone()));
+                    both.or_default().push((id.clone(), *reach));
                 }
             }
-            self.places.insert(place.id.clone(), found);
         }
     }
 

@@ -173,7 +173,7 @@ fn place(catalogue: &Catalogue, scheme: Scheme, id: &str) -> i64 {
         .unwrap_or(-1)
 }
 
-fn columns(catalogue: &Catalogue, texts: &[Texts], words: &Words<'_>) -> Columns {
+fn columns(catalogue: &Catalogue, texts: &[Texts], words: &Words) -> Columns {
     let mut columns = Columns::default();
     for (number, (standard, text)) in catalogue.standards.values().zip(texts).enumerate() {
         if number > 0 {

@@ -49,9 +49,8 @@ pub(super) fn pages(shared: &Arc<Shared>) -> Output {
     if shared.site.catalogue.standards.is_empty() {
         return output;
     }
-    let script = data::write(&shared.site);
+    let (script, asked) = rayon::join(|| data::write(&shared.site), || questions::write(shared));
     let data = format!("assets/catalogue-{}.js", Fingerprint::of(&script).short());
-    let asked = questions::write(shared);
     let questions = format!(
         "assets/supplier-questions-{}.js",
         Fingerprint::of(&asked).short()

@@ -7,7 +7,8 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+
+use crate::text::QuickMap;
 
 /// The 90 digits, all of which stand in a JSON text as they are.
 const DIGITS: &[u8; 90] =
@@ -31,8 +32,8 @@ const AS_IT_IS: char = '!';
 
 /// The words of many texts, each with its code.
 #[derive(Debug, Default)]
-pub(super) struct Words<'a> {
-    numbers: BTreeMap<&'a str, usize>,
+pub(super) struct Words {
+    numbers: QuickMap<usize>,
     /// The most used words, a line each.
     pub(super) top: String,
     /// The others, a line each, without what an entry has in common with the
@@ -40,35 +41,37 @@ pub(super) struct Words<'a> {
     pub(super) rest: String,
 }
 
-impl<'a> Words<'a> {
+impl Words {
     /// Counts and orders the words of all texts.
-    pub(super) fn of(texts: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for text in texts {
-            for word in spoken(text) {
-                *counts.entry(word).or_default() += 1;
+    pub(super) fn of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut places: QuickMap<usize> = QuickMap::default();
+        let mut by_use: Vec<(&str, usize)> = Vec::new();
+        for word in texts.into_iter().flat_map(spoken) {
+            if let Some(place) = places.get(word) {
+                by_use[place].1 += 1;
+            } else {
+                places.insert(word, by_use.len());
+                by_use.push((word, 1));
             }
         }
-        let mut by_use: Vec<&str> = counts.keys().copied().collect();
-        by_use.sort_by_key(|word| (Reverse(counts[word]), *word));
+        by_use.sort_unstable_by_key(|(word, count)| (Reverse(*count), *word));
         let mut rest = by_use.split_off(ONE.min(by_use.len()));
         // Words used about equally often stand in the order of the alphabet:
         // the codes compress as well as in the order of use, the list better.
-        rest.sort_by_key(|word| (Reverse(counts[word].ilog2()), *word));
+        rest.sort_unstable_by_key(|(word, count)| (Reverse(count.ilog2()), *word));
+        let top: Vec<&str> = by_use.iter().map(|(word, _)| *word).collect();
         let mut words = Self {
-            top: by_use.join("\n"),
+            top: top.join("\n"),
             ..Self::default()
         };
         let mut before = "";
-        for word in &rest {
+        for (word, _) in &rest {
             words.push_rest(before, word);
             before = word;
         }
-        let all = by_use.into_iter().chain(rest);
-        words.numbers = all
-            .enumerate()
-            .map(|(number, word)| (word, number))
-            .collect();
+        for (number, (word, _)) in by_use.iter().chain(&rest).enumerate() {
+            words.numbers.insert(word, number);
+        }
         words
     }
 
@@ -103,7 +106,7 @@ impl<'a> Words<'a> {
     pub(super) fn push(&self, text: &str, column: &mut String) {
         for word in spoken(text) {
             if let Some(number) = self.numbers.get(word) {
-                push_number(*number, column);
+                push_number(number, column);
             }
         }
     }
@@ -206,7 +209,7 @@ mod tests {
         text
     }
 
-    fn list(words: &Words<'_>) -> Vec<String> {
+    fn list(words: &Words) -> Vec<String> {
         let mut all: Vec<String> = words.top.split('\n').map(str::to_owned).collect();
         let mut before: Vec<u16> = Vec::new();
         for entry in words.rest.split('\n').filter(|entry| !entry.is_empty()) {
