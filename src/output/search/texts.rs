@@ -140,6 +140,9 @@ fn is_joint(sign: char) -> bool {
 fn split_where(text: &str, is_found: impl Fn(char) -> bool) -> (&str, &str) {
     let is_passed = |byte: &u8| byte.is_ascii() && !is_found(char::from(*byte));
     let passed = text.bytes().take_while(is_passed).count();
+    if text.as_bytes().get(passed).is_none_or(u8::is_ascii) {
+        return text.split_at(passed);
+    }
     let rest = text[passed..].find(is_found);
     text.split_at(rest.map_or(text.len(), |at| passed + at))
 }
