@@ -53,31 +53,22 @@ pub(super) fn place(
     let records = unwritten(&ground.catalogue, documents);
     let paths = shown.iter().map(|parsed| &parsed.file.path);
     let entries = outline(paths.chain(&records));
-    let described: Vec<Arc<Described>> = entries
+    let candidates: Vec<Candidate<'_>> = entries
         .iter()
-        .map(|entry| match file(entry, &shown) {
-            Some(parsed) => Arc::clone(&parsed.described),
-            None => Arc::new(Described::new(&entry.path, &Document::default())),
-        })
+        .map(|entry| Candidate::new(entry, &shown))
         .collect();
     let mut placed: Vec<Placed> = Vec::with_capacity(entries.len());
     // An entry without an address is left out, so places in the outline and
     // among the pages may differ.
     let mut ids: Vec<Option<PageId>> = Vec::with_capacity(entries.len());
     let mut taken: HashMap<&str, &SourcePath> = HashMap::with_capacity(entries.len());
-    for (entry, described) in entries.iter().zip(&described) {
-        match take(described, &entry.path, &mut taken) {
+    for candidate in &candidates {
+        match take(candidate, &mut taken) {
             Ok(out) => {
                 ids.push(Some(page_id(placed.len())));
-                let parent = entry.parent.and_then(|at| ids.get(at).copied().flatten());
-                let around = (out.clone(), parent);
-                placed.push(placed_page(
-                    entry,
-                    described,
-                    around,
-                    ground,
-                    file(entry, &shown),
-                ));
+                let parent = candidate.entry.parent;
+                let parent = parent.and_then(|at| ids.get(at).copied().flatten());
+                placed.push(candidate.placed(out, parent, ground));
             }
             Err(diagnostic) => {
                 ids.push(None);
@@ -88,57 +79,76 @@ pub(super) fn place(
     placed
 }
 
-/// The file of an entry, where it has one.
-fn file<'a>(entry: &Entry, shown: &[&'a Parsed]) -> Option<&'a Parsed> {
-    match entry.written {
-        Written::File(at) => shown.get(at).copied(),
-        Written::Folder => None,
-    }
+/// What may become a page.
+struct Candidate<'a> {
+    entry: &'a Entry,
+    /// Its file, where it has one.
+    file: Option<&'a Parsed>,
+    described: Arc<Described>,
 }
 
-fn placed_page(
-    entry: &Entry,
-    described: &Arc<Described>,
-    (out, parent): (OutPath, Option<PageId>),
-    ground: &Ground<'_>,
-    file: Option<&Parsed>,
-) -> Placed {
-    let path = &entry.path;
-    let origin = match (entry.written, file) {
-        (Written::Folder, _) => Origin::Folder,
-        (Written::File(_), Some(parsed)) if parsed.is_draft() => Origin::Draft,
-        (Written::File(_), Some(_)) => Origin::Published,
-        (Written::File(_), None) => Origin::Record,
-    };
-    let title = match (described.kind, origin) {
-        (PageKind::Home, Origin::Folder) => &ground.config.title,
-        _ => record_title(&ground.catalogue, path).unwrap_or(&described.title),
-    };
-    let line = || record_line(&ground.catalogue, path);
-    let summary = described.summary.as_deref().or_else(line);
-    Placed {
-        path: path.clone(),
-        kind: described.kind,
-        fingerprint: file.map_or_else(|| Fingerprint::of(""), |parsed| parsed.file.fingerprint),
-        document: file
-            .map(|parsed| Arc::clone(&parsed.document))
-            .unwrap_or_default(),
-        anchors: described.anchors,
-        out,
-        title: title.to_owned(),
-        summary: summary.unwrap_or_default().to_owned(),
-        parent,
-        origin,
+impl<'a> Candidate<'a> {
+    fn new(entry: &'a Entry, shown: &[&'a Parsed]) -> Self {
+        let file = match entry.written {
+            Written::File(at) => shown.get(at).copied(),
+            Written::Folder => None,
+        };
+        let described = match file {
+            Some(parsed) => Arc::clone(&parsed.described),
+            None => Arc::new(Described::new(&entry.path, &Document::default())),
+        };
+        Self {
+            entry,
+            file,
+            described,
+        }
+    }
+
+    fn origin(&self) -> Origin {
+        match (self.entry.written, self.file) {
+            (Written::Folder, _) => Origin::Folder,
+            (Written::File(_), Some(parsed)) if parsed.is_draft() => Origin::Draft,
+            (Written::File(_), Some(_)) => Origin::Published,
+            (Written::File(_), None) => Origin::Record,
+        }
+    }
+
+    fn placed(&self, out: &OutPath, parent: Option<PageId>, ground: &Ground<'_>) -> Placed {
+        let (path, described) = (&self.entry.path, &self.described);
+        let origin = self.origin();
+        let title = match (described.kind, origin) {
+            (PageKind::Home, Origin::Folder) => &ground.config.title,
+            _ => record_title(&ground.catalogue, path).unwrap_or(&described.title),
+        };
+        let line = || record_line(&ground.catalogue, path);
+        let summary = described.summary.as_deref().or_else(line);
+        let (fingerprint, document) = match self.file {
+            Some(parsed) => (parsed.file.fingerprint, Arc::clone(&parsed.document)),
+            None => (Fingerprint::of(""), Arc::default()),
+        };
+        Placed {
+            path: path.clone(),
+            kind: described.kind,
+            fingerprint,
+            document,
+            anchors: described.anchors,
+            out: out.clone(),
+            title: title.to_owned(),
+            summary: summary.unwrap_or_default().to_owned(),
+            parent,
+            origin,
+        }
     }
 }
 
 /// Takes the address of a page, unless an earlier one has it.
 fn take<'a>(
-    described: &'a Described,
-    path: &'a SourcePath,
+    candidate: &'a Candidate<'_>,
     taken: &mut HashMap<&'a str, &'a SourcePath>,
 ) -> Result<&'a OutPath, Box<Diagnostic>> {
-    let Address { out, key } = described.address.as_ref().map_err(Clone::clone)?;
+    let path = &candidate.entry.path;
+    let address = candidate.described.address.as_ref();
+    let Address { out, key } = address.map_err(Clone::clone)?;
     let Some(first) = taken.get(key.as_str()).copied() else {
         taken.insert(key, path);
         return Ok(out);
