@@ -127,10 +127,7 @@ impl Artifact {
         fingerprint: impl FnOnce() -> Fingerprint + Send + Sync + 'static,
         make: impl Fn() -> Result<Vec<u8>, MakeError> + Send + Sync + 'static,
     ) -> Self {
-        Self {
-            fingerprint: Stamp::Later(Arc::new(LazyLock::new(Box::new(fingerprint)))),
-            body: Body::Lazy(Arc::new(make)),
-        }
+        Self::named_later(fingerprint, Body::Lazy(Arc::new(make)))
     }
 
     /// The same, for one of several that are made together: the first takes as
@@ -139,9 +136,16 @@ impl Artifact {
         fingerprint: impl FnOnce() -> Fingerprint + Send + Sync + 'static,
         make: impl Fn() -> Result<Vec<u8>, MakeError> + Send + Sync + 'static,
     ) -> Self {
+        Self::named_later(fingerprint, Body::Together(Arc::new(make)))
+    }
+
+    fn named_later(
+        fingerprint: impl FnOnce() -> Fingerprint + Send + Sync + 'static,
+        body: Body,
+    ) -> Self {
         Self {
             fingerprint: Stamp::Later(Arc::new(LazyLock::new(Box::new(fingerprint)))),
-            body: Body::Together(Arc::new(make)),
+            body,
         }
     }
 
@@ -164,10 +168,7 @@ impl Artifact {
                 .map(|(out, artifact)| Fingerprint::of(out.as_str()).with(artifact.fingerprint()));
             all.fold(Fingerprint::of("last"), Fingerprint::with)
         };
-        Self {
-            fingerprint: Stamp::Later(Arc::new(LazyLock::new(Box::new(fingerprint)))),
-            body: Body::Last(others, Arc::new(write)),
-        }
+        Self::named_later(fingerprint, Body::Last(others, Arc::new(write)))
     }
 
     /// The bytes of an artifact that tells of the others, when those are made;
