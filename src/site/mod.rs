@@ -246,13 +246,19 @@ impl Body {
     /// This body and every body included in it.
     #[must_use]
     pub fn all(&self) -> Vec<&Self> {
-        let mut bodies = vec![self];
+        let mut bodies = Vec::new();
+        self.each(&mut |body| bodies.push(body));
+        bodies
+    }
+
+    /// Shows this body and every body included in it.
+    pub fn each<'a>(&'a self, see: &mut impl FnMut(&'a Self)) {
+        see(self);
         for inclusion in &self.inclusions {
             if let Inclusion::Body(body) = inclusion {
-                bodies.extend(body.all());
+                body.each(see);
             }
         }
-        bodies
     }
 }
 

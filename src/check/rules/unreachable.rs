@@ -1,7 +1,7 @@
 //! Pages that nobody can reach (decision 11).
 
 use crate::diagnostics::{self, Diagnostic};
-use crate::site::{Body, Inclusion, Origin, Page, PageId, PageKind, Site, Target};
+use crate::site::{Origin, Page, PageId, PageKind, Site, Target};
 
 /// Walks from the front page, the navigation and the footer along every link.
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
@@ -31,7 +31,12 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
         if page.kind != PageKind::Home {
             waiting.extend(&page.children);
         }
-        link(&page.body, &mut waiting);
+        page.body.each(&mut |body| {
+            waiting.extend(body.targets.iter().filter_map(|target| match target {
+                Target::Page(id, _) => Some(*id),
+                _ => None,
+            }));
+        });
         waiting.extend(&page.before);
     }
     let lost = site
@@ -48,17 +53,4 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
         .help("Link to it from a page that readers can get to, or move it into a folder.")
     })
     .collect()
-}
-
-/// Adds the pages that a body and what it includes link to.
-fn link(body: &Body, pages: &mut Vec<PageId>) {
-    pages.extend(body.targets.iter().filter_map(|target| match target {
-        Target::Page(id, _) => Some(*id),
-        _ => None,
-    }));
-    for inclusion in &body.inclusions {
-        if let Inclusion::Body(body) = inclusion {
-            link(body, pages);
-        }
-    }
 }
