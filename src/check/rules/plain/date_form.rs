@@ -7,81 +7,78 @@ use crate::text::MONTHS;
 /// Dates and times that can be read in two ways.
 pub(super) fn check(page: &PageText<'_>, say: &mut Say<'_>) {
     for passage in page.passages.iter().filter(|one| one.layer != Layer::Quote) {
+        if !say.has_cue(passage) {
+            continue;
+        }
         let text = &passage.text;
-        for (start, token) in tokens(text).filter(|(_, token)| !is_plain_word(token)) {
-            let bare = token.trim_matches(|c: char| !c.is_alphanumeric());
-            if !may_be_date(bare) {
+        let mut end = 0;
+        for word in &passage.words {
+            if word.range.start < end || !say.is_cue(word) {
                 continue;
             }
+            let start = text[..word.range.start].rfind(' ').map_or(0, |at| at + 1);
+            let token = text[start..].split(' ').next().unwrap_or_default();
+            end = start + token.len();
+            let bare = token.trim_matches(|c: char| !c.is_alphanumeric());
             let inside = start + token.find(bare).unwrap_or(0);
             let range = inside..inside + bare.len();
             if passage.is_exact(&range) {
                 continue;
             }
             let next = text[range.end..].trim_start_matches(' ');
-            let better = if is_slashed_date(bare) {
-                "the month as a word, such as 3 April 2025"
-            } else if is_ordinal(bare)
-                && (starts_with_month(next) || is_day_alone(&text[..range.start], next))
-            {
-                "the day without letters, such as 3 March"
-            } else if is_year_first(bare) {
-                "the date as 3 April 2025"
-            } else if is_month(bare) && starts_with_day(next) {
-                "the day before the month, such as 3 March"
-            } else if is_short_month(bare) && is_beside_number(&text[..range.start], next) {
-                "the whole name of the month"
-            } else if is_hours(bare, next) {
-                "the time as 5pm or 5:30pm"
-            } else if is_short_day(bare) {
-                "the whole name of the day"
-            } else if is_clock(bare) {
-                "the time as 5pm or 5:30pm"
-            } else if matches!(bare.to_lowercase().as_str(), "12am" | "12pm") {
-                "midnight or midday"
-            } else if let Some(better) = more(bare, last_word(&text[..range.start]), next) {
-                better
-            } else {
-                continue;
-            };
-            say.words(
-                passage,
-                &range,
-                Notes {
+            if let Some(better) = better_form(bare, &text[..range.start], next) {
+                let notes = Notes {
                     better,
                     ..Notes::default()
-                },
-            );
+                };
+                say.words(passage, &range, notes);
+            }
         }
     }
 }
 
-/// What stands between spaces, and where it starts.
-fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let rest = text.get(at..)?;
-        let length = rest.bytes().take_while(|byte| *byte != b' ').count();
-        let start = at;
-        at += length + 1;
-        Some((start, &rest[..length]))
-    })
+/// How to write a token instead, where it is a date or a time that can be
+/// misread between what stands before and after it.
+fn better_form(token: &str, before: &str, next: &str) -> Option<&'static str> {
+    let in_month = || starts_with_month(next) || is_day_alone(before, next);
+    if is_slashed_date(token) {
+        Some("the month as a word, such as 3 April 2025")
+    } else if is_ordinal(token) && in_month() {
+        Some("the day without letters, such as 3 March")
+    } else if is_year_first(token) {
+        Some("the date as 3 April 2025")
+    } else if is_month(token) && starts_with_day(next) {
+        Some("the day before the month, such as 3 March")
+    } else if is_short_month(token) && is_beside_number(before, next) {
+        Some("the whole name of the month")
+    } else if is_short_day(token) {
+        Some("the whole name of the day")
+    } else if is_hours(token, next) || is_clock(token) {
+        Some(CLOCK)
+    } else if matches!(token.to_lowercase().as_str(), "12am" | "12pm") {
+        Some("midnight or midday")
+    } else {
+        more(token, last_word(before), next)
+    }
 }
 
-/// Small letters that can be no date or time, as most words are.
-fn is_plain_word(token: &str) -> bool {
-    !token.starts_with(STARTS) && token.bytes().all(|byte| byte.is_ascii_lowercase())
-}
-
-/// A date or a time has a digit, is the name of a month or a day, or one of a
+/// Every date or time holds a digit, the name of a month or a day, or one of a
 /// few short words.
-fn may_be_date(token: &str) -> bool {
-    // Each word of a site comes through here, and few begin like these.
-    let is_short = token.len() < 11 && token.starts_with(STARTS);
-    token.starts_with(|c: char| c.is_ascii_uppercase())
-        || token.bytes().any(|byte| byte.is_ascii_digit())
-        || is_short && (SHORT_TIMES.contains(&token) || SPELT.contains(&token))
-        || matches!(token, "w/c" | "w/e")
+pub(super) fn is_cue(word: &str) -> bool {
+    let is_named = |names: &[&str]| names.iter().any(|name| word.eq_ignore_ascii_case(name));
+    word.bytes().any(|byte| byte.is_ascii_digit())
+        || [
+            &MONTHS[..],
+            &SHORT,
+            &DAYS,
+            &SHORT_DAYS,
+            &WEEKEND,
+            &SHORT_TIMES,
+            &SPELT,
+        ]
+        .iter()
+        .any(|names| is_named(names))
+        || word == "w"
 }
 
 /// `03/04/25` and `3/4/2025`.
@@ -127,11 +124,12 @@ fn is_hours(token: &str, next: &str) -> bool {
 
 /// `Mon` and `Weds`; `Sat` and `Sun` are words too.
 fn is_short_day(token: &str) -> bool {
-    [
-        "Mon", "Tue", "Tues", "Wed", "Weds", "Thu", "Thur", "Thurs", "Fri",
-    ]
-    .contains(&token)
+    SHORT_DAYS.contains(&token)
 }
+
+const SHORT_DAYS: [&str; 9] = [
+    "Mon", "Tue", "Tues", "Wed", "Weds", "Thu", "Thur", "Thurs", "Fri",
+];
 
 fn is_month(token: &str) -> bool {
     MONTHS.contains(&token)
@@ -284,9 +282,6 @@ fn number(token: &str) -> Option<u32> {
     digits.then(|| token.parse().ok()).flatten()
 }
 
-/// What the words of the two lists below begin with.
-const STARTS: [char; 9] = ['e', 'f', 'h', 'm', 'n', 's', 't', 'w', 'y'];
-
 /// Short words for lengths of time, after a number.
 const SHORT_TIMES: [&str; 13] = [
     "hr", "hrs", "min", "mins", "sec", "secs", "wk", "wks", "mth", "mths", "yr", "yrs", "mos",
@@ -325,7 +320,7 @@ fn day_forms(token: &str, before: &str, next: &str) -> Option<&'static str> {
     {
         return Some("both years, such as 2026 to 2027");
     }
-    if matches!(token, "Sat" | "Sun") && next.starts_with(|c: char| c.is_ascii_digit()) {
+    if WEEKEND.contains(&token) && next.starts_with(|c: char| c.is_ascii_digit()) {
         return Some("the whole name of the day");
     }
     let is_year = number(follows.trim_matches(|c: char| !c.is_ascii_digit()))
@@ -346,6 +341,9 @@ fn day_forms(token: &str, before: &str, next: &str) -> Option<&'static str> {
     (is_lone && is_short_month(token) && !matches!(token, "Jan" | "Mar" | "Jun"))
         .then_some("the whole name of the month")
 }
+
+/// Short days that are words too.
+const WEEKEND: [&str; 2] = ["Sat", "Sun"];
 
 const DAYS: [&str; 7] = [
     "Monday",
@@ -372,22 +370,3 @@ const SPELT: [&str; 12] = [
     "twentieth",
     "thirtieth",
 ];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_listed_word_begins_with_one_of_the_starts() {
-        for word in SHORT_TIMES.iter().chain(&SPELT) {
-            assert!(may_be_date(word) && !is_plain_word(word), "{word}");
-        }
-        assert!(is_plain_word("care") && !is_plain_word("4pm"));
-    }
-
-    #[test]
-    fn tokens_know_where_they_start() {
-        let told: Vec<(usize, &str)> = tokens(" a  3rd ").collect();
-        assert_eq!(told, [(0, ""), (1, "a"), (3, ""), (4, "3rd"), (8, "")]);
-    }
-}

@@ -92,7 +92,7 @@ pub(in crate::check) static TABLE: &[Row] = rows![
     "colour-or-place" colour_or_place::check => colour_or_place::is_cue,
     "complex-word",
     "contraction" contraction::check => contraction::is_cue,
-    "date-form" date_form::check,
+    "date-form" date_form::check => date_form::is_cue,
     "double-negative" double_negative::check => double_negative::is_cue,
     "fair-words" fair_words::check => fair_words::is_cue,
     "file-link" file_link::check,
