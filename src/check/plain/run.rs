@@ -45,9 +45,12 @@ pub struct Change {
 #[must_use]
 pub fn run(site: &Site, set: &RuleSet) -> Found {
     let lexicon = Lexicon::of(site);
+    // Each share of the pages learns its words anew, so shares are few.
+    let least = site.pages.len().div_ceil(2 * rayon::current_num_threads());
     let pages: Vec<Found> = site
         .pages
         .par_iter()
+        .with_min_len(least)
         .filter(|page| page.origin != Origin::Folder)
         .map_init(
             || Vocabulary::new(&lexicon),
