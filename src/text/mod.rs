@@ -23,6 +23,6 @@ pub use out_path::{OutPath, OutPathError};
 pub use slug::Slug;
 pub use source_path::{SourceId, SourcePath};
 pub use span::Span;
-pub use word_map::{QuickMap, WordMap, WordSet};
+pub use word_map::{QuickMap, WordSet};
 pub use wording::Wording;
 pub use words::{WordCount, count_words, first_sentence, plain_ascii_quotes, reading_minutes};

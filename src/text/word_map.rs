@@ -8,12 +8,9 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexSet;
 
 type Hash = BuildHasherDefault<WordHasher>;
-
-/// Things by word, which have a number each from 0 in the order they came.
-pub type WordMap<V> = IndexMap<Box<str>, V, Hash>;
 
 /// Words, which have a number each from 0 in the order they came.
 pub type WordSet = IndexSet<Box<str>, Hash>;

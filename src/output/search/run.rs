@@ -12,7 +12,7 @@ use super::records::{Record, Unit, units_of};
 use super::stem::stem;
 use super::texts::{Cut, Form, cuts};
 use crate::site::{Page, Site};
-use crate::text::{QuickMap, WordMap, WordSet};
+use crate::text::QuickMap;
 
 /// What was gathered. Records count from 0 in each run.
 pub(super) struct Run {
@@ -43,7 +43,7 @@ impl Postings {
     /// Sorts by stem what was posted by place. A list for each stem while
     /// texts are read would be simpler, but each token would wait for its end
     /// to come from memory.
-    fn new(stems: WordSet, posted: &[Posted]) -> Self {
+    fn new(stems: Vec<Box<str>>, posted: &[Posted]) -> Self {
         let mut ends = vec![0; stems.len()];
         for one in posted {
             ends[one.stem as usize] += 1;
@@ -60,7 +60,7 @@ impl Postings {
             *end += 1;
         }
         Self {
-            stems: stems.into_iter().collect(),
+            stems,
             ends,
             places,
         }
@@ -144,12 +144,15 @@ pub(super) fn gather_run(site: &Site, pages: &[&Page]) -> Run {
 struct Reader {
     records: u32,
     lengths: [Vec<u32>; FIELDS.len()],
-    stems: WordSet,
+    stems: Vec<Box<str>>,
+    numbers_of_stems: QuickMap<u32>,
     posted: Vec<Posted>,
     /// The stem of each token that was told; stop words have none.
-    tokens: WordMap<Option<u32>>,
-    /// Words as they were written, and joints.
+    tokens: QuickMap<Option<u32>>,
+    /// Words as they were written.
     words: QuickMap<Word>,
+    /// What stands between them, by its number among the pieces.
+    joints: QuickMap<u32>,
     pieces: Vec<Box<str>>,
     numbers: Vec<u32>,
     joint: String,
@@ -157,12 +160,12 @@ struct Reader {
     others: Vec<Box<[u32]>>,
 }
 
-/// What stands for a word.
+/// What stands for a word. The table of words is asked for each word of a site,
+/// so this is kept small: with its key it takes half a line of the cache.
 #[derive(Debug, Clone, Copy)]
 struct Word {
-    number: u32,
-    /// The number that stands for it in passages: its own, or that of its
-    /// small form.
+    /// The number that stands for it in passages: that of its small form where
+    /// it has one.
     piece: u32,
     form: Form,
     stems: Stems,
@@ -225,13 +228,18 @@ impl Reader {
     fn push_joint(&mut self, cut: Cut, form: Form) {
         let mut buffer = std::mem::take(&mut self.joint);
         if let Some(joint) = cut.joint(form, &mut buffer) {
-            let number = self.word(joint).number;
+            let known = self.joints.get(joint);
+            let number = known.unwrap_or_else(|| {
+                let number = push_piece(&mut self.pieces, joint);
+                self.joints.insert(joint, number);
+                number
+            });
             self.numbers.push(number);
         }
         self.joint = buffer;
     }
 
-    /// What stands for a word or joint.
+    /// What stands for a word.
     fn word(&mut self, word: &str) -> Word {
         self.words.get(word).unwrap_or_else(|| self.learn(word))
     }
@@ -240,15 +248,11 @@ impl Reader {
     fn learn(&mut self, word: &str) -> Word {
         let stems = self.stems_of(word);
         let form = Form::of(word);
-        let small = match form {
-            Form::Itself => None,
-            Form::Small => Some(self.word(&word.to_ascii_lowercase()).number),
-        };
-        let number = as_number(self.pieces.len());
-        self.pieces.push(word.into());
         let learned = Word {
-            number,
-            piece: small.unwrap_or(number),
+            piece: match form {
+                Form::Itself => push_piece(&mut self.pieces, word),
+                Form::Small => self.word(&word.to_ascii_lowercase()).piece,
+            },
             form,
             stems,
         };
@@ -272,14 +276,19 @@ impl Reader {
     /// The number of the stem of a token; none of a stop word.
     fn stem_of(&mut self, token: &str) -> Option<u32> {
         if let Some(known) = self.tokens.get(token) {
-            return *known;
+            return known;
         }
-        let stem = (!is_stop(token)).then(|| {
-            let (number, _) = self.stems.insert_full(stem(token).into());
-            as_number(number)
-        });
-        self.tokens.insert(token.into(), stem);
+        let stem = (!is_stop(token)).then(|| self.number_of(&stem(token)));
+        self.tokens.insert(token, stem);
         stem
+    }
+
+    fn number_of(&mut self, stem: &str) -> u32 {
+        self.numbers_of_stems.get(stem).unwrap_or_else(|| {
+            let number = push_piece(&mut self.stems, stem);
+            self.numbers_of_stems.insert(stem, number);
+            number
+        })
     }
 
     fn post_word(&mut self, place: u32, word: Word) {
@@ -296,6 +305,12 @@ impl Reader {
         let stem = self.stem_of(token);
         self.posted.extend(stem.map(|stem| Posted { stem, place }));
     }
+}
+
+/// Adds a text to a list; tells its number there.
+fn push_piece(pieces: &mut Vec<Box<str>>, piece: &str) -> u32 {
+    pieces.push(piece.into());
+    as_number(pieces.len() - 1)
 }
 
 fn place(record: u32, field: usize) -> u32 {
