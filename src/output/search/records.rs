@@ -408,22 +408,32 @@ pub(super) fn tidy(text: &str) -> String {
 fn tidy_length(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let is_word = |next: &u8| *next > b' ' && next.is_ascii();
-        at += match byte {
-            b' ' if bytes.get(at + 1).is_some_and(is_word) => 2,
-            b'!'..=b'~' => 1,
-            _ => match text[at..]
-                .chars()
-                .next()
-                .filter(|sign| !sign.is_whitespace())
-            {
-                Some(sign) => sign.len_utf8(),
-                None => return at,
-            },
+    loop {
+        at += usual_length(&bytes[at..]);
+        let after = bytes.get(at + 1).is_some_and(u8::is_ascii_graphic);
+        at += match text[at..].chars().next() {
+            Some(' ') if after => 2,
+            Some(sign) if !sign.is_whitespace() => sign.len_utf8(),
+            _ => return at,
         };
     }
-    at
+}
+
+/// A multiple of 16 bytes that are words in ASCII with one space after each.
+/// So many are looked at in one step where the machine can.
+fn usual_length(bytes: &[u8]) -> usize {
+    let (steps, _) = bytes.as_chunks::<16>();
+    let is_usual = |step: &&[u8; 16]| {
+        let odd = |byte: u8| u8::from(!(b' '..=b'~').contains(&byte));
+        let pair = |(a, b): (&u8, &u8)| u8::from(*a == b' ') & u8::from(*b == b' ');
+        let odds = step.iter().fold(0, |sum, byte| sum | odd(*byte));
+        let pairs = step
+            .iter()
+            .zip(&step[1..])
+            .fold(0, |sum, two| sum | pair(two));
+        odds | pairs == 0 && step[15] != b' '
+    };
+    16 * steps.iter().take_while(is_usual).count()
 }
 
 /// A text in pieces of [`MOST_BYTES`], cut between words; one at least.
