@@ -8,7 +8,7 @@ use super::gather::{Gathered, Token, in_shares, in_threads};
 use super::pack::{Bits, numbers, push_field, push_string};
 use super::records::{Record, Unit, UnitKind};
 use super::run::Passages;
-use super::texts::Dictionary;
+use super::texts::{Dictionary, Signs, push_spelt};
 use super::words::{IRREGULAR, SPELLINGS, STOP, WHOLE_SPELLINGS};
 use super::{FIELDS, FORM, INDEX};
 use crate::catalogue::Scheme;
@@ -206,14 +206,19 @@ fn texts(gathered: &Gathered, count: usize) -> Sort {
 
 fn texts_of(passages: &Passages, dictionary: &Dictionary) -> Vec<String> {
     let pieces = passages.pieces.iter();
-    let written: Vec<String> = pieces.map(|piece| dictionary.written(piece)).collect();
+    let entries: Vec<Option<Signs>> = pieces.map(|piece| dictionary.signs(piece)).collect();
     let mut texts = passages.numbers.split(|number| *number == Passages::END);
     let lines_of = |anchors: &Vec<String>| {
         let mut lines = String::new();
         for anchor in anchors {
             push_field(anchor, &mut lines);
             for text in texts.by_ref().take(Record::SHOWN.len()) {
-                lines.extend(text.iter().map(|piece| written[*piece as usize].as_str()));
+                for piece in text.iter().map(|piece| *piece as usize) {
+                    match entries[piece] {
+                        Some(signs) => signs.push_to(&mut lines),
+                        None => push_spelt(&passages.pieces[piece], &mut lines),
+                    }
+                }
                 lines.push('\t');
             }
             lines.push('\n');

@@ -25,8 +25,8 @@ pub(super) struct Cut<'a> {
 pub(super) fn cuts(text: &str) -> impl Iterator<Item = Cut<'_>> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let (between, after) = split_where(rest, |sign| !is_joint(sign));
-        let (word, next) = split_where(after, is_joint);
+        let (between, after) = split_after(rest, Kind::Joint);
+        let (word, next) = split_after(after, Kind::Word);
         let is_end = rest.is_empty();
         rest = next;
         (!is_end).then_some(Cut {
@@ -108,42 +108,85 @@ impl Dictionary {
         self.entries.iter().map(|entry| &**entry)
     }
 
-    /// How a word or joint is written: its place from 1, or 0, its length in
-    /// UTF-16 and itself.
-    pub(super) fn written(&self, piece: &str) -> String {
+    /// How a word or joint is written that is an entry: its place from 1.
+    pub(super) fn signs(&self, piece: &str) -> Option<Signs> {
+        let place = self.entries.get_index_of(piece)?;
         let mut written = String::new();
-        if let Some(place) = self.entries.get_index_of(piece) {
-            push_number(number(place + 1), &mut written);
-            return written;
+        push_number(number(place + 1), &mut written);
+        let mut signs = Signs::default();
+        for (own, sign) in signs.signs.iter_mut().zip(written.bytes()) {
+            *own = sign;
+            signs.count += 1;
         }
-        push_number(0, &mut written);
-        push_number(number(piece.encode_utf16().count()), &mut written);
-        written + piece
+        Some(signs)
     }
+}
+
+/// What stands for an entry in a text. It is short, so that those of all
+/// entries stay in the cache while a site is written.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Signs {
+    signs: [u8; 3],
+    count: u8,
+}
+
+impl Signs {
+    pub(super) fn push_to(self, text: &mut String) {
+        for sign in &self.signs[..usize::from(self.count)] {
+            text.push(char::from(*sign));
+        }
+    }
+}
+
+/// Adds a word or joint that is no entry: 0, its length in UTF-16 and itself.
+pub(super) fn push_spelt(piece: &str, text: &mut String) {
+    push_number(0, text);
+    push_number(number(piece.encode_utf16().count()), text);
+    text.push_str(piece);
 }
 
 fn number(of: usize) -> u32 {
     u32::try_from(of).unwrap_or(u32::MAX)
 }
 
-/// Signs that stand between words. No table of Unicode is needed, so every
-/// browser finds the same.
-fn is_joint(sign: char) -> bool {
+/// What a sign is to a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// It stands between words.
+    Joint,
+    /// It stands in a word.
+    Word,
+}
+
+/// No table of Unicode is needed, so every browser finds the same.
+const fn kind_of(sign: char) -> Kind {
     match sign {
-        '0'..='9' | 'A'..='Z' | 'a'..='z' => false,
-        '\u{0}'..='\u{bf}' | '\u{2000}'..='\u{206f}' => true,
-        _ => false,
+        '0'..='9' | 'A'..='Z' | 'a'..='z' => Kind::Word,
+        '\u{0}'..='\u{bf}' | '\u{2000}'..='\u{206f}' => Kind::Joint,
+        _ => Kind::Word,
     }
 }
 
-/// Splits a text before its first sign of a kind. ASCII is looked at by bytes.
-fn split_where(text: &str, is_found: impl Fn(char) -> bool) -> (&str, &str) {
-    let is_passed = |byte: &u8| byte.is_ascii() && !is_found(char::from(*byte));
+/// The kind of each byte that is a sign by itself: every byte of every text is
+/// asked for it.
+static ASCII: [Option<Kind>; 256] = {
+    let mut kinds = [None; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        kinds[byte as usize] = Some(kind_of(byte as char));
+        byte += 1;
+    }
+    kinds
+};
+
+/// Splits a text after the signs of a kind that it begins with.
+fn split_after(text: &str, kind: Kind) -> (&str, &str) {
+    let is_passed = |byte: &u8| ASCII[usize::from(*byte)] == Some(kind);
     let passed = text.bytes().take_while(is_passed).count();
     if text.as_bytes().get(passed).is_none_or(u8::is_ascii) {
         return text.split_at(passed);
     }
-    let rest = text[passed..].find(is_found);
+    let rest = text[passed..].find(|sign| kind_of(sign) != kind);
     text.split_at(rest.map_or(text.len(), |at| passed + at))
 }
 
@@ -190,12 +233,31 @@ mod tests {
     }
 
     #[test]
+    fn the_last_entry_has_three_signs() {
+        let words: Vec<String> = (0..MOST_ENTRIES + 1).map(|word| word.to_string()).collect();
+        let counts = words.iter().map(|word| (word.as_str(), 1)).collect();
+        let dictionary = Dictionary::new(counts, 1);
+        let told = words.iter().filter_map(|word| dictionary.signs(word));
+        let counts: Vec<u8> = told.map(|signs| signs.count).collect();
+        assert_eq!(counts.len(), MOST_ENTRIES);
+        let mut number = String::new();
+        push_number(super::number(MOST_ENTRIES), &mut number);
+        assert_eq!(number.len(), 3);
+    }
+
+    #[test]
     fn common_pieces_have_low_numbers() {
         let counts = vec![("care", 2), ("home", 2), ("once", 1), ("care", 1)];
         let dictionary = Dictionary::new(counts, 2);
         assert!(dictionary.entries().eq(["care", "home"]));
-        let written = |piece| dictionary.written(piece);
+        let mut written = String::new();
+        for piece in ["home", "care", "once"] {
+            match dictionary.signs(piece) {
+                Some(signs) => signs.push_to(&mut written),
+                None => push_spelt(piece, &mut written),
+            }
+        }
         // A word that is no entry: 0, then four signs of its own.
-        assert_eq!(["home", "care", "once"].map(written), ["#", "!", " %once"]);
+        assert_eq!(written, "#! %once");
     }
 }
