@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{Shared, fingerprint_of, frame, later, page_fingerprint, render};
@@ -84,11 +85,10 @@ struct Word<'a> {
 /// The data of both pages.
 pub(super) fn data(shared: &Arc<Shared>) -> Vec<(OutPath, Artifact)> {
     let site = &*shared.site;
-    let asked: BTreeMap<PageId, Vec<String>> = site
-        .pages()
-        .map(|(id, page)| (id, html::asked(page)))
-        .filter(|(_, asked)| !asked.is_empty())
-        .collect();
+    let asked: Vec<Vec<String>> = site.pages.par_iter().map(html::asked).collect();
+    let ids = site.pages().map(|(id, _)| id);
+    let asked = ids.zip(asked).filter(|(_, asked)| !asked.is_empty());
+    let asked: BTreeMap<PageId, Vec<String>> = asked.collect();
     let (for_outline, for_terms) = (Arc::clone(shared), Arc::clone(shared));
     let asked = Arc::new(asked);
     let in_outline = Arc::clone(&asked);
