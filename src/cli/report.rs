@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::fmt::Write as _;
+use std::mem::ManuallyDrop;
 use std::time::{Duration, Instant};
 
 use super::progress::Progress;
@@ -72,7 +73,8 @@ pub(super) fn compile_project(
         progress.stage(in_words(stage));
         stages.start(stage);
     };
-    let memos = Memos::default();
+    // The process ends before anything is made again from them.
+    let memos = ManuallyDrop::new(Memos::default());
     let mut compiled = compile::compile(&sources, options, &memos, &started);
     let mut plain = Found::default();
     if wording == Wording::Checked {
