@@ -41,9 +41,14 @@ pub(super) struct Gathered {
 
 /// Gathers everything that can be found on these pages.
 pub(super) fn gather(site: &Site, pages: &[&Page]) -> Gathered {
-    let threads = rayon::current_num_threads();
-    let runs = runs(site, pages, threads);
+    let runs = runs(site, pages, threads());
     join(in_threads(&runs, |pages| gather_run(site, pages)))
+}
+
+/// On how many threads words are gathered: on half of what the machine has.
+/// Each thread learns every word anew, and the other half has pages to write.
+fn threads() -> usize {
+    rayon::current_num_threads().div_ceil(2)
 }
 
 /// Works on each of some things in a thread of its own.

@@ -65,13 +65,9 @@ struct Sort {
 
 /// Writes every file, in the order of [`Layout::names`].
 pub(super) fn write(gathered: &Gathered, site: &Site, layout: Layout) -> Vec<Vec<u8>> {
-    let count = |sort: usize| layout.shards[sort].max(1);
-    let sorts = [
-        words(gathered, count(0)),
-        titles(&gathered.units, count(1)),
-        texts(gathered, count(2)),
-        vocabulary(gathered, count(3)),
-    ];
+    let writers: [fn(&Gathered, usize) -> Sort; SORTS.len()] = [words, titles, texts, vocabulary];
+    let counted: Vec<_> = writers.into_iter().zip(layout.shards).collect();
+    let sorts = in_threads(&counted, |(write, count)| write(gathered, (*count).max(1)));
     let head = head(gathered, site, &sorts);
     let calls = sorts.iter().flat_map(|sort| &sort.calls);
     let all = std::iter::once(&head).chain(calls).map(String::as_bytes);
@@ -179,7 +175,7 @@ fn push_token(token: &Token, records: u32, bits: &mut Bits) {
 }
 
 /// What the list of results shows: a line for each unit.
-fn titles(units: &[Unit], count: usize) -> Sort {
+fn titles(gathered: &Gathered, count: usize) -> Sort {
     let line = |unit: &Unit| {
         let mut line = String::new();
         for words in [
@@ -193,7 +189,11 @@ fn titles(units: &[Unit], count: usize) -> Sort {
         }
         line + "\n"
     };
-    lines(1, &units.iter().map(line).collect::<Vec<_>>(), count)
+    lines(
+        1,
+        &gathered.units.iter().map(line).collect::<Vec<_>>(),
+        count,
+    )
 }
 
 /// The passages: for each unit a line for each of its records.
@@ -266,7 +266,7 @@ fn begin(edition: &str, layout: Layout, head: &str) -> String {
 }
 
 /// What every query needs, as fields of an object.
-fn head(gathered: &Gathered, site: &Site, sorts: &[Sort; 4]) -> String {
+fn head(gathered: &Gathered, site: &Site, sorts: &[Sort]) -> String {
     let lengths = gathered
         .lengths
         .iter()
