@@ -107,6 +107,8 @@ pub fn first_sentence(words: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -121,6 +123,23 @@ mod tests {
         assert_eq!(count.words, 4);
         assert_eq!(reading_minutes(0), 1);
         assert_eq!(reading_minutes(151), 2);
+    }
+
+    proptest! {
+        #[test]
+        fn counts_runs_that_hold_a_letter_wherever_pieces_are_cut(
+            pieces in prop::collection::vec("[a-c9 \t\u{b}.(\u{1c}\u{177}\u{a0}-]{0,9}", 0..5)
+        ) {
+            let text = pieces.concat();
+            let runs = text.split_whitespace();
+            let words = runs.filter(|run| run.chars().any(char::is_alphanumeric)).count();
+            let mut count = WordCount::default();
+            for piece in &pieces {
+                count.add(piece);
+            }
+            prop_assert_eq!(count.words, words);
+            prop_assert_eq!(count_words(&text), words);
+        }
     }
 
     #[test]
