@@ -8,7 +8,7 @@ use super::gather::{Gathered, Token, in_shares, in_threads};
 use super::pack::{Bits, numbers, push_field, push_string};
 use super::records::{Record, Unit, UnitKind};
 use super::run::Passages;
-use super::texts::{Dictionary, Signs, push_spelt};
+use super::texts::{Dictionary, Signs, spelt};
 use super::words::{IRREGULAR, SPELLINGS, STOP, WHOLE_SPELLINGS};
 use super::{FIELDS, FORM, INDEX};
 use crate::catalogue::Scheme;
@@ -209,21 +209,24 @@ fn texts_of(passages: &Passages, dictionary: &Dictionary) -> Vec<String> {
     let entries: Vec<Option<Signs>> = pieces.map(|piece| dictionary.signs(piece)).collect();
     let mut texts = passages.numbers.split(|number| *number == Passages::END);
     let lines_of = |anchors: &Vec<String>| {
-        let mut lines = String::new();
+        let mut lines = Vec::new();
         for anchor in anchors {
-            push_field(anchor, &mut lines);
+            let mut field = String::new();
+            push_field(anchor, &mut field);
+            lines.extend_from_slice(field.as_bytes());
             for text in texts.by_ref().take(Record::SHOWN.len()) {
                 for piece in text.iter().map(|piece| *piece as usize) {
                     match entries[piece] {
                         Some(signs) => signs.push_to(&mut lines),
-                        None => push_spelt(&passages.pieces[piece], &mut lines),
+                        None => lines.extend_from_slice(spelt(&passages.pieces[piece]).as_bytes()),
                     }
                 }
-                lines.push('\t');
+                lines.push(b'\t');
             }
-            lines.push('\n');
+            lines.push(b'\n');
         }
-        lines
+        // Texts and signs of ASCII, so nothing is lost.
+        String::from_utf8(lines).unwrap_or_default()
     };
     passages.anchors.iter().map(lines_of).collect()
 }
