@@ -1,13 +1,15 @@
 //! The three layers joined: an import, a row, a page.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
 
 use super::code::OfficialCode;
 use super::facts::{self, Facts, items};
 use super::index::Index;
 use super::record::{Layer, RecordId, RecordKind};
 use super::values::{Known, Layers, Reader};
+use super::vocabulary::Scheme;
 use super::{Catalogue, history, rules, service, standard, vocabulary};
 use crate::diagnostics::{CATALOGUE_ID, CATALOGUE_VOCABULARY, Checked, Diagnostic};
 use crate::markdown::FrontMatter;
@@ -91,29 +93,29 @@ pub fn read(inputs: &Inputs<'_>) -> Checked<Catalogue> {
     let known = Known {
         vocabulary: &vocabulary,
         index: &index,
-        empty: RefCell::new(BTreeSet::new()),
-        silent: inputs.vocabulary.is_none(),
     };
-    let mut catalogue = Catalogue::default();
-    for id in standards.layers.keys() {
-        let mut reader = reader(&known, &standards, id, RecordKind::Standard);
-        let mut record = standard::read(id, &mut reader);
+    let standards = records(&known, &standards, RecordKind::Standard, |id, reader| {
+        let mut record = standard::read(id, reader);
         record.page = page(&reader.layers);
-        found.append(&mut reader.diagnostics);
-        found.extend(no_title(&reader.layers));
-        found.extend(rules::check(&record, &reader.layers));
-        catalogue.standards.insert(id.clone(), record);
-    }
-    for id in services.layers.keys() {
-        let mut reader = reader(&known, &services, id, RecordKind::Service);
-        let mut record = service::read(id, &mut reader);
+        let faults = rules::check(&record, &reader.layers);
+        reader.diagnostics.extend(faults);
+        record
+    });
+    let services = records(&known, &services, RecordKind::Service, |id, reader| {
+        let mut record = service::read(id, reader);
         record.page = page(&reader.layers);
-        found.append(&mut reader.diagnostics);
-        found.extend(no_title(&reader.layers));
-        catalogue.services.insert(id.clone(), record);
-    }
-    if known.silent && !known.empty.borrow().is_empty() {
-        found.push(no_vocabulary());
+        record
+    });
+    let mut empty = BTreeMap::new();
+    let mut catalogue = Catalogue {
+        standards: together(standards, &mut found, &mut empty),
+        services: together(services, &mut found, &mut empty),
+        ..Catalogue::default()
+    };
+    match inputs.vocabulary {
+        Some(_) => found.extend(empty.into_values()),
+        None if empty.is_empty() => {}
+        None => found.push(no_vocabulary()),
     }
     if let Some(file) = inputs.history {
         catalogue.history = history::read(file).drain_into(&mut found);
@@ -123,13 +125,58 @@ pub fn read(inputs: &Inputs<'_>) -> Checked<Catalogue> {
     Checked::new(catalogue, found)
 }
 
-fn reader<'a>(known: &'a Known<'a>, said: &'a Said, id: &RecordId, kind: RecordKind) -> Reader<'a> {
-    Reader {
-        known,
-        layers: said.layers(id),
-        kind,
-        diagnostics: Vec::new(),
-    }
+/// A record with what is wrong with it.
+struct Joined<T> {
+    id: RecordId,
+    record: T,
+    diagnostics: Vec<Diagnostic>,
+    /// What it says of lists without any value.
+    empty: BTreeMap<Scheme, Diagnostic>,
+}
+
+/// Reads every record of a kind, in the order of their ids.
+fn records<T: Send>(
+    known: &Known<'_>,
+    said: &Said,
+    kind: RecordKind,
+    read: impl Fn(&RecordId, &mut Reader<'_>) -> T + Sync,
+) -> Vec<Joined<T>> {
+    let joined = |id: &RecordId| {
+        let mut reader = Reader {
+            known,
+            layers: said.layers(id),
+            kind,
+            diagnostics: Vec::new(),
+            empty: BTreeMap::new(),
+        };
+        let record = read(id, &mut reader);
+        reader.diagnostics.extend(no_title(&reader.layers));
+        Joined {
+            id: id.clone(),
+            record,
+            diagnostics: reader.diagnostics,
+            empty: reader.empty,
+        }
+    };
+    let ids: Vec<&RecordId> = said.layers.keys().collect();
+    ids.into_par_iter().map(joined).collect()
+}
+
+/// The records by id. What is wrong is told; of lists without any value once
+/// for each.
+fn together<T>(
+    joined: Vec<Joined<T>>,
+    found: &mut Vec<Diagnostic>,
+    empty: &mut BTreeMap<Scheme, Diagnostic>,
+) -> BTreeMap<RecordId, T> {
+    let one = |joined: Joined<T>| {
+        found.extend(joined.diagnostics);
+        for (scheme, diagnostic) in joined.empty {
+            empty.entry(scheme).or_insert(diagnostic);
+        }
+        (joined.id, joined.record)
+    };
+    joined.into_iter().map(one).collect()
 }
 
 /// All layers of the records of one kind, the lowest first.

@@ -6,6 +6,10 @@ const SEPARATOR: &str = " | ";
 
 /// The items of a cell, trimmed; empty ones fall away.
 pub(super) fn split(cell: &str) -> Vec<String> {
+    if !cell.contains(['|', '\\']) {
+        let only = Some(cell.trim()).filter(|only| !only.is_empty());
+        return only.map(str::to_owned).into_iter().collect();
+    }
     let mut items = Vec::new();
     let mut item = String::new();
     let mut slashes = 0;

@@ -44,7 +44,7 @@ pub use record::{
 pub use status::Status;
 pub use vocabulary::{ALL, Concept, ConceptId, Scheme, Vocabulary};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Everything that is known of standards and services, joined and checked:
 /// each controlled value is in the vocabulary, each relation leads to a record.
@@ -59,7 +59,7 @@ pub struct Catalogue {
     /// What changed from one import to the next, oldest first (decision 7).
     pub history: Vec<Change>,
     /// The newest code of each number; a DSCN has numbers of its own.
-    newest: BTreeMap<String, OfficialCode>,
+    newest: HashMap<String, OfficialCode>,
 }
 
 /// A line of `standards/sources/history.csv`.

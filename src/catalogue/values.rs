@@ -1,8 +1,7 @@
 //! From what is written to typed values, strictly: what cannot be read is an
 //! error at its place, never a default.
 
-use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::address::{Address, Citation, Contact, Resource};
@@ -34,10 +33,6 @@ impl<'a> Layers<'a> {
 pub(super) struct Known<'a> {
     pub(super) vocabulary: &'a Vocabulary,
     pub(super) index: &'a Index,
-    /// Lists without any value, of which one message is enough.
-    pub(super) empty: RefCell<BTreeSet<Scheme>>,
-    /// Whether there is no vocabulary at all, which is said once.
-    pub(super) silent: bool,
 }
 
 /// Reads the fields of one record.
@@ -46,6 +41,8 @@ pub(super) struct Reader<'a> {
     pub(super) layers: Layers<'a>,
     pub(super) kind: RecordKind,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// What is said of lists without any value: once of each is enough.
+    pub(super) empty: BTreeMap<Scheme, Diagnostic>,
 }
 
 /// A text that is being read: its column and where it comes from.
@@ -282,15 +279,13 @@ impl Reader<'_> {
         }
         let list = scheme.as_str();
         if vocabulary.list(scheme).is_empty() {
-            let is_first = self.known.empty.borrow_mut().insert(scheme);
-            if is_first && !self.known.silent {
-                let message =
-                    format!("The vocabulary has no list `{list}`, so `{text}` has no meaning.");
-                let help = format!(
-                    "Write `[{list}.{text}]` with a label and what it means in content/vocabulary.toml."
-                );
-                self.say(CATALOGUE_VOCABULARY, place, message, help);
-            }
+            let message =
+                format!("The vocabulary has no list `{list}`, so `{text}` has no meaning.");
+            let help = format!(
+                "Write `[{list}.{text}]` with a label and what it means in content/vocabulary.toml."
+            );
+            let diagnostic = said_at(place, CATALOGUE_VOCABULARY, message).help(help);
+            self.empty.entry(scheme).or_insert(diagnostic);
             return None;
         }
         let message = format!("`{text}` {} is not in the vocabulary.", place.in_words());
@@ -399,10 +394,13 @@ impl Reader<'_> {
     }
 
     fn say(&mut self, code: Code, place: Place<'_>, message: String, help: String) {
-        let path = &place.origin.path;
-        let diagnostic = Diagnostic::new(code, path, place.written.span, message);
-        self.diagnostics.push(diagnostic.help(help));
+        self.diagnostics
+            .push(said_at(place, code, message).help(help));
     }
+}
+
+fn said_at(place: Place<'_>, code: Code, message: String) -> Diagnostic {
+    Diagnostic::new(code, &place.origin.path, place.written.span, message)
 }
 
 /// `dm-d: so that a medicine has one name` in its two parts.

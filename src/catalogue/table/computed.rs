@@ -78,6 +78,9 @@ fn is_truth(text: &str) -> bool {
 /// and nothing that cannot be seen. Marks that turn the direction of text are
 /// taken out, because they make a page show other words than it has.
 pub(in crate::catalogue) fn tidy(text: &str) -> String {
+    if is_tidy(text) {
+        return text.to_owned();
+    }
     let unseen = |letter: char| {
         (letter.is_control() && !letter.is_whitespace())
             || matches!(letter, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
@@ -85,4 +88,11 @@ pub(in crate::catalogue) fn tidy(text: &str) -> String {
     };
     let seen: String = text.chars().filter(|letter| !unseen(*letter)).collect();
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a text is words of ASCII with one space between them, as nearly all
+/// cells are.
+fn is_tidy(text: &str) -> bool {
+    let signs = text.bytes().all(|sign| matches!(sign, b' '..=b'~'));
+    signs && !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ")
 }
