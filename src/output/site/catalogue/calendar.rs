@@ -81,12 +81,9 @@ fn write(shared: &Shared, who: &ConceptId) -> String {
         let summary = escape(&format!("{word}: {}", one.title.value));
         line(&mut text, &format!("SUMMARY:{summary}"));
         line(&mut text, "TRANSP:TRANSPARENT");
-        let page = shared
-            .records
-            .pages
-            .get(&(RecordKind::Standard, one.id.clone()));
+        let page = shared.records.page(RecordKind::Standard, &one.id);
         if let (Some(page), Some(base)) = (page, &config.site.base_url) {
-            let address = public_address(base, &shared.site.page(*page).out);
+            let address = public_address(base, &shared.site.page(page).out);
             line(&mut text, &format!("URL:{address}"));
         }
         line(&mut text, "END:VEVENT");

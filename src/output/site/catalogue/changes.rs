@@ -146,13 +146,10 @@ fn write_feed(shared: &Shared, place: Option<&ConceptId>) -> String {
     let own = place.map_or_else(|| out("changes.xml"), feed_address);
     let entries = checked(shared, place).into_iter().take(MOST_FED);
     let entries = entries.filter_map(|(day, one)| {
-        let page = shared
-            .records
-            .pages
-            .get(&(RecordKind::Standard, one.id.clone()))?;
+        let page = shared.records.page(RecordKind::Standard, &one.id)?;
         Some(feed::Entry {
             title: one.title.value.clone(),
-            address: public_address(base, &site.page(*page).out),
+            address: public_address(base, &site.page(page).out),
             day,
             summary: one
                 .one_line

@@ -188,11 +188,8 @@ fn write_terms(shared: &Shared) -> String {
     let base = site.config.site.base_url.as_deref().unwrap_or_default();
     let terms = shared.records.by_title.iter().filter_map(|id| {
         let one = &site.catalogue.standards[id];
-        let page = shared
-            .records
-            .pages
-            .get(&(RecordKind::Standard, id.clone()))?;
-        let address = public_address(base, &site.page(*page).out);
+        let page = shared.records.page(RecordKind::Standard, id)?;
+        let address = public_address(base, &site.page(page).out);
         let codes: Vec<String> = one.codes.value.iter().map(ToString::to_string).collect();
         Some(json!({
             "@type": "DefinedTerm",

@@ -60,8 +60,8 @@ fn fate<'a>(shared: &Shared, all: &All<'a>, id: &'a RecordId) -> Option<Fate<'a>
             Some(Former::Moved(to)) => id = to,
             Some(Former::Gone { title, since }) => return Some(Fate::Gone(title, *since)),
             None => {
-                let key = (RecordKind::Standard, id.clone());
-                return shared.records.pages.get(&key).copied().map(Fate::Page);
+                let page = shared.records.page(RecordKind::Standard, id);
+                return page.map(Fate::Page);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Which records belong together, worked out once for all pages.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
@@ -26,8 +26,8 @@ pub(super) type Found = (RecordId, Reach);
 /// Records by what they have to do with.
 #[derive(Debug, Default)]
 pub(in crate::output::site) struct Index {
-    /// The page of each record.
-    pub(super) pages: BTreeMap<(RecordKind, RecordId), PageId>,
+    /// The page of each record. Every card in every list asks for one.
+    pages: BTreeMap<RecordKind, HashMap<RecordId, PageId>>,
     /// Lessons that link to the page of a record.
     pub(super) lessons: BTreeMap<PageId, BTreeSet<PageId>>,
     /// Records that need a record.
@@ -62,8 +62,8 @@ impl Index {
             ..Self::default()
         };
         for (id, page) in site.pages() {
-            if let Some(record) = site.record(page) {
-                index.pages.insert(record, id);
+            if let Some((kind, record)) = site.record(page) {
+                index.pages.entry(kind).or_default().insert(record, id);
             }
             if page.kind == PageKind::Lesson {
                 index.note_lesson(id, page.body.all().iter().flat_map(|body| &body.targets));
@@ -120,6 +120,11 @@ impl Index {
                 self.lessons.entry(*page).or_default().insert(lesson);
             }
         }
+    }
+
+    /// The page of a record.
+    pub(super) fn page(&self, kind: RecordKind, id: &RecordId) -> Option<PageId> {
+        self.pages.get(&kind)?.get(id).copied()
     }
 
     /// Every standard by title.

@@ -28,8 +28,8 @@ impl Views<'_> {
 
     /// The address of a record's page.
     pub(super) fn record_href(&self, kind: RecordKind, id: &RecordId) -> Option<String> {
-        let page = self.shared.records.pages.get(&(kind, id.clone()))?;
-        Some(self.from.relative(&self.shared.site.page(*page).out))
+        let page = self.shared.records.page(kind, id)?;
+        Some(self.from.relative(&self.shared.site.page(page).out))
     }
 
     /// A link to a record.
@@ -77,11 +77,12 @@ impl Views<'_> {
     }
 
     fn signed(&self, scheme: Scheme, id: &str, sign: Sign) -> SignedView {
-        let concept = self.concept(scheme, &ConceptId::new(id));
+        let vocabulary = &self.shared.site.catalogue.vocabulary;
+        let concept = vocabulary.concept(scheme, id);
         SignedView {
             id: id.to_owned(),
-            label: concept.label,
-            means: concept.means,
+            label: vocabulary.label(scheme, id).to_owned(),
+            means: concept.map(|one| one.means.clone()).unwrap_or_default(),
             sign,
         }
     }

@@ -18,9 +18,8 @@ use crate::text::Slug;
 pub(super) fn write(shared: &Shared) -> String {
     let mut all: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for id in shared.site.catalogue.standards.keys() {
-        let key = (RecordKind::Standard, id.clone());
-        let page = shared.records.pages.get(&key);
-        let questions = page.map(|page| questions(&shared.site.page(*page).body));
+        let page = shared.records.page(RecordKind::Standard, id);
+        let questions = page.map(|page| questions(&shared.site.page(page).body));
         if let Some(questions) = questions.filter(|questions| !questions.is_empty()) {
             all.insert(id.as_str(), questions);
         }
