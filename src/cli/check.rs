@@ -106,7 +106,10 @@ pub(super) fn run(
     let mut found = std::mem::take(&mut report.diagnostics);
     found.retain(|one| chosen.holds(&one.path));
     show(arguments, &project, &report, (&found, terminal))?;
-    Ok(report::exit_for(&found, Strictness::of(arguments.strict)))
+    let exit = report::exit_for(&found, Strictness::of(arguments.strict));
+    // As after a build: the process ends now.
+    std::mem::forget((report, found));
+    Ok(exit)
 }
 
 /// Draws what was found, in the form that was asked for.

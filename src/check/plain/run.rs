@@ -2,8 +2,7 @@
 //! is found on one page is the business of `page`.
 
 use std::collections::{BTreeMap, BTreeSet};
-
-use rayon::prelude::*;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::page::{self, Exchange, Finding};
 use super::report::Lexicon;
@@ -18,6 +17,9 @@ use crate::config;
 use crate::diagnostics::{self, Code, Diagnostic, Severity};
 use crate::site::{Origin, Page, Site};
 use crate::text::{SourcePath, Span};
+
+/// So many pages a thread takes at once.
+const HANDFUL: usize = 32;
 
 /// What the rules found.
 #[derive(Debug, Default, Clone)]
@@ -44,29 +46,40 @@ pub struct Change {
 /// Runs the rules over a site.
 #[must_use]
 pub fn run(site: &Site, set: &RuleSet) -> Found {
-    let lexicon = Lexicon::of(site);
-    // Each share of the pages learns its words anew, so shares are few.
-    let least = site.pages.len().div_ceil(2 * rayon::current_num_threads());
-    let pages: Vec<Found> = site
-        .pages
-        .par_iter()
-        .with_min_len(least)
-        .filter(|page| page.origin != Origin::Folder)
-        .map_init(
-            || Vocabulary::new(&lexicon),
-            |vocabulary, page| check_page(site, page, set, vocabulary),
-        )
-        .collect();
     let mut all = Found {
         diagnostics: faults_of_settings(site, set),
         ..Found::default()
     };
-    for found in pages {
+    for found in check_pages(site, set) {
         all.diagnostics.extend(found.diagnostics);
         all.silenced += found.silenced;
         all.changes.extend(found.changes);
     }
     all
+}
+
+/// What was found on each page, in order. A thread learns a word once, so each
+/// has one vocabulary and takes pages as long as there are some: where pages are
+/// shared out beforehand, each share learns its words anew, or a thread waits.
+fn check_pages(site: &Site, set: &RuleSet) -> Vec<Found> {
+    let lexicon = Lexicon::of(site);
+    let pages = site.pages.iter();
+    let pages: Vec<&Page> = pages.filter(|page| page.origin != Origin::Folder).collect();
+    let handfuls: Vec<(usize, &[&Page])> = pages.chunks(HANDFUL).enumerate().collect();
+    let next = AtomicUsize::new(0);
+    let done = rayon::broadcast(|_| {
+        let vocabulary = Vocabulary::new(&lexicon);
+        let taken = std::iter::from_fn(|| handfuls.get(next.fetch_add(1, Ordering::Relaxed)));
+        let checked = taken.map(|(number, pages)| {
+            let checked = pages.iter();
+            let checked = checked.map(|page| check_page(site, page, set, &vocabulary));
+            (*number, checked.collect::<Vec<Found>>())
+        });
+        checked.collect::<Vec<_>>()
+    });
+    let mut done: Vec<(usize, Vec<Found>)> = done.into_iter().flatten().collect();
+    done.sort_by_key(|(number, _)| *number);
+    done.into_iter().flat_map(|(_, found)| found).collect()
 }
 
 /// The rules and the known words of one site, ready for single pages: what the
