@@ -85,15 +85,17 @@ pub(super) fn write(gathered: &Gathered, site: &Site, layout: Layout) -> Vec<Vec
     files.map(String::into_bytes).collect()
 }
 
-/// Cuts items into so many runs of about as many bytes. A run may be empty.
+/// Cuts items into so many runs of about as many bytes. Only the last runs may
+/// be empty: readers look for their run by halves, by what each begins with.
 fn cut<T>(items: &[T], count: usize, size: impl Fn(&T) -> usize) -> Vec<&[T]> {
-    let total: usize = items.iter().map(&size).sum();
+    let mut left: usize = items.iter().map(&size).sum();
     let (mut runs, mut start, mut sum) = (Vec::with_capacity(count), 0, 0);
     for (at, item) in items.iter().enumerate() {
-        // A run ends before the item that takes it over its share.
-        while sum > 0 && runs.len() + 1 < count && sum * count >= total * (runs.len() + 1) {
+        // Its share is of what is left, since one item may be many shares.
+        let runs_left = count - runs.len();
+        if sum > 0 && runs_left > 1 && sum * runs_left >= left {
             runs.push(&items[start..at]);
-            start = at;
+            (start, left, sum) = (at, left - sum, 0);
         }
         sum += size(item);
     }
@@ -404,6 +406,18 @@ mod tests {
             3
         );
         assert_eq!(cut(&[] as &[usize], 3, |size| *size).len(), 3);
+    }
+
+    #[test]
+    fn a_word_on_every_page_leaves_no_empty_run_behind_it() {
+        let sizes = [&[1, 900, 1, 900][..], &[1; 40]].concat();
+        for count in 1..50 {
+            let runs = cut(&sizes, count, |size| *size);
+            assert_eq!((runs.len(), runs.concat()), (count, sizes.clone()));
+            let filled = runs.iter().take_while(|run| !run.is_empty()).count();
+            assert!(filled >= count.min(40), "{count}: {runs:?}");
+            assert!(runs[filled..].iter().all(|run| run.is_empty()));
+        }
     }
 
     #[test]
