@@ -236,15 +236,19 @@ mod tests {
 
     #[test]
     fn the_last_entry_has_three_signs() {
-        let words: Vec<String> = (0..MOST_ENTRIES + 1).map(|word| word.to_string()).collect();
+        let words = (0..=MOST_ENTRIES).map(|word| format!("{word:05}"));
+        let words: Vec<String> = words.collect();
         let counts = words.iter().map(|word| (word.as_str(), 1)).collect();
         let dictionary = Dictionary::new(counts, 1);
-        let told = words.iter().filter_map(|word| dictionary.signs(word));
-        let counts: Vec<u8> = told.map(|signs| signs.count).collect();
-        assert_eq!(counts.len(), MOST_ENTRIES);
-        let mut number = String::new();
-        push_number(super::number(MOST_ENTRIES), &mut number);
-        assert_eq!(number.len(), 3);
+        let told: Vec<Signs> = words
+            .iter()
+            .filter_map(|word| dictionary.signs(word))
+            .collect();
+        assert_eq!(told.len(), MOST_ENTRIES);
+        let (mut written, mut last) = (Vec::new(), String::new());
+        told[MOST_ENTRIES - 1].push_to(&mut written);
+        push_number(number(MOST_ENTRIES), &mut last);
+        assert_eq!(written, last.as_bytes());
     }
 
     #[test]
