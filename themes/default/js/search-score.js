@@ -109,7 +109,52 @@
     this.touchedUnits = [];
     this.isTouched = new Uint8Array(index.units);
     this.isTouchedRecord = new Uint8Array(index.total);
+    this.long = new Gains(index.total);
+    this.shorts = this.short.map(function () {
+      return new Gains(index.total);
+    });
   }
+
+  /* What each of some numbered things gains, the most of all that is given. A
+     word may stand in every record, for which a map is too slow. */
+  function Gains(count) {
+    this.most = new Float64Array(count);
+    this.numbers = [];
+  }
+
+  /* `gain` is more than 0. */
+  Gains.prototype.give = function (number, gain) {
+    if (this.most[number] === 0) {
+      this.numbers.push(number);
+    }
+    if (gain > this.most[number]) {
+      this.most[number] = gain;
+    }
+  };
+
+  /* Calls `see(number, gain)` for each in the order they came, and forgets it. */
+  Gains.prototype.drain = function (see) {
+    for (var at = 0; at < this.numbers.length; at++) {
+      var number = this.numbers[at];
+      see(number, this.most[number]);
+      this.most[number] = 0;
+    }
+    this.numbers = [];
+  };
+
+  /* What a word brings to each unit that has it, by unit; less than 0 where a
+     unit does not have it. */
+  function Brought(count) {
+    this.gains = new Float64Array(count).fill(-1);
+    this.units = [];
+  }
+
+  Brought.prototype.give = function (unit, gain) {
+    if (this.gains[unit] < 0) {
+      this.units.push(unit);
+    }
+    this.gains[unit] = Math.max(this.gains[unit], gain);
+  };
 
   Sums.prototype.clear = function () {
     var sums = this;
@@ -177,47 +222,44 @@
   }
 
   var SHORT = [0, 1, -1, -1, 2];
+  /* So many results are in order: twice what a page shows, and more. */
+  var MOST_SEEN = 200;
 
   /* A word of the query with all that stands for it. In each record the best
      of them counts, so that a word with many other names is worth no more. */
   function addWord(index, sums, word, tokens) {
     var most = 0;
-    var best = new Map();
-    var longs = new Map();
-    var shorts = [new Map(), new Map(), new Map()];
+    var brought = new Brought(index.units);
     tokens.forEach(function (token) {
       if (!token.postings) {
         return;
       }
       most = Math.max(most, eachGain(index, token.postings, token.weight, function (record, field, gain) {
-        var map = SHORT[field] >= 0 ? shorts[SHORT[field]] : longs;
-        var before = map.get(record) || 0;
-        if (gain > before) {
-          map.set(record, gain);
-        }
+        var gains = SHORT[field] >= 0 ? sums.shorts[SHORT[field]] : sums.long;
+        gains.give(record, gain);
       }));
     });
-    longs.forEach(function (gain, record) {
+    sums.long.drain(function (record, gain) {
       var unit = index.unitOf[record];
       sums.touch(record, unit);
       sums.record[record] += gain;
-      best.set(unit, Math.max(best.get(unit) || 0, gain));
+      brought.give(unit, gain);
     });
-    shorts.forEach(function (map, field) {
-      map.forEach(function (gain, record) {
+    sums.shorts.forEach(function (gains, field) {
+      gains.drain(function (record, gain) {
         var unit = index.unitOf[record];
         sums.touch(record, unit);
         sums.short[field].worth[record] += gain;
         sums.short[field].count[record] += 1;
-        best.set(unit, best.get(unit) || 0);
+        brought.give(unit, 0);
       });
     });
-    best.forEach(function (gain, unit) {
-      sums.unit[unit] += gain;
+    brought.units.forEach(function (unit) {
+      sums.unit[unit] += brought.gains[unit];
       sums.mass[unit] += most;
       sums.covered[unit] += word.soft ? 0 : 1;
     });
-    return { most: most, best: best };
+    return { most: most, brought: brought.gains };
   }
 
   /* Twice what is shared over what both have: 1 where they are the same. */
@@ -290,6 +332,21 @@
     });
   }
 
+  /* The best first, so many as anybody may see; the others after them. */
+  function bestFirst(found) {
+    function byScore(a, b) {
+      return b.score - a.score || a.unit - b.unit;
+    }
+    if (found.length <= MOST_SEEN) {
+      return found.sort(byScore);
+    }
+    var scores = Float64Array.from(found, function (each) { return each.score; }).sort();
+    var least = scores[scores.length - MOST_SEEN];
+    var best = found.filter(function (each) { return each.score >= least; });
+    var others = found.filter(function (each) { return each.score < least; });
+    return best.sort(byScore).concat(others);
+  }
+
   /* Every unit with at least half of the words, best first: { unit, record,
      score, covered }. `tokens` has for each word of the plan its tokens with
      their postings, `names` the same for each other name. */
@@ -318,11 +375,7 @@
       var score = whole * Math.pow(share, WEIGHTS.missing) * kindFactor(index, unit, plan);
       found.push({ unit: unit, record: own.record, score: score, covered: sums.covered[unit] });
     });
-    found = enough(found, hard);
-    found.sort(function (a, b) {
-      return b.score - a.score || a.unit - b.unit;
-    });
-    return found;
+    return bestFirst(enough(found, hard));
   }
 
   /* The records that have all words of another name, with what that is worth;
@@ -369,8 +422,8 @@
         var own = 0;
         var has = 0;
         span.covers.forEach(function (at) {
-          own += words[at].best.get(unit) || 0;
-          has += words[at].best.has(unit) ? 1 : 0;
+          own += Math.max(0, words[at].brought[unit]);
+          has += words[at].brought[unit] < 0 ? 0 : 1;
         });
         sums.touch(found.record, unit);
         var more = Math.max(0, found.gain - own);
@@ -378,7 +431,7 @@
         sums.unit[unit] += more;
         sums.covered[unit] += span.covers.length - has;
         span.covers.forEach(function (at) {
-          sums.mass[unit] += words[at].best.has(unit) ? 0 : words[at].most * WEIGHTS.other;
+          sums.mass[unit] += words[at].brought[unit] < 0 ? words[at].most * WEIGHTS.other : 0;
         });
       });
     });
