@@ -235,6 +235,8 @@
       show(page);
     } else {
       root.location.hash = hash;
+      /* The page is told later; what is asked before that goes on from here. */
+      page.state = state;
     }
   }
 
