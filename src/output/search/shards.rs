@@ -191,11 +191,8 @@ fn titles(gathered: &Gathered, count: usize) -> Sort {
         }
         line + "\n"
     };
-    lines(
-        1,
-        &gathered.units.iter().map(line).collect::<Vec<_>>(),
-        count,
-    )
+    let titles: Vec<String> = gathered.units.iter().map(line).collect();
+    lines(1, &titles, count)
 }
 
 /// The passages: for each unit a line for each of its records.
