@@ -173,6 +173,16 @@ for (const [way, address] of Object.entries(WAYS)) {
     await context.close();
   });
 
+  test(`${way}: two choices before the address has changed are both kept`, async () => {
+    const { context, page, faults } = await open(address() + "find.html#q=safety%20rules");
+    await page.locator("[data-compare=dcb0160]").waitFor();
+    await page.evaluate(() => ["dcb0129", "dcb0160"].forEach((id) => document.querySelector(`[data-compare=${id}]`).click()));
+    await page.waitForURL(/compare=dcb0129,dcb0160/);
+    assert.equal(await page.locator("[data-compare]:checked").count(), 2);
+    assert.deepEqual(faults, []);
+    await context.close();
+  });
+
   test(`${way}: a list is made, shown, taken down as a table and emptied`, async () => {
     const { context, page, faults } = await open(address() + "find.html#q=safety%20rules");
     await tabTo(page, "[data-list-add=dcb0129]");
