@@ -29,24 +29,20 @@ pub(super) struct Postings {
     pub(super) stems: Vec<Box<str>>,
     /// Where the places of each stem end.
     ends: Vec<usize>,
-    /// The places of all stems, ascending for each.
+    /// The places of all stems, ascending for each: the number of the record
+    /// times that of the fields, and the field.
     places: Vec<u32>,
 }
 
-/// A stem, and one place where it stands.
-struct Posted {
-    stem: u32,
-    place: u32,
-}
-
 impl Postings {
-    /// Sorts by stem what was posted by place. A list for each stem while
-    /// texts are read would be simpler, but each token would wait for its end
-    /// to come from memory.
-    fn new(stems: Vec<Box<str>>, posted: &[Posted]) -> Self {
+    /// Sorts by stem what was posted by place: `posted` has the stems of all
+    /// texts in their order, `lengths` how many each text has. A list for each
+    /// stem while texts are read would be simpler, but each token would wait
+    /// for its end to come from memory.
+    fn new(stems: Vec<Box<str>>, posted: &[u32], lengths: &[Vec<u32>; FIELDS.len()]) -> Self {
         let mut ends = vec![0; stems.len()];
-        for one in posted {
-            ends[one.stem as usize] += 1;
+        for stem in posted {
+            ends[*stem as usize] += 1;
         }
         let mut sum = 0;
         for end in &mut ends {
@@ -54,10 +50,17 @@ impl Postings {
             (*end, sum) = (sum, sum + *end);
         }
         let mut places = vec![0; posted.len()];
-        for one in posted {
-            let end = &mut ends[one.stem as usize];
-            places[*end] = one.place;
-            *end += 1;
+        let mut rest = posted;
+        let texts =
+            (0..lengths[0].len()).flat_map(|record| lengths.each_ref().map(|all| all[record]));
+        for (place, length) in (0..).zip(texts) {
+            let (text, after) = rest.split_at(length as usize);
+            for stem in text {
+                let end = &mut ends[*stem as usize];
+                places[*end] = place;
+                *end += 1;
+            }
+            rest = after;
         }
         Self {
             stems,
@@ -129,8 +132,8 @@ pub(super) fn gather_run(site: &Site, pages: &[&Page]) -> Run {
     Run {
         units,
         records: reader.records,
+        postings: Postings::new(reader.stems, &reader.posted, &reader.lengths),
         lengths: reader.lengths,
-        postings: Postings::new(reader.stems, &reader.posted),
         passages: Passages {
             anchors,
             numbers: reader.numbers,
@@ -146,7 +149,8 @@ struct Reader {
     lengths: [Vec<u32>; FIELDS.len()],
     stems: Vec<Box<str>>,
     numbers_of_stems: QuickMap<u32>,
-    posted: Vec<Posted>,
+    /// The stems of all texts in their order.
+    posted: Vec<u32>,
     /// The stem of each token that was told; stop words have none.
     tokens: QuickMap<Option<u32>>,
     /// Words as they were written.
@@ -186,9 +190,9 @@ impl Reader {
     fn read(&mut self, record: &Record) {
         for (field, text) in (0..).zip(record.fields()) {
             let length = if Record::SHOWN.contains(&field) {
-                self.read_shown(field, text)
+                self.read_shown(text)
             } else {
-                self.read_tokens(field, text)
+                self.read_tokens(text)
             };
             self.lengths[field].push(length);
         }
@@ -196,17 +200,15 @@ impl Reader {
     }
 
     /// Posts the tokens of a text; tells how many there are.
-    fn read_tokens(&mut self, field: usize, text: &str) -> u32 {
+    fn read_tokens(&mut self, text: &str) -> u32 {
         let before = self.posted.len();
-        let place = place(self.records, field);
-        tokens(text, &mut |token| self.post_token(place, token));
+        tokens(text, &mut |token| self.post_token(token));
         as_number(self.posted.len() - before)
     }
 
     /// The same, and adds the text to the passages.
-    fn read_shown(&mut self, field: usize, text: &str) -> u32 {
+    fn read_shown(&mut self, text: &str) -> u32 {
         let before = self.posted.len();
-        let place = place(self.records, field);
         let mut reading = Reading::new(text);
         for cut in cuts(text) {
             let word = self.word(cut.word);
@@ -216,9 +218,9 @@ impl Reader {
             }
             let range = cut.end - cut.word.len()..cut.end;
             if !matches!(word.stems, Stems::Unknown) && reading.takes_plain(range) {
-                self.post_word(place, word);
+                self.post_word(word);
             } else {
-                reading.tell_until(cut.end, &mut |token| self.post_token(place, token));
+                reading.tell_until(cut.end, &mut |token| self.post_token(token));
             }
         }
         self.numbers.push(Passages::END);
@@ -265,7 +267,8 @@ impl Reader {
             return Stems::Unknown;
         }
         let mut stems = Vec::new();
-        tokens_of_plain(word, &mut |token| stems.extend(self.stem_of(token)));
+        // Each is worked out once, so that tokens need not be remembered here.
+        tokens_of_plain(word, &mut |token| stems.extend(self.find_stem(token)));
         if let [stem] = stems[..] {
             return Stems::One(stem);
         }
@@ -278,9 +281,13 @@ impl Reader {
         if let Some(known) = self.tokens.get(token) {
             return known;
         }
-        let stem = (!is_stop(token)).then(|| self.number_of(&stem(token)));
+        let stem = self.find_stem(token);
         self.tokens.insert(token, stem);
         stem
+    }
+
+    fn find_stem(&mut self, token: &str) -> Option<u32> {
+        (!is_stop(token)).then(|| self.number_of(&stem(token)))
     }
 
     fn number_of(&mut self, stem: &str) -> u32 {
@@ -291,19 +298,18 @@ impl Reader {
         })
     }
 
-    fn post_word(&mut self, place: u32, word: Word) {
+    fn post_word(&mut self, word: Word) {
         let stems = match word.stems {
             Stems::One(stem) => &[stem],
             Stems::Others(at) => &self.others[at as usize][..],
             Stems::Unknown => &[],
         };
-        let posted = stems.iter().map(|stem| Posted { stem: *stem, place });
-        self.posted.extend(posted);
+        self.posted.extend_from_slice(stems);
     }
 
-    fn post_token(&mut self, place: u32, token: &str) {
+    fn post_token(&mut self, token: &str) {
         let stem = self.stem_of(token);
-        self.posted.extend(stem.map(|stem| Posted { stem, place }));
+        self.posted.extend(stem);
     }
 }
 
@@ -311,10 +317,6 @@ impl Reader {
 fn push_piece(pieces: &mut Vec<Box<str>>, piece: &str) -> u32 {
     pieces.push(piece.into());
     as_number(pieces.len() - 1)
-}
-
-fn place(record: u32, field: usize) -> u32 {
-    record * as_number(FIELDS.len()) + as_number(field)
 }
 
 fn as_number(place: usize) -> u32 {
@@ -332,7 +334,7 @@ mod tests {
         let mut reader = Reader::default();
         let length = read(&mut reader, text);
         assert_eq!(length as usize, reader.posted.len());
-        let stem = |posted: &Posted| reader.stems[posted.stem as usize].to_string();
+        let stem = |stem: &u32| reader.stems[*stem as usize].to_string();
         reader.posted.iter().map(stem).collect()
     }
 
@@ -349,8 +351,8 @@ mod tests {
             )
         ) {
             let text = parts.concat();
-            let by_word = posted(&text, |reader, text| reader.read_shown(2, text));
-            let by_text = posted(&text, |reader, text| reader.read_tokens(2, text));
+            let by_word = posted(&text, Reader::read_shown);
+            let by_text = posted(&text, Reader::read_tokens);
             prop_assert_eq!(by_word, by_text);
         }
     }
@@ -367,7 +369,7 @@ mod tests {
             reader.read(&record);
         }
         assert_eq!(reader.lengths[2], [3, 4]);
-        let postings = Postings::new(reader.stems, &reader.posted);
+        let postings = Postings::new(reader.stems, &reader.posted, &reader.lengths);
         let told = |stem: &str| -> Vec<(u32, usize)> {
             let at = postings.stems.iter().position(|own| &**own == stem);
             at.map_or_else(Vec::new, |at| postings.of(at).collect())
