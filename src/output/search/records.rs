@@ -100,8 +100,9 @@ impl Record {
     pub(super) fn told_anchor(&self) -> String {
         let small = self.heading.to_lowercase();
         let words = small.split(|sign: char| !sign.is_ascii_alphanumeric());
-        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-        if self.anchor == format!("s-{}", words.join("-")) {
+        let words = words.filter(|word| !word.is_empty());
+        let slug = self.anchor.strip_prefix("s-");
+        if slug.is_some_and(|slug| slug.split('-').eq(words)) {
             "=".to_owned()
         } else {
             self.anchor.clone()
@@ -153,7 +154,9 @@ fn page_unit(site: &Site, page: &Page) -> (Unit, Vec<Record>) {
     let known = catalogued(site, page);
     if let Some(first) = records.first_mut() {
         first.aka = tidy(&[&known.names[..], &known.lay[..]].concat().join(", "));
-        first.body = tidy(&format!("{} {}", known.one_line, first.body));
+        if !known.one_line.is_empty() {
+            first.body = tidy(&format!("{} {}", known.one_line, first.body));
+        }
     }
     let unit = Unit {
         kind: kind_of(page),
@@ -262,30 +265,26 @@ impl Sections {
     }
 
     fn close(&mut self) {
-        let text = tidy(&std::mem::take(&mut self.text));
+        let text = tidy(&self.text);
+        self.text.clear();
         let heading = std::mem::take(&mut self.heading);
         let anchor = std::mem::take(&mut self.anchor);
         let is_first = self.records.is_empty();
         if text.is_empty() && heading.is_empty() && !is_first {
             return;
         }
-        for (at, piece) in pieces(&text).into_iter().enumerate() {
-            let is_start = at == 0;
-            self.records.push(Record {
-                anchor: anchor.clone(),
-                title: if is_first && is_start {
-                    self.title.clone()
-                } else {
-                    String::new()
-                },
-                heading: if is_start {
-                    heading.clone()
-                } else {
-                    String::new()
-                },
-                body: piece.to_owned(),
-                ..Record::default()
-            });
+        let at = self.records.len();
+        let records = pieces(text).into_iter().map(|body| Record {
+            anchor: anchor.clone(),
+            body,
+            ..Record::default()
+        });
+        self.records.extend(records);
+        if let Some(start) = self.records.get_mut(at) {
+            start.heading = heading;
+        }
+        if is_first && let Some(start) = self.records.first_mut() {
+            start.title.clone_from(&self.title);
         }
     }
 
@@ -437,16 +436,19 @@ fn usual_length(bytes: &[u8]) -> usize {
 }
 
 /// A text in pieces of [`MOST_BYTES`], cut between words; one at least.
-fn pieces(text: &str) -> Vec<&str> {
+fn pieces(text: String) -> Vec<String> {
+    if text.len() <= MOST_BYTES {
+        return vec![text];
+    }
     let mut pieces = Vec::new();
-    let mut rest = text;
+    let mut rest = text.as_str();
     while rest.len() > MOST_BYTES {
         let end = rest.floor_char_boundary(MOST_BYTES);
         let end = rest[..end].rfind(' ').unwrap_or(end);
-        pieces.push(&rest[..end]);
+        pieces.push(rest[..end].to_owned());
         rest = rest[end..].trim_start();
     }
-    pieces.push(rest);
+    pieces.push(rest.to_owned());
     pieces
 }
 
@@ -456,9 +458,9 @@ mod tests {
 
     #[test]
     fn long_sections_are_cut_between_words() {
-        assert_eq!(pieces(""), [""]);
+        assert_eq!(pieces(String::new()), [""]);
         let text = "wording ".repeat(2_000);
-        let parts = pieces(text.trim());
+        let parts = pieces(text.trim().to_owned());
         assert!(parts.len() == 3 && parts.iter().all(|part| part.len() <= MOST_BYTES));
         assert!(
             parts
@@ -466,7 +468,7 @@ mod tests {
                 .all(|part| part.starts_with('w') && part.ends_with('g'))
         );
         let endless = "\u{177}".repeat(5_000);
-        assert_eq!(pieces(&endless).concat(), endless);
+        assert_eq!(pieces(endless.clone()).concat(), endless);
     }
 
     #[test]
