@@ -51,6 +51,16 @@ impl<V: Clone> QuickMap<V> {
     }
 }
 
+impl<'a, V: Clone> FromIterator<(&'a str, V)> for QuickMap<V> {
+    fn from_iter<I: IntoIterator<Item = (&'a str, V)>>(words: I) -> Self {
+        let mut map = Self::default();
+        for (word, value) in words {
+            map.insert(word, value);
+        }
+        map
+    }
+}
+
 /// A word of at most 15 bytes as a number: its bytes, and how many they are.
 /// Whole numbers are read, which may overlap: a copy of so few bytes would take
 /// as long as all else that is done with them.

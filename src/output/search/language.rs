@@ -10,7 +10,6 @@
 //! holds the two together. This file never knows pages or files.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -20,11 +19,15 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::stem::stem;
 use super::words::STOP;
+use crate::text::QuickMap;
 
 /// The longest token, in characters.
 pub(super) const MOST_LETTERS: usize = 40;
 
-static STOP_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| STOP.split_whitespace().collect());
+static STOP_WORDS: LazyLock<QuickMap<()>> = LazyLock::new(|| {
+    let words = STOP.split_whitespace();
+    words.map(|word| (word, ())).collect()
+});
 
 /// English as the readers of care records write it.
 #[derive(Debug, Clone, Copy)]
@@ -59,7 +62,7 @@ impl elasticlunr::Language for CareEnglish {
 
 /// Whether a token says nothing. Acronyms stand in capitals and are none.
 pub(super) fn is_stop(token: &str) -> bool {
-    STOP_WORDS.contains(token)
+    STOP_WORDS.get(token).is_some()
 }
 
 /// Tells each token of a text, before stop words and endings are taken off.

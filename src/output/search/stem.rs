@@ -7,24 +7,36 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::words::{IRREGULAR, SPELLINGS, WHOLE_SPELLINGS, pairs};
+use crate::text::QuickMap;
 
-/// The tables, ready to be asked.
+/// The tables, ready to be asked for each word of a site.
 struct Tables {
-    spellings: Vec<(&'static str, &'static str)>,
-    irregular: BTreeMap<&'static str, &'static str>,
-    whole: BTreeMap<&'static str, &'static str>,
+    /// By the letter that they start with.
+    spellings: BTreeMap<u8, Vec<(&'static str, &'static str)>>,
+    irregular: QuickMap<&'static str>,
+    whole: QuickMap<&'static str>,
 }
 
-static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables {
-    spellings: pairs(SPELLINGS).collect(),
-    irregular: pairs(IRREGULAR).collect(),
-    whole: pairs(WHOLE_SPELLINGS).collect(),
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let mut spellings: BTreeMap<u8, Vec<_>> = BTreeMap::new();
+    for (american, british) in pairs(SPELLINGS) {
+        let first = american.as_bytes()[0];
+        spellings
+            .entry(first)
+            .or_default()
+            .push((american, british));
+    }
+    Tables {
+        spellings,
+        irregular: pairs(IRREGULAR).collect(),
+        whole: pairs(WHOLE_SPELLINGS).collect(),
+    }
 });
 
 /// A token without its ending, in British spelling. Words of three letters,
 /// codes, acronyms in capitals and words with accents stay as they are.
 pub(super) fn stem(token: &str) -> String {
-    let irregular = |word: &str| TABLES.irregular.get(word).map(|known| (*known).to_owned());
+    let irregular = |word: &str| TABLES.irregular.get(word).map(str::to_owned);
     if let Some(known) = irregular(token) {
         return known;
     }
@@ -38,9 +50,11 @@ pub(super) fn stem(token: &str) -> String {
 
 fn british(word: &str) -> String {
     if let Some(known) = TABLES.whole.get(word) {
-        return (*known).to_owned();
+        return known.to_owned();
     }
-    for (american, british) in &TABLES.spellings {
+    let first = word.as_bytes().first();
+    let spellings = first.and_then(|first| TABLES.spellings.get(first));
+    for (american, british) in spellings.into_iter().flatten() {
         // `catalogue` starts with `catalog`, and is British already.
         if let Some(rest) = word.strip_prefix(american)
             && !word.starts_with(british)
