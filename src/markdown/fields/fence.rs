@@ -106,14 +106,15 @@ fn split_line(whole: Piece<'_>) -> (Piece<'_>, Option<Piece<'_>>) {
 /// three or more, or two with a long one among them, or one em dash.
 fn is_fence(line: Piece<'_>) -> bool {
     let dashes = line.trim().text.trim_start_matches('\\');
-    let count = dashes.chars().count();
-    let long = dashes
-        .chars()
-        .any(|dash| ('\u{2012}'..='\u{2015}').contains(&dash));
-    let only = dashes
-        .chars()
-        .all(|dash| dash == '-' || ('\u{2010}'..='\u{2015}').contains(&dash));
-    only && (count >= 3 || (count == 2 && long) || dashes == "\u{2014}")
+    let is_dash = |sign: char| sign == '-' || ('\u{2010}'..='\u{2015}').contains(&sign);
+    let is_long = |dash: char| ('\u{2012}'..='\u{2015}').contains(&dash);
+    dashes.chars().all(is_dash)
+        && match dashes.chars().count() {
+            0 => false,
+            1 => dashes == "\u{2014}",
+            2 => dashes.contains(is_long),
+            _ => true,
+        }
 }
 
 fn is_plus_fence(line: Piece<'_>) -> bool {

@@ -1,6 +1,6 @@
 //! What is before and after the colon.
 
-use super::keys::{find_key, normal};
+use super::keys::find_key;
 use super::piece::{Piece, is_blank};
 use crate::text::nearest;
 
@@ -84,8 +84,5 @@ fn is_name(text: &str) -> bool {
     let fits = |letter: char| {
         letter.is_alphanumeric() || is_blank(letter) || matches!(letter, '-' | '_' | '.' | '\\')
     };
-    text.starts_with(char::is_alphabetic)
-        && text.len() <= LONGEST_NAME
-        && text.chars().all(fits)
-        && !normal(text).is_empty()
+    text.starts_with(char::is_alphabetic) && text.len() <= LONGEST_NAME && text.chars().all(fits)
 }

@@ -198,8 +198,12 @@ pub(super) fn normal(name: &str) -> String {
 
 /// The key of that name, written in any of its forms.
 pub(in crate::markdown) fn find_key(name: &str) -> Option<&'static Key> {
-    let wanted = normal(name);
-    KEYS.iter().find(|key| normal(key.name) == wanted)
+    // Nearly all names are written as they are here.
+    let exact = KEYS.iter().find(|key| key.name == name);
+    exact.or_else(|| {
+        let wanted = normal(name);
+        KEYS.iter().find(|key| normal(key.name) == wanted)
+    })
 }
 
 /// What this project calls a key that others know under another name.

@@ -39,6 +39,9 @@ pub const LINES_LIMIT: usize = 2_000;
 /// a time, so that every computer makes the same bytes (decision 16).
 #[must_use]
 pub fn within_limits(code: &str) -> bool {
+    if code.len() <= LINE_LIMIT.min(LINES_LIMIT) {
+        return true; // In so few bytes there are no long lines and not many.
+    }
     let mut lines = code.lines().enumerate();
     code.len() <= BLOCK_LIMIT
         && lines.all(|(number, line)| number < LINES_LIMIT && line.len() <= LINE_LIMIT)
