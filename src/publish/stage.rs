@@ -124,7 +124,8 @@ impl Stage {
                 (path, outcome)
             })
             .collect();
-        outcomes.sort_unstable_by_key(|(path, _)| *path);
+        // Two sorted runs, which this merges.
+        outcomes.sort_by_key(|(path, _)| *path);
         let mut written = gather(outcomes.into_iter().map(|(_, outcome)| outcome))?;
         let listing = written.manifest.listing();
         for (path, artifact) in last {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::FOLDER;
 use crate::config::Config;
@@ -20,13 +20,23 @@ const LARGEST: u64 = 2 * 1024 * 1024;
 /// So many digits of a hash tell a whole file from a broken one.
 const DIGITS: usize = 16;
 
-/// A file: path, hash, bytes.
-type File<'a> = (&'a str, String, u64);
+/// A file as the worker has it: path, hash, bytes.
+#[derive(Debug, Clone, Copy)]
+struct File<'a>(&'a OutPath, &'a Made);
+
+impl Serialize for File<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut hash = self.1.fingerprint.to_string();
+        hash.truncate(DIGITS);
+        (self.0.as_str(), hash, self.1.size).serialize(serializer)
+    }
+}
 
 /// What the worker knows of the site.
 #[derive(Serialize)]
 struct Edition<'a> {
-    name: String,
+    /// Empty: it follows from the rest.
+    name: &'static str,
     core: Vec<File<'a>>,
     rest: Vec<File<'a>>,
     more: Vec<File<'a>>,
@@ -34,7 +44,6 @@ struct Edition<'a> {
 
 /// What the pages themselves need, what belongs to them, and what is for
 /// servers and for other programs.
-#[derive(Debug, PartialEq, Eq)]
 enum Use {
     Core,
     Rest,
@@ -58,22 +67,32 @@ impl<'a> Edition<'a> {
     fn of(listing: &'a Listing, config: &Config) -> Self {
         let budget = config.offline_core_budget.unwrap_or(BUDGET);
         let mut edition = Self {
-            name: String::new(),
+            name: "",
             core: Vec::new(),
             rest: Vec::new(),
             more: Vec::new(),
         };
         let mut left = budget;
-        for wanted in [Use::Core, Use::Rest] {
-            for (out, made) in listing.iter().filter(|(out, _)| use_of(out) == wanted) {
-                let fits = made.size <= left && (wanted == Use::Core || made.size <= LARGEST);
-                let list = match wanted {
-                    _ if !fits => &mut edition.more,
-                    Use::Core => &mut edition.core,
-                    _ => &mut edition.rest,
-                };
-                list.push(file(out, made));
-                left -= if fits { made.size } else { 0 };
+        let [mut core, mut rest] = [Vec::new(), Vec::new()];
+        for (out, made) in listing {
+            match use_of(out) {
+                Use::Core => core.push(File(out, made)),
+                Use::Rest => rest.push(File(out, made)),
+                Use::None => {}
+            }
+        }
+        for (files, kept, largest) in [
+            (core, &mut edition.core, u64::MAX),
+            (rest, &mut edition.rest, LARGEST),
+        ] {
+            for file in files {
+                let size = file.1.size;
+                if size <= left.min(largest) {
+                    kept.push(file);
+                    left -= size;
+                } else {
+                    edition.more.push(file);
+                }
             }
         }
         edition
@@ -81,25 +100,23 @@ impl<'a> Edition<'a> {
 
     /// Bytes that are kept without being opened.
     fn bytes(&self) -> u64 {
-        self.core.iter().chain(&self.rest).map(|file| file.2).sum()
+        let kept = self.core.iter().chain(&self.rest);
+        kept.map(|file| file.1.size).sum()
     }
-}
-
-fn file<'a>(out: &'a OutPath, made: &Made) -> File<'a> {
-    let mut hash = made.fingerprint.to_string();
-    hash.truncate(DIGITS);
-    (out.as_str(), hash, made.size)
 }
 
 /// The worker with its list. Its name follows from all of it, so that a change
 /// of the worker is a new edition too.
 pub(super) fn worker(listing: &Listing, config: &Config) -> String {
-    let mut edition = Edition::of(listing, config);
-    // Lists of texts and numbers, whose JSON cannot fail.
-    let lists = serde_json::to_string(&edition).unwrap_or_default();
-    edition.name = Fingerprint::of(lists).with(Fingerprint::of(SCRIPT)).short();
-    let lists = serde_json::to_string(&edition).unwrap_or_default();
-    format!("\"use strict\";\nvar EDITION = {lists};\n{SCRIPT}")
+    let edition = Edition::of(listing, config);
+    // Lists of texts and numbers, whose JSON cannot fail. The name, which comes
+    // first, is put in afterwards: the lists of a large site are long.
+    let unnamed = serde_json::to_string(&edition).unwrap_or_default();
+    let name = Fingerprint::of(&unnamed)
+        .with(Fingerprint::of(SCRIPT))
+        .short();
+    let named = unnamed.replacen("\"\"", &format!("\"{name}\""), 1);
+    format!("\"use strict\";\nvar EDITION = {named};\n{SCRIPT}")
 }
 
 /// The sizes that the page on keeping the site shows, as a script: what the
@@ -135,7 +152,7 @@ mod tests {
     }
 
     fn paths(files: &[File<'_>]) -> Vec<String> {
-        files.iter().map(|file| file.0.to_owned()).collect()
+        files.iter().map(|file| file.0.to_string()).collect()
     }
 
     #[test]
