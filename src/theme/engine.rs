@@ -7,6 +7,7 @@ mod once;
 use std::collections::BTreeMap;
 use std::error::Error as _;
 use std::io;
+use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
@@ -72,6 +73,7 @@ impl Engine {
     /// reported, and the parent's stays in its place.
     pub(super) fn new(chain: &Chain, assets: &Assets, found: &mut Vec<Diagnostic>) -> Self {
         let mut engine = Self::empty(LIMITS);
+        let mut extended = BTreeMap::new();
         for folder in chain.folders() {
             for (name, file) in &folder.files {
                 let Some(name) = name.strip_prefix("templates/") else {
@@ -79,13 +81,17 @@ impl Engine {
                 };
                 // Under its own name a template may be replaced by a child;
                 // with the theme before it, a child says whose it extends.
-                for name in [format!("{}/{name}", folder.name), name.to_owned()] {
-                    if let Err(problem) = engine.add(name, &file.path, &file.text) {
-                        found.push(problem);
-                    }
+                // Few are asked for in that way, so those are compiled then.
+                if let Err(problem) = engine.add(name.to_owned(), &file.path, &file.text) {
+                    found.push(problem);
                 }
+                let name = format!("{}/{name}", folder.name);
+                engine.paths.insert(name.clone(), file.path.clone());
+                extended.insert(name, Arc::clone(&file.text));
             }
         }
+        let load = move |name: &str| Ok(extended.get(name).map(|text: &Arc<str>| text.to_string()));
+        engine.environment.set_loader(load);
         engine.require_templates(chain, found);
         engine.add_globals(chain, assets, found);
         found.dedup();
