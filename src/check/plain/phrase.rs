@@ -4,10 +4,12 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::inflect::{self, FORMS};
 use super::names::{is_whole, joins};
 use super::rule::{Rule, RuleFile};
+use crate::text::QuickMap;
 
 /// The words of all rules, ready to be looked for.
 ///
@@ -16,7 +18,7 @@ use super::rule::{Rule, RuleFile};
 #[derive(Debug)]
 pub struct PhraseFinder {
     /// The places of phrases by their first word in small letters.
-    by_start: HashMap<String, Vec<usize>>,
+    by_start: QuickMap<Arc<[usize]>>,
     phrases: Vec<Phrase>,
 }
 
@@ -78,7 +80,13 @@ impl PhraseFinder {
                 });
             }
         }
-        Self { by_start, phrases }
+        let by_start = by_start
+            .iter()
+            .map(|(start, places)| (start.as_str(), Arc::from(places.as_slice())));
+        Self {
+            by_start: by_start.collect(),
+            phrases,
+        }
     }
 
     /// The words of each rule in a text: the first and longest of a rule win.
@@ -90,8 +98,9 @@ impl PhraseFinder {
             lower.clear();
             lower.push_str(&text[start.clone()]);
             lower.make_ascii_lowercase();
-            let known = self.by_start.get(&lower).into_iter().flatten();
-            let phrases = known.filter_map(|place| self.phrases.get(*place));
+            let known = self.by_start.get(&lower);
+            let places = known.iter().flat_map(|places| places.iter());
+            let phrases = places.filter_map(|place| self.phrases.get(*place));
             hits.extend(phrases.filter_map(|phrase| phrase.at(start.start, text)));
         }
         let order = |hit: &Hit<'_>| (hit.phrase.rule, hit.range.start, usize::MAX - hit.range.end);

@@ -102,7 +102,7 @@ fn is_mark(c: char) -> bool {
 /// no run of them is looked at.
 #[must_use]
 pub(super) fn holds_sign_of_address(text: &str) -> bool {
-    text.contains("://") || text.contains("www.") || text.contains('@')
+    text.contains('@') || text.contains("www.") || text.contains(':') && text.contains("://")
 }
 
 /// Whether a run without spaces is an address of the web or of e-mail.
