@@ -10,7 +10,13 @@ use crate::text::{LineIndex, Position, SourcePath, Span};
 /// Finds places in files; each file's lines are counted once.
 pub(super) struct Places<'a> {
     texts: &'a dyn Texts,
-    indexes: BTreeMap<SourcePath, LineIndex>,
+    known: BTreeMap<SourcePath, Option<File<'a>>>,
+}
+
+/// The text of a file, and where its lines start.
+struct File<'a> {
+    text: &'a str,
+    lines: LineIndex,
 }
 
 /// Where a span stands.
@@ -30,23 +36,19 @@ impl<'a> Places<'a> {
     pub(super) fn new(texts: &'a dyn Texts) -> Self {
         Self {
             texts,
-            indexes: BTreeMap::new(),
+            known: BTreeMap::new(),
         }
     }
 
     /// The place of a span, or nothing where the file's text is not known.
     pub(super) fn find(&mut self, path: &SourcePath, span: Option<Span>) -> Option<Place<'a>> {
         let range = span?.range();
-        let text = self.texts.text(path)?;
+        let File { text, lines } = self.file(path)?;
         let from = text.floor_char_boundary(range.start.min(text.len()));
         let to = text.ceil_char_boundary(range.end.clamp(from, text.len()));
-        let index = self
-            .indexes
-            .entry(path.clone())
-            .or_insert_with(|| LineIndex::new(text));
-        let start = index.position(text, from);
-        let line_start = index.line_start(start.line)?;
-        let line_end = index.line_start(start.line + 1).unwrap_or(text.len());
+        let start = lines.position(text, from);
+        let line_start = lines.line_start(start.line)?;
+        let line_end = lines.line_start(start.line + 1).unwrap_or(text.len());
         let line = text
             .get(line_start..line_end)?
             .trim_end_matches(['\n', '\r']);
@@ -54,9 +56,20 @@ impl<'a> Places<'a> {
         let marked_to = (to - line_start).min(line.len());
         Some(Place {
             start,
-            end: index.position(text, to),
+            end: lines.position(text, to),
             line,
             marked: marked_from..marked_to,
         })
+    }
+
+    fn file(&mut self, path: &SourcePath) -> Option<&File<'a>> {
+        if !self.known.contains_key(path) {
+            let file = self.texts.text(path).map(|text| File {
+                text,
+                lines: LineIndex::new(text),
+            });
+            self.known.insert(path.clone(), file);
+        }
+        self.known.get(path)?.as_ref()
     }
 }
