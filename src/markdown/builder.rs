@@ -265,6 +265,7 @@ impl<'a> Builder<'a> {
     }
 
     fn heading(&mut self, level: u8, inlines: Vec<Inline>, span: Span) {
+        self.check_heading(&inlines);
         let mut content = self.finish_inlines(inlines);
         let explicit = directives::take_heading_id(&mut content);
         let text = plain_text(&content);

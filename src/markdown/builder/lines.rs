@@ -2,8 +2,9 @@
 
 use super::{Builder, add_include};
 use crate::diagnostics::INCLUDE_MISSING;
+use crate::markdown::callouts::{self, LinePlace};
 use crate::markdown::directives;
-use crate::markdown::open::figure;
+use crate::markdown::open::{Open, figure};
 use crate::markdown::tree::{BlockKind, IncludePlace, Inline, InlineKind};
 use crate::text::Span;
 
@@ -42,11 +43,54 @@ impl Builder<'_> {
     }
 
     fn words(&mut self, inlines: Vec<Inline>, span: Span) {
+        self.check_lines(&inlines);
         let content = self.finish_inlines(inlines);
         let kind = figure(content).map_or_else(BlockKind::Paragraph, |figure| {
             BlockKind::Figure(Box::new(figure))
         });
         self.block(kind, span);
+    }
+
+    /// Looks at the start of each line for slips: few lines have one of these
+    /// signs there.
+    fn check_lines(&mut self, inlines: &[Inline]) {
+        for (at, line) in inlines.split(is_break).enumerate() {
+            let sign = first_sign(line);
+            if !matches!(sign, Some(b'[' | b'!' | b'*')) {
+                continue;
+            }
+            let place = self.line_place(at);
+            if place == LinePlace::QuoteStart && sign == Some(b'[') {
+                // It will be read as a callout.
+                continue;
+            }
+            let lost = callouts::lost_start(line, place, &self.file);
+            self.diagnostics.extend(lost);
+        }
+    }
+
+    /// A heading may hold the first line of a callout: `### [!NOTE]`.
+    pub(super) fn check_heading(&mut self, inlines: &[Inline]) {
+        if first_sign(inlines) != Some(b'[') {
+            return;
+        }
+        let place = self.line_place(0);
+        let lost = callouts::lost_start(inlines, place, &self.file);
+        self.diagnostics.extend(lost);
+    }
+
+    /// Where line `at` of a block stands that is about to be added.
+    fn line_place(&mut self, at: usize) -> LinePlace {
+        let top = self.top();
+        if at == 0 && top.blocks.is_empty() && matches!(top.open, Open::Quote) {
+            return LinePlace::QuoteStart;
+        }
+        let mut frames = self.stack.iter();
+        if frames.any(|frame| matches!(frame.open, Open::Quote)) {
+            LinePlace::Quote
+        } else {
+            LinePlace::Outside
+        }
     }
 
     /// An include in the middle of other words, which would show as it is
@@ -63,6 +107,15 @@ impl Builder<'_> {
                 "Give it a line of its own. To show readers how it is written, put it between backticks.",
             ));
         }
+    }
+}
+
+/// The first byte of a line; a star where it starts in bold or italics.
+fn first_sign(line: &[Inline]) -> Option<u8> {
+    match &line.first()?.kind {
+        InlineKind::Text(words) => words.as_bytes().first().copied(),
+        InlineKind::Strong(_) | InlineKind::Emphasis(_) => Some(b'*'),
+        _ => None,
     }
 }
 
