@@ -5,5 +5,7 @@
 //! CommonMark wants it. Nothing here knows other files.
 
 mod fence;
+mod table;
 
 pub(super) use fence::{CodePlace, check_fence};
+pub(super) use table::{cells_written, check_table};

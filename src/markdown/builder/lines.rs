@@ -5,8 +5,12 @@ use crate::diagnostics::INCLUDE_MISSING;
 use crate::markdown::callouts::{self, LinePlace};
 use crate::markdown::directives;
 use crate::markdown::open::{Open, figure};
+use crate::markdown::slips;
 use crate::markdown::tree::{BlockKind, IncludePlace, Inline, InlineKind};
 use crate::text::Span;
+
+/// The first byte of a long dash (and of curly quotation marks).
+const LONG_DASH: u8 = 0xe2;
 
 impl Builder<'_> {
     /// A paragraph; each line of it that is an include becomes a block.
@@ -54,19 +58,33 @@ impl Builder<'_> {
     /// Looks at the start of each line for slips: few lines have one of these
     /// signs there.
     fn check_lines(&mut self, inlines: &[Inline]) {
+        let mut rows = false;
         for (at, line) in inlines.split(is_break).enumerate() {
-            let sign = first_sign(line);
-            if !matches!(sign, Some(b'[' | b'!' | b'*')) {
-                continue;
+            match first_sign(line) {
+                Some(sign @ (b'[' | b'!' | b'*')) => self.check_start(line, at, sign),
+                Some(b'|') => rows = true,
+                // A line of dashes: smart punctuation has made them long.
+                Some(b'-' | b':' | LONG_DASH) => rows |= has_bar(line),
+                _ => {}
             }
-            let place = self.line_place(at);
-            if place == LinePlace::QuoteStart && sign == Some(b'[') {
-                // It will be read as a callout.
-                continue;
-            }
-            let lost = callouts::lost_start(line, place, &self.file);
+        }
+        if rows {
+            let lines = inlines.split(is_break).filter_map(place_of);
+            let lines: Vec<Span> = lines.collect();
+            let lost = slips::check_table(&lines, &self.file);
             self.diagnostics.extend(lost);
         }
+    }
+
+    /// Line `at` of a paragraph may be the first line of a callout.
+    fn check_start(&mut self, line: &[Inline], at: usize, sign: u8) {
+        let place = self.line_place(at);
+        if place == LinePlace::QuoteStart && sign == b'[' {
+            // It will be read as a callout.
+            return;
+        }
+        let lost = callouts::lost_start(line, place, &self.file);
+        self.diagnostics.extend(lost);
     }
 
     /// A heading may hold the first line of a callout: `### [!NOTE]`.
@@ -117,6 +135,11 @@ fn first_sign(line: &[Inline]) -> Option<u8> {
         InlineKind::Strong(_) | InlineKind::Emphasis(_) => Some(b'*'),
         _ => None,
     }
+}
+
+/// Whether a line that starts with words has a bar in them.
+fn has_bar(line: &[Inline]) -> bool {
+    matches!(line.first().map(|inline| &inline.kind), Some(InlineKind::Text(words)) if words.contains('|'))
 }
 
 fn is_break(inline: &Inline) -> bool {
