@@ -63,6 +63,8 @@ codes! {
     MARKDOWN_DUPLICATE_ID = Error "markdown/duplicate-id",
     /// A row of a table that is longer than the first one.
     MARKDOWN_LONG_ROW = Warning "markdown/long-row",
+    /// Signs that were to mean something and are shown as they are written.
+    MARKDOWN_SHOWN_RAW = Warning "markdown/shown-raw",
     /// Lines that were to be a table and are none.
     MARKDOWN_NO_TABLE = Warning "markdown/no-table",
     /// A block of code that is never closed.

@@ -316,11 +316,11 @@ impl<'a> Builder<'a> {
     /// Inlines of a finished paragraph, heading or cell: words are counted,
     /// `[x]{gloss}` and addresses with spaces are read.
     fn finish_inlines(&mut self, inlines: Vec<Inline>) -> Vec<Inline> {
+        slips::check_words(&inlines, &self.file, &mut self.diagnostics);
         let inlines = inlines::finish(inlines, &mut self.document);
         let mut count = WordCount::default();
         each_text(&inlines, &mut |words| count.add(words));
         self.document.words += count.words;
-        self.refuse_include(&inlines);
         inlines
     }
 

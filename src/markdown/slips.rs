@@ -5,7 +5,11 @@
 //! CommonMark wants it. Nothing here knows other files.
 
 mod fence;
+mod heading;
 mod table;
+mod words;
 
 pub(super) use fence::{CodePlace, check_fence};
+pub(super) use heading::check_heading;
 pub(super) use table::{cells_written, check_table};
+pub(super) use words::check_words;

@@ -1,7 +1,6 @@
 //! Paragraphs, and the includes among their lines.
 
 use super::{Builder, add_include};
-use crate::diagnostics::INCLUDE_MISSING;
 use crate::markdown::callouts::{self, LinePlace};
 use crate::markdown::directives;
 use crate::markdown::open::{Open, figure};
@@ -62,6 +61,11 @@ impl Builder<'_> {
         for (at, line) in inlines.split(is_break).enumerate() {
             match first_sign(line) {
                 Some(sign @ (b'[' | b'!' | b'*')) => self.check_start(line, at, sign),
+                Some(b'#') => {
+                    let place = place_of(line);
+                    let lost = place.and_then(|place| slips::check_heading(place, &self.file));
+                    self.diagnostics.extend(lost);
+                }
                 Some(b'|') => rows = true,
                 // A line of dashes: smart punctuation has made them long.
                 Some(b'-' | b':' | LONG_DASH) => rows |= has_bar(line),
@@ -108,22 +112,6 @@ impl Builder<'_> {
             LinePlace::Quote
         } else {
             LinePlace::Outside
-        }
-    }
-
-    /// An include in the middle of other words, which would show as it is
-    /// written.
-    pub(super) fn refuse_include(&mut self, inlines: &[Inline]) {
-        let is_include = |inline: &&Inline| match &inline.kind {
-            InlineKind::Text(words) => words.contains(directives::INCLUDE),
-            _ => false,
-        };
-        for inline in inlines.iter().filter(is_include) {
-            let message = "This include stands in a line with other words, so it brings nothing.";
-            let diagnostic = self.file.say(INCLUDE_MISSING, inline.span, message);
-            self.diagnostics.push(diagnostic.help(
-                "Give it a line of its own. To show readers how it is written, put it between backticks.",
-            ));
         }
     }
 }
