@@ -2,6 +2,8 @@
 //! written: links, marks for the glossary, includes, what a word processor
 //! leaves behind.
 
+use std::ops::Range;
+
 use crate::diagnostics::{Code, Diagnostic, INCLUDE_MISSING, MARKDOWN_SHOWN_RAW, Severity};
 use crate::markdown::FileText;
 use crate::markdown::directives::INCLUDE;
@@ -42,6 +44,10 @@ fn has_cue(words: &str) -> bool {
         .fold(false, |found, sign| found | is_cue(sign))
 }
 
+/// So many slips are said about one run of words: nobody reads more, and each
+/// is looked up in the file.
+const MOST: usize = 50;
+
 /// What is wrong with some words, and what to do.
 type Slip = (String, &'static str);
 
@@ -54,10 +60,15 @@ struct Run<'a> {
 
 impl Run<'_> {
     fn check(&self, said: &mut Vec<Diagnostic>) {
-        for (at, _) in self.words.match_indices('[') {
-            if let Some((length, slip)) = bracket(self.words, at) {
-                said.extend(self.say(MARKDOWN_SHOWN_RAW, at..at + length, slip));
-            }
+        let mut after = 0;
+        let closes = self.words.match_indices(']');
+        let slips = closes.filter_map(|(close, _)| {
+            let slip = bracket(self.words, after, close);
+            after = close + 1;
+            slip
+        });
+        for (range, slip) in slips.take(MOST) {
+            said.extend(self.say(MARKDOWN_SHOWN_RAW, range, slip));
         }
         if self.words.contains(INCLUDE) {
             said.push(self.lost_include());
@@ -75,7 +86,7 @@ impl Run<'_> {
 
     /// A message about some of the words, if they stand in the file as they
     /// read: with a backslash before a sign, the author wants to show it.
-    fn say(&self, code: Code, range: std::ops::Range<usize>, slip: Slip) -> Option<Diagnostic> {
+    fn say(&self, code: Code, range: Range<usize>, slip: Slip) -> Option<Diagnostic> {
         let written = self.span.of(self.file.text);
         let wanted = self.words.get(range.clone())?;
         let at = if written.get(range.clone()) == Some(wanted) {
@@ -100,11 +111,13 @@ impl Run<'_> {
     }
 }
 
-/// What is wrong after the bracket at `at`, and how many bytes it takes.
-fn bracket(words: &str, at: usize) -> Option<(usize, Slip)> {
-    let close = words[at..].find(']')? + at;
+/// What is wrong after the bracket that closes at `close`, and the bytes that
+/// it takes; the bracket before ends at `after`. No search here goes on to the
+/// end of the words: a page of nothing but brackets costs no more than others.
+fn bracket(words: &str, after: usize, close: usize) -> Option<(Range<usize>, Slip)> {
+    let at = after + words[after..close].rfind('[')?;
     let label = &words[at + 1..close];
-    if label.trim().is_empty() || label.contains('[') || label.starts_with(['^', '!']) {
+    if label.trim().is_empty() || label.starts_with(['^', '!']) {
         return None;
     }
     let rest = &words[close + 1..];
@@ -114,7 +127,7 @@ fn bracket(words: &str, at: usize) -> Option<(usize, Slip)> {
         b'{' => unknown_mark(rest)?,
         _ => return None,
     };
-    Some((close + 1 + length - at, slip))
+    Some((at..close + 1 + length, slip))
 }
 
 /// `[words] (address)` and `[words] {gloss}`.
@@ -131,14 +144,15 @@ fn spaced(rest: &str) -> Option<(usize, Slip)> {
         return Some((blanks + mark.len(), (message, help)));
     }
     let address = after.strip_prefix('(')?;
-    let address = &address[..address.find(')')?];
+    let end = address.find(|letter: char| letter == ')' || letter.is_whitespace())?;
+    let (address, closing) = address.split_at(end);
     let file = address.split('#').next().unwrap_or_default();
     let ending = file.rsplit_once('.').map(|(_, ending)| ending);
     let is_file = ending.is_some_and(|ending| FILE_ENDINGS.contains(&ending));
     let is_web = ["http://", "https://", "mailto:"]
         .iter()
         .any(|start| address.starts_with(start));
-    if address.contains(char::is_whitespace) || !(is_file || is_web) {
+    if !closing.starts_with(')') || !(is_file || is_web) {
         return None;
     }
     let message = "A space stands between the words and the address, so this is no link.";
@@ -168,9 +182,8 @@ fn undefined(before: &str, rest: &str) -> Option<(usize, Slip)> {
 
 /// `[words]{glos}`. `{#id}` may be the id of a heading.
 fn unknown_mark(rest: &str) -> Option<(usize, Slip)> {
-    const LONGEST: usize = 24;
-    let mark = &rest[..=rest.find('}')?];
-    if mark.len() > LONGEST || matches!(mark, "{gloss}" | "{nogloss}") || mark.starts_with("{#") {
+    let mark = &rest[..=near(rest, b'}')?];
+    if matches!(mark, "{gloss}" | "{nogloss}") || mark.starts_with("{#") {
         return None;
     }
     let message = format!("`{mark}` is not known here, so readers see it as it is written.");
@@ -179,8 +192,14 @@ fn unknown_mark(rest: &str) -> Option<(usize, Slip)> {
     Some((mark.len(), (message, help)))
 }
 
+/// Where a sign stands, if it is near: marks are short.
+fn near(words: &str, sign: u8) -> Option<usize> {
+    const LONGEST: usize = 24;
+    words.bytes().take(LONGEST).position(|byte| byte == sign)
+}
+
 /// `{{#inclde a.md}}`, `{{# include a.md}}`, `{{include a.md}}`.
-fn unknown_directive(words: &str) -> Option<(std::ops::Range<usize>, Slip)> {
+fn unknown_directive(words: &str) -> Option<(Range<usize>, Slip)> {
     let start = words.find("{{")?;
     let inside = &words[start + 2..];
     let inside = &inside[..inside.find("}}")?];
@@ -197,7 +216,7 @@ fn unknown_directive(words: &str) -> Option<(std::ops::Range<usize>, Slip)> {
 
 /// `<o:p>` and its like, which come along when words are copied from a word
 /// processor.
-fn left_over(words: &str) -> Option<(std::ops::Range<usize>, Slip)> {
+fn left_over(words: &str) -> Option<(Range<usize>, Slip)> {
     let is_mark = |tag: &str| {
         let name = tag.trim_start_matches('/');
         let mut parts = name.splitn(2, ':');
@@ -207,7 +226,7 @@ fn left_over(words: &str) -> Option<(std::ops::Range<usize>, Slip)> {
                 .is_some_and(|name| name.starts_with(|sign: char| sign.is_ascii_alphabetic()))
     };
     let (start, end) = words.match_indices('<').find_map(|(at, _)| {
-        let end = words[at..].find('>')? + at;
+        let end = near(&words[at..], b'>')? + at;
         is_mark(&words[at + 1..end]).then_some((at, end + 1))
     })?;
     let message = format!(
