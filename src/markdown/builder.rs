@@ -20,6 +20,7 @@ use super::highlight;
 use super::inlines;
 use super::open::{Frame, Open, is_block};
 use super::parse::ParseOptions;
+use super::slips;
 use super::tree::{
     Block, BlockKind, Claim, CodeBlock, Document, Footnote, Include, IncludeId, Inline, InlineKind,
     Item, Link, LinkId, LinkKind, List, each_text, plain_text,
@@ -178,6 +179,7 @@ impl<'a> Builder<'a> {
             Open::Item { task } => self.add_item(Item { span, task, blocks }),
             Open::Code { mut code, text } => {
                 code.text = text.into();
+                self.check_fence(&code, span);
                 self.code(code, span);
             }
             Open::Html(markup) => self.html(markup, span),
@@ -254,6 +256,7 @@ impl<'a> Builder<'a> {
     }
 
     fn heading(&mut self, level: u8, inlines: Vec<Inline>, span: Span) {
+        self.check_heading(&inlines);
         let mut content = self.finish_inlines(inlines);
         let explicit = directives::take_heading_id(&mut content);
         let text = plain_text(&content);
@@ -278,6 +281,16 @@ impl<'a> Builder<'a> {
             }
             Err(blocks) => self.block(BlockKind::Quote(blocks), span),
         }
+    }
+
+    fn check_fence(&mut self, code: &CodeBlock, span: Span) {
+        let place = if self.stack.len() > 1 {
+            slips::CodePlace::Inside
+        } else {
+            slips::CodePlace::Page
+        };
+        let open = slips::check_fence(span, code.span, place, &self.file);
+        self.diagnostics.extend(open);
     }
 
     fn code(&mut self, code: CodeBlock, span: Span) {
