@@ -22,6 +22,18 @@ function storage() {
   });
 }
 
+/* A storage that takes so many characters and then throws, as a full one does. */
+function small(room) {
+  const kept = storage();
+  Object.getPrototypeOf(kept).setItem = function (key, value) {
+    const others = Object.keys(this).filter((name) => name !== key);
+    const used = others.reduce((sum, name) => sum + name.length + this[name].length, 0);
+    if (used + key.length + String(value).length > room) throw new Error("QuotaExceededError");
+    this[key] = String(value);
+  };
+  return kept;
+}
+
 function browser() {
   return { localStorage: storage(), sessionStorage: storage() };
 }
@@ -116,6 +128,37 @@ test("changing the answer moves everything to the other place", () => {
   store.choose("mine");
   assert.deepEqual(Object.keys(window.sessionStorage), []);
   assert.equal(window.localStorage.getItem("guidepost:book:list"), "fhir");
+});
+
+test("without room for the new answer all stays where it is", () => {
+  for (const [from, to, full] of [["mine", "shared", "sessionStorage"], ["shared", "mine", "localStorage"]]) {
+    for (const room of [0, 300, 600]) {
+      const window = browser();
+      window[full] = small(room);
+      const store = open(window, "book", () => 0);
+      assert.equal(store.choose(from), true);
+      store.change(finish);
+      const keeps = from === "mine" ? window.localStorage : window.sessionStorage;
+      keeps.setItem("guidepost:book:list", "fhir");
+      keeps.setItem("guidepost:book:tally", "x".repeat(600));
+      if (from === "mine") store.ownWords("a", "my words");
+      const before = copy(keeps);
+      assert.equal(store.choose(to), false, `${to} ${room}`);
+      assert.equal(store.mode(), from);
+      assert.deepEqual(copy(keeps), before);
+      assert.deepEqual(Object.keys(window[full]), []);
+      assert.equal(open(window, "book", () => 0).data().lessons["learn/x.html"], "2026-11-22");
+    }
+  }
+});
+
+test("the same answer in a second tab costs no words of the first", () => {
+  const window = browser();
+  const [first, second] = [open(window, "book", () => 0), open(window, "book", () => 0)];
+  first.choose("mine");
+  first.ownWords("a", "my words");
+  assert.equal(second.choose("mine"), true);
+  assert.equal(first.ownWords("a"), "my words");
 });
 
 test("several books at one address do not mix", () => {

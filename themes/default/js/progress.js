@@ -168,8 +168,11 @@
       if (kept === "mine") set("localStorage", key, JSON.stringify(data));
       if (kept === "shared") keepShared(data);
     }
+    function sharedText(data) {
+      return JSON.stringify(Object.assign({}, data, { seen: now() }));
+    }
     function keepShared(data) {
-      set("sessionStorage", key, JSON.stringify(Object.assign({}, data, { seen: now() })));
+      set("sessionStorage", key, sharedText(data));
     }
     /* Notes that a shared computer is still in use. */
     function touch() {
@@ -206,25 +209,31 @@
       memory = read(data) || empty();
       tell();
     }
-    /* Sets whose computer it is; what was done on this page is kept then. */
+    /* Sets whose computer it is; what was done on this page is kept then. All
+       is written before anything is taken away: without room for it, all
+       stays as it was, and the answer is false. */
     function choose(kept) {
-      var data = load();
-      var to = kept === "mine" ? "localStorage" : "sessionStorage";
-      var from = kept === "mine" ? "sessionStorage" : "localStorage";
+      if (mode() === kept) return true;
+      var mine = kept === "mine";
+      var to = mine ? "localStorage" : "sessionStorage";
+      var from = mine ? "sessionStorage" : "localStorage";
+      var texts = {};
+      memory = load();
       others(from, function (other, value) {
-        set(to, other, value);
-        remove(from, other);
+        texts[other] = value;
       });
-      forget();
-      memory = data;
-      if (kept === "mine") {
-        set("localStorage", key, JSON.stringify(data));
-        set("localStorage", wordsKey, JSON.stringify(words));
-      }
-      if (kept === "shared") {
-        keepShared(data);
-      }
+      texts[key] = mine ? JSON.stringify(memory) : sharedText(memory);
+      if (mine) texts[wordsKey] = JSON.stringify(words);
+      var names = Object.keys(texts);
+      var done = names.every(function (name) {
+        return set(to, name, texts[name]);
+      });
+      names.forEach(function (name) {
+        remove(done ? from : to, name);
+      });
+      if (done && !mine) remove(from, wordsKey);
       tell();
+      return done;
     }
     function clear() {
       memory = empty();
