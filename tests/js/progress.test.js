@@ -152,6 +152,36 @@ test("without room for the new answer all stays where it is", () => {
   }
 });
 
+test("what a full store does not take lives as long as the page", () => {
+  for (const mode of ["mine", "shared"]) {
+    const window = browser();
+    const name = mode === "mine" ? "localStorage" : "sessionStorage";
+    const store = open(window, "book", () => 0);
+    store.choose(mode);
+    store.ownWords("a", "old");
+    const full = Object.assign(small(0), window[name]);
+    const roomy = window[name];
+    window[name] = full;
+    store.change(finish);
+    store.change((data) => {
+      data.lessons.other = "2026-11-23";
+    });
+    store.ownWords("a", "new");
+    assert.equal(store.mode(), mode);
+    assert.deepEqual(Object.keys(store.data().lessons).sort(), ["learn/x.html", "other"], mode);
+    assert.equal(store.ownWords("a"), "new", mode);
+    window[name] = Object.assign(roomy, full);
+    store.touch();
+    store.change(() => {});
+    store.ownWords("b", "more");
+    const later = open(window, "book", () => 0);
+    assert.deepEqual(Object.keys(later.data().lessons).sort(), ["learn/x.html", "other"], "kept when there is room");
+    if (mode === "mine") assert.equal(later.ownWords("a"), "new");
+    store.clear();
+    assert.deepEqual(copy(store.data()), copy(empty()));
+  }
+});
+
 test("the same answer in a second tab costs no words of the first", () => {
   const window = browser();
   const [first, second] = [open(window, "book", () => 0), open(window, "book", () => 0)];

@@ -104,6 +104,8 @@
     var listeners = [];
     var memory = empty();
     var words = {};
+    // What found no room is served from memory; what is stored is older.
+    var unsaved = {};
     var held = false;
 
     function area(name) {
@@ -127,6 +129,9 @@
       } catch (_) {
         return false;
       }
+    }
+    function keep(name, key, value) {
+      unsaved[key] = !set(name, key, value);
     }
     function remove(name, key) {
       try {
@@ -157,7 +162,7 @@
       return null;
     }
     function load() {
-      if (held) return memory;
+      if (held || unsaved[key]) return memory;
       var stored = get("localStorage", key);
       if (stored === null) stored = session();
       return stored === null ? memory : read(stored) || empty();
@@ -165,14 +170,14 @@
     function save(data) {
       memory = data;
       var kept = mode();
-      if (kept === "mine") set("localStorage", key, JSON.stringify(data));
+      if (kept === "mine") keep("localStorage", key, JSON.stringify(data));
       if (kept === "shared") keepShared(data);
     }
     function sharedText(data) {
       return JSON.stringify(Object.assign({}, data, { seen: now() }));
     }
     function keepShared(data) {
-      set("sessionStorage", key, sharedText(data));
+      keep("sessionStorage", key, sharedText(data));
     }
     /* Notes that a shared computer is still in use. */
     function touch() {
@@ -231,6 +236,7 @@
       names.forEach(function (name) {
         remove(done ? from : to, name);
       });
+      if (done) unsaved = {};
       if (done && !mine) remove(from, wordsKey);
       tell();
       return done;
@@ -238,6 +244,7 @@
     function clear() {
       memory = empty();
       words = {};
+      unsaved = {};
       forget();
       ["localStorage", "sessionStorage"].forEach(function (name) {
         others(name, function (other) {
@@ -254,7 +261,7 @@
     /* What readers wrote themselves: on their own computer only. */
     function ownWords(name, value) {
       var all = words;
-      if (mode() === "mine") {
+      if (mode() === "mine" && !unsaved[wordsKey]) {
         try {
           all = pick(JSON.parse(get("localStorage", wordsKey) || "{}"), function (own) {
             return text(own, 20000);
@@ -267,7 +274,7 @@
       if (value) all[name] = value;
       else delete all[name];
       words = all;
-      if (mode() === "mine") set("localStorage", wordsKey, JSON.stringify(all));
+      if (mode() === "mine") keep("localStorage", wordsKey, JSON.stringify(all));
       return value;
     }
 
