@@ -182,6 +182,19 @@ test("what a full store does not take lives as long as the page", () => {
   }
 });
 
+test("of very long own words the first 20,000 characters stay", () => {
+  const window = browser();
+  const store = open(window, "book", () => 0);
+  store.choose("mine");
+  store.ownWords("long", "a".repeat(20000) + "b");
+  store.ownWords("other", "words");
+  assert.equal(store.ownWords("long"), "a".repeat(20000));
+  window.localStorage["guidepost:book:words"] = JSON.stringify({ older: "c".repeat(30000), no: 7 });
+  store.ownWords("new", "words");
+  assert.equal(store.ownWords("older").length, 30000, "what was kept before is not dropped");
+  assert.equal(store.ownWords("no"), "");
+});
+
 test("the same answer in a second tab costs no words of the first", () => {
   const window = browser();
   const [first, second] = [open(window, "book", () => 0), open(window, "book", () => 0)];

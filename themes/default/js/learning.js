@@ -208,6 +208,7 @@
       function showHow() {
         how.textContent = say(store.mode() === "mine" ? "words_kept" : "words_not_kept");
       }
+      area.maxLength = store.MOST_WORDS;
       area.value = store.ownWords(name);
       area.addEventListener("input", function () {
         store.ownWords(name, area.value);

@@ -11,6 +11,7 @@
 
   var VERSION = 1;
   var PAUSE = 30 * 60 * 1000;
+  var MOST_WORDS = 20000;
   var DAY = /^\d{4}-\d{2}-\d{2}$/;
 
   function empty() {
@@ -264,18 +265,18 @@
       if (mode() === "mine" && !unsaved[wordsKey]) {
         try {
           all = pick(JSON.parse(get("localStorage", wordsKey) || "{}"), function (own) {
-            return text(own, 20000);
+            return typeof own === "string" ? own : undefined;
           });
         } catch (_) {
           all = {};
         }
       }
       if (value === undefined) return all[name] || "";
-      if (value) all[name] = value;
+      if (value) all[name] = value.slice(0, MOST_WORDS);
       else delete all[name];
       words = all;
       if (mode() === "mine") keep("localStorage", wordsKey, JSON.stringify(all));
-      return value;
+      return all[name] || "";
     }
 
     mode();
@@ -314,7 +315,7 @@
   }
 
   root.GuidepostProgress = Object.assign(
-    { empty: empty, read: read, merge: merge, open: open },
+    { MOST_WORDS: MOST_WORDS, empty: empty, read: read, merge: merge, open: open },
     store || {}
   );
 })(typeof window === "undefined" ? globalThis : window);

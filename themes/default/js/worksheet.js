@@ -73,6 +73,7 @@
         }
         var input = page.make("input", "cell");
         input.type = "text";
+        input.maxLength = 200;
         input.autocomplete = "off";
         input.setAttribute("aria-label", label);
         input.value = saved[page.hash(label)] || "";
