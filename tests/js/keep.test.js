@@ -8,7 +8,7 @@ const { isPossible, ownNames } = load("keep.js").GuidepostKeep;
 const { size, fill } = load("keep-page.js").GuidepostKeepPage;
 const { pathOf } = load("in-frame.js").GuidepostInFrame;
 const { pageOf, replace, entries, snapshot, restore, between, update } = load("start.js").GuidepostStart;
-const { find, wordsOf } = load("single.js").GuidepostSingle;
+const { find, wordsOf, placeOf } = load("single.js").GuidepostSingle;
 
 function windowAt(protocol, more) {
   return { location: { protocol }, isSecureContext: true, navigator: { serviceWorker: {} }, caches: {}, ...more };
@@ -35,7 +35,7 @@ test("sizes are said as people say them", () => {
 
 test("start.html opens pages of its own copy only", () => {
   assert.equal(pageOf("#learn/x/y.html"), "learn/x/y.html");
-  for (const bad of ["", "#../x.html", "#a/../../x.html", "#/etc/x.html", "#https://x.example/a.html", "#javascript:a.html", "#x.js"]) {
+  for (const bad of ["", "#../x.html", "#a/../../x.html", "#/etc/x.html", "#https://x.example/a.html", "#javascript:a.html", "#x.js", "#%", "#100%.html"]) {
     assert.equal(pageOf(bad), null, bad);
   }
   assert.equal(pathOf("file:///a%20b/copy/learn/x/y.html#z", "../../"), "learn/x/y.html");
@@ -74,6 +74,11 @@ test("only what is ours goes between pages", () => {
   assert.deepEqual({ ...entries(storage) }, { "guidepost:a": "1" });
   replace(storage, { "guidepost:b": "3", other: "4", "guidepost:c": 5 });
   assert.deepEqual(Object.fromEntries(kept), { somebody: "2", "guidepost:b": "3" });
+});
+
+test("a single file opens its contents where an address names nothing", () => {
+  assert.equal(placeOf("#p%201"), "p 1");
+  assert.deepEqual(["", "#", "#100%"].map(placeOf), ["contents", "contents", "contents"]);
 });
 
 test("the search of a single file wants every word, titles first", () => {

@@ -85,7 +85,12 @@
 
   /* A page of this copy by its address in ours: no other address gets in. */
   function pageOf(hash) {
-    var path = decodeURIComponent(hash.replace(/^#/, ""));
+    var path;
+    try {
+      path = decodeURIComponent(hash.replace(/^#/, ""));
+    } catch (error) {
+      return null;
+    }
     return /^[^:?#\\]+\.html$/.test(path) && path.split("/").indexOf("..") < 0 && path[0] !== "/" ? path : null;
   }
 
