@@ -47,8 +47,6 @@
     });
   }
 
-  root.GuidepostSingle = { wordsOf: wordsOf, score: score, find: find };
-
   /* The place that an address names, or the contents. */
   function placeOf(hash) {
     try {
@@ -57,7 +55,8 @@
       return "contents";
     }
   }
-  root.GuidepostSingle.placeOf = placeOf;
+
+  root.GuidepostSingle = { wordsOf: wordsOf, score: score, find: find, placeOf: placeOf };
 
   var document = root.document;
   var main = document && document.querySelector("main.single");
