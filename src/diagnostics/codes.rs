@@ -37,6 +37,8 @@ codes! {
     FILE_KIND = Warning "file/kind",
     /// A file whose name does not work on every computer.
     FILE_NAME = Error "file/name",
+    /// A file or folder whose name is nearly one that has a meaning.
+    FILE_MISNAMED = Warning "file/misnamed",
     /// A file that cannot be opened.
     FILE_READ = Error "file/unreadable",
     /// The lines between the two `---` are not as they should be.

@@ -150,14 +150,12 @@ impl<'a> Builder<'a> {
     /// Takes the top frame off and gives its content to the one below.
     fn close(&mut self) {
         self.flush_paragraph();
-        let Some(frame) = self.stack.pop() else {
+        let Some(mut frame) = self.stack.pop() else {
             return;
         };
+        let inlines = frame.take_inlines();
         let Frame {
-            open,
-            span,
-            blocks,
-            inlines,
+            open, span, blocks, ..
         } = frame;
         match open {
             Open::Root => {}
@@ -203,7 +201,11 @@ impl<'a> Builder<'a> {
                 let alt = plain_text(&inlines).into();
                 self.inline(InlineKind::Picture(link, alt), span);
             }
-            Open::Other => self.top().inlines.extend(inlines),
+            Open::Other => {
+                for Inline { span, kind } in inlines {
+                    self.inline(kind, span);
+                }
+            }
         }
     }
 
@@ -243,25 +245,14 @@ impl<'a> Builder<'a> {
             text.push_str(words);
             return;
         }
-        self.inline(InlineKind::Text(words.into()), span);
+        self.top().push_words(words, span);
     }
 
     fn inline(&mut self, kind: InlineKind, span: Span) {
-        let inlines = &mut self.top().inlines;
-        if let InlineKind::Text(words) = &kind
-            && let Some(Inline {
-                span: before,
-                kind: InlineKind::Text(last),
-            }) = inlines.last_mut()
-        {
-            // Escapes, entities and smart quotes cut a run of words in pieces.
-            let mut joined = String::from(std::mem::take(last));
-            joined.push_str(words);
-            *last = joined.into();
-            *before = before.join(span);
-            return;
+        match kind {
+            InlineKind::Text(words) => self.top().push_words(&words, span),
+            kind => self.top().push(Inline { span, kind }),
         }
-        inlines.push(Inline { span, kind });
     }
 
     fn heading(&mut self, level: u8, inlines: Vec<Inline>, span: Span) {
@@ -351,18 +342,14 @@ impl<'a> Builder<'a> {
     /// become one when a block follows or the item ends.
     fn flush_paragraph(&mut self) {
         let top = self.top();
-        if !matches!(top.open, Open::Item { .. }) || top.inlines.is_empty() {
+        if !matches!(top.open, Open::Item { .. }) {
             return;
         }
-        let inlines = std::mem::take(&mut top.inlines);
-        let first = inlines
-            .first()
-            .map(|inline| inline.span)
-            .unwrap_or_default();
-        let span = inlines
-            .iter()
-            .fold(first, |span, inline| span.join(inline.span));
-        self.paragraph(inlines, span);
+        let inlines = top.take_inlines();
+        let spans = inlines.iter().map(|inline| inline.span);
+        if let Some(span) = spans.reduce(Span::join) {
+            self.paragraph(inlines, span);
+        }
     }
 
     fn mark_loose(&mut self) {

@@ -157,3 +157,21 @@ test("what was kept is read strictly", () => {
   }
   assert.equal(Tally.read(JSON.stringify({ v: 1, codes: many(2000, "A") })).codes.length, Tally.MOST);
 });
+
+test("what a full storage does not take lives as long as the page", () => {
+  const stored = new Map();
+  const place = { getItem: (key) => stored.get(key) || null, setItem: (key, text) => stored.set(key, text) };
+  const kept = Tally.open(() => place, "k");
+  kept.save({ ...Tally.empty(), codes: ["one"] });
+  place.setItem = () => {
+    throw new Error("full");
+  };
+  kept.save({ ...Tally.empty(), codes: ["one", "two"] });
+  assert.deepEqual(plain(kept.load().codes), ["one", "two"]);
+  place.setItem = (key, text) => stored.set(key, text);
+  kept.save(kept.load());
+  assert.deepEqual(plain(Tally.open(() => place, "k").load().codes), ["one", "two"], "kept when there is room");
+  const none = Tally.open(() => null, "k");
+  none.save({ ...Tally.empty(), codes: ["three"] });
+  assert.deepEqual(plain(none.load().codes), ["three"]);
+});

@@ -11,6 +11,7 @@
 
   var VERSION = 1;
   var PAUSE = 30 * 60 * 1000;
+  var MOST_WORDS = 20000;
   var DAY = /^\d{4}-\d{2}-\d{2}$/;
 
   function empty() {
@@ -104,6 +105,8 @@
     var listeners = [];
     var memory = empty();
     var words = {};
+    // What found no room is served from memory; what is stored is older.
+    var unsaved = {};
     var held = false;
 
     function area(name) {
@@ -127,6 +130,9 @@
       } catch (_) {
         return false;
       }
+    }
+    function keep(name, key, value) {
+      unsaved[key] = !set(name, key, value);
     }
     function remove(name, key) {
       try {
@@ -157,7 +163,7 @@
       return null;
     }
     function load() {
-      if (held) return memory;
+      if (held || unsaved[key]) return memory;
       var stored = get("localStorage", key);
       if (stored === null) stored = session();
       return stored === null ? memory : read(stored) || empty();
@@ -165,11 +171,14 @@
     function save(data) {
       memory = data;
       var kept = mode();
-      if (kept === "mine") set("localStorage", key, JSON.stringify(data));
+      if (kept === "mine") keep("localStorage", key, JSON.stringify(data));
       if (kept === "shared") keepShared(data);
     }
+    function sharedText(data) {
+      return JSON.stringify(Object.assign({}, data, { seen: now() }));
+    }
     function keepShared(data) {
-      set("sessionStorage", key, JSON.stringify(Object.assign({}, data, { seen: now() })));
+      keep("sessionStorage", key, sharedText(data));
     }
     /* Notes that a shared computer is still in use. */
     function touch() {
@@ -206,29 +215,37 @@
       memory = read(data) || empty();
       tell();
     }
-    /* Sets whose computer it is; what was done on this page is kept then. */
+    /* Sets whose computer it is; what was done on this page is kept then. All
+       is written before anything is taken away: without room for it, all
+       stays as it was, and the answer is false. */
     function choose(kept) {
-      var data = load();
-      var to = kept === "mine" ? "localStorage" : "sessionStorage";
-      var from = kept === "mine" ? "sessionStorage" : "localStorage";
+      if (mode() === kept) return true;
+      var mine = kept === "mine";
+      var to = mine ? "localStorage" : "sessionStorage";
+      var from = mine ? "sessionStorage" : "localStorage";
+      var texts = {};
+      memory = load();
       others(from, function (other, value) {
-        set(to, other, value);
-        remove(from, other);
+        texts[other] = value;
       });
-      forget();
-      memory = data;
-      if (kept === "mine") {
-        set("localStorage", key, JSON.stringify(data));
-        set("localStorage", wordsKey, JSON.stringify(words));
-      }
-      if (kept === "shared") {
-        keepShared(data);
-      }
+      texts[key] = mine ? JSON.stringify(memory) : sharedText(memory);
+      if (mine) texts[wordsKey] = JSON.stringify(words);
+      var names = Object.keys(texts);
+      var done = names.every(function (name) {
+        return set(to, name, texts[name]);
+      });
+      names.forEach(function (name) {
+        remove(done ? from : to, name);
+      });
+      if (done) unsaved = {};
+      if (done && !mine) remove(from, wordsKey);
       tell();
+      return done;
     }
     function clear() {
       memory = empty();
       words = {};
+      unsaved = {};
       forget();
       ["localStorage", "sessionStorage"].forEach(function (name) {
         others(name, function (other) {
@@ -245,21 +262,21 @@
     /* What readers wrote themselves: on their own computer only. */
     function ownWords(name, value) {
       var all = words;
-      if (mode() === "mine") {
+      if (mode() === "mine" && !unsaved[wordsKey]) {
         try {
           all = pick(JSON.parse(get("localStorage", wordsKey) || "{}"), function (own) {
-            return text(own, 20000);
+            return typeof own === "string" ? own : undefined;
           });
         } catch (_) {
           all = {};
         }
       }
       if (value === undefined) return all[name] || "";
-      if (value) all[name] = value;
+      if (value) all[name] = value.slice(0, MOST_WORDS);
       else delete all[name];
       words = all;
-      if (mode() === "mine") set("localStorage", wordsKey, JSON.stringify(all));
-      return value;
+      if (mode() === "mine") keep("localStorage", wordsKey, JSON.stringify(all));
+      return all[name] || "";
     }
 
     mode();
@@ -298,7 +315,7 @@
   }
 
   root.GuidepostProgress = Object.assign(
-    { empty: empty, read: read, merge: merge, open: open },
+    { MOST_WORDS: MOST_WORDS, empty: empty, read: read, merge: merge, open: open },
     store || {}
   );
 })(typeof window === "undefined" ? globalThis : window);

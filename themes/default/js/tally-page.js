@@ -19,7 +19,7 @@
   var say = spoken.say;
   var book = document.body.getAttribute("data-site") || "";
   var KEY = store.key + ":tally";
-  var memory = "";
+  var stored = Tally.open(place, KEY);
   var checks = [];
   var state = Tally.empty();
 
@@ -36,20 +36,10 @@
     }
   }
   function load() {
-    try {
-      memory = place().getItem(KEY) || "";
-    } catch (_) {
-      /* It lives as long as the page. */
-    }
-    state = Tally.read(memory);
+    state = stored.load();
   }
   function save() {
-    memory = JSON.stringify(state);
-    try {
-      place().setItem(KEY, memory);
-    } catch (_) {
-      /* It lives as long as the page. */
-    }
+    stored.save(state);
   }
 
   function read(code) {

@@ -1,6 +1,7 @@
 /* The tally of a group: what codes and paper answers say together, objective
    by objective, before and after. A group of fewer than five people is hidden
-   everywhere, so that nobody's answers can be told. Pure functions. */
+   everywhere, so that nobody's answers can be told. Nothing here knows of a
+   page. */
 (function (root) {
   "use strict";
 
@@ -215,6 +216,34 @@
     return found;
   }
 
+  /* The tally under a key of the storage that `place` gives. What it does not
+     take, for want of room or of storage, lives as long as the page. */
+  function open(place, key) {
+    var memory = "";
+    var unsaved = false;
+    return {
+      load: function () {
+        if (!unsaved) {
+          try {
+            memory = place().getItem(key) || "";
+          } catch (_) {
+            /* It lives as long as the page. */
+          }
+        }
+        return read(memory);
+      },
+      save: function (state) {
+        memory = JSON.stringify(state);
+        try {
+          place().setItem(key, memory);
+          unsaved = false;
+        } catch (_) {
+          unsaved = true;
+        }
+      },
+    };
+  }
+
   root.GuidepostTally = {
     FEW: FEW,
     MOST: MOST,
@@ -232,5 +261,6 @@
     counted: counted,
     empty: empty,
     read: read,
+    open: open,
   };
 })(typeof window === "undefined" ? globalThis : window);
