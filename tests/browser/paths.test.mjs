@@ -106,6 +106,7 @@ test("the checks before and after show what was gained", () =>
       await check.getByRole("button", { name: /^Start/ }).click();
       await check.locator(".question").first().waitFor();
       const questions = check.locator(".question");
+      assert.equal(await check.locator(".answer-block:visible, .answer-feedback:visible").count(), 0, "no answer before it is asked");
       for (let at = 0; at < (await questions.count()); at += 1) {
         const question = questions.nth(at);
         await answer(question, when === "after");
