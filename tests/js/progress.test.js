@@ -92,9 +92,15 @@ test("on a shared computer half an hour without use ends it", () => {
   store.touch();
   now *= 2;
   assert.equal(open(window, "book", () => now).mode(), "shared", "touched in between");
-  now += 1;
+  window.sessionStorage.setItem("guidepost:book:list", "fhir");
+  window.sessionStorage.setItem("guidepost:book:tally", "{}");
+  window.sessionStorage.setItem("guidepost:other:list", "fhir");
+  store.change(finish);
+  now += 30 * 60 * 1000 + 1;
+  assert.equal(store.mode(), null);
+  assert.deepEqual(copy(store.data()), copy(empty()), "the same page forgets too");
   assert.equal(open(window, "book", () => now).mode(), null);
-  assert.deepEqual(stored(window), []);
+  assert.deepEqual(stored(window), ["guidepost:other:list"]);
 });
 
 test("clearing leaves nothing of this book, and all of others", () => {
@@ -105,10 +111,13 @@ test("clearing leaves nothing of this book, and all of others", () => {
     store.change(finish);
     store.ownWords("a", "words");
     window.sessionStorage.setItem("guidepost:book:list", "fhir");
+    window.sessionStorage.setItem("guidepost-deck:book:learn/x/", "{}");
+    window.sessionStorage.setItem("guidepost-votes:/learn/x/present.html", "{}");
+    window.sessionStorage.setItem("guidepost-deck:other:learn/x/", "{}");
     window.localStorage.setItem("guidepost:other", "x");
     window.localStorage.setItem("guidepost:bookshelf", "x");
     store.clear();
-    assert.deepEqual(stored(window).sort(), ["guidepost:bookshelf", "guidepost:other"]);
+    assert.deepEqual(stored(window).sort(), ["guidepost-deck:other:learn/x/", "guidepost:bookshelf", "guidepost:other"]);
     assert.deepEqual(copy(store.data()), copy(empty()));
     assert.equal(store.ownWords("a"), "");
     assert.equal(store.mode(), null);

@@ -175,3 +175,20 @@ test("what a full storage does not take lives as long as the page", () => {
   none.save({ ...Tally.empty(), codes: ["three"] });
   assert.deepEqual(plain(none.load().codes), ["three"]);
 });
+
+test("codes that find no room are given back", () => {
+  const state = { ...Tally.empty(), codes: many(Tally.MOST - 1, "x") };
+  assert.deepEqual(plain(Tally.fill(state, ["a", "b", "c"])), ["b", "c"]);
+  assert.equal(state.codes.length, Tally.MOST);
+  assert.deepEqual(plain(Tally.fill(state, ["d"])), ["d"]);
+  assert.equal(state.codes.at(-1), "a");
+});
+
+test("two tabs add to the same tally", () => {
+  const stored = new Map();
+  const place = { getItem: (key) => stored.get(key) || null, setItem: (key, text) => stored.set(key, text) };
+  const tabs = [1, 2].map(() => Tally.open(() => place, "k"));
+  tabs.forEach((tab) => tab.load());
+  tabs.forEach((tab, at) => tab.change((state) => Tally.fill(state, [`code ${at}`])));
+  assert.deepEqual(plain(tabs[0].load().codes), ["code 0", "code 1"]);
+});

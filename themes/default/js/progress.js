@@ -159,7 +159,11 @@
         seen = 0;
       }
       if (now() - seen <= PAUSE) return stored;
+      // The time of this reader is over: nothing stays for the next one.
+      memory = empty();
+      words = {};
       remove("sessionStorage", key);
+      sweep("sessionStorage", key + ":");
       return null;
     }
     function load() {
@@ -198,15 +202,20 @@
     }
     /* What other scripts keep for this book, such as a list of standards,
        stands under the same name with an end of its own. */
-    function others(name, edit) {
+    function others(name, start, edit) {
       try {
         var kept = area(name);
         Object.keys(kept).forEach(function (other) {
-          if (other.indexOf(key + ":") === 0 && other !== wordsKey) edit(other, kept.getItem(other));
+          if (other.indexOf(start) === 0 && other !== wordsKey) edit(other, kept.getItem(other));
         });
       } catch (_) {
         /* Nothing is there. */
       }
+    }
+    function sweep(name, start) {
+      others(name, start, function (other) {
+        remove(name, other);
+      });
     }
     /* Takes progress that another program keeps, such as a training system:
        this browser keeps nothing then. */
@@ -225,7 +234,7 @@
       var from = mine ? "sessionStorage" : "localStorage";
       var texts = {};
       memory = load();
-      others(from, function (other, value) {
+      others(from, key + ":", function (other, value) {
         texts[other] = value;
       });
       texts[key] = mine ? JSON.stringify(memory) : sharedText(memory);
@@ -247,10 +256,10 @@
       words = {};
       unsaved = {};
       forget();
-      ["localStorage", "sessionStorage"].forEach(function (name) {
-        others(name, function (other) {
-          remove(name, other);
-        });
+      sweep("localStorage", key + ":");
+      // Where a talk stood and what was voted have names of their own.
+      [key + ":", "guidepost-deck:" + id + ":", "guidepost-votes:"].forEach(function (start) {
+        sweep("sessionStorage", start);
       });
       tell();
     }

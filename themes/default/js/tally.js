@@ -51,6 +51,13 @@
     }
   }
 
+  /* Puts codes into a tally as far as it has room; gives those left over. */
+  function fill(state, good) {
+    var room = Math.max(MOST - state.codes.length, 0);
+    state.codes = state.codes.concat(good.slice(0, room));
+    return good.slice(room);
+  }
+
   /* What is asked on a side, as objectives. A check with one side asks the same
      on paper. */
   function asked(check, side) {
@@ -221,25 +228,34 @@
   function open(place, key) {
     var memory = "";
     var unsaved = false;
-    return {
-      load: function () {
-        if (!unsaved) {
-          try {
-            memory = place().getItem(key) || "";
-          } catch (_) {
-            /* It lives as long as the page. */
-          }
-        }
-        return read(memory);
-      },
-      save: function (state) {
-        memory = JSON.stringify(state);
+    function load() {
+      if (!unsaved) {
         try {
-          place().setItem(key, memory);
-          unsaved = false;
+          memory = place().getItem(key) || "";
         } catch (_) {
-          unsaved = true;
+          /* It lives as long as the page. */
         }
+      }
+      return read(memory);
+    }
+    function save(state) {
+      memory = JSON.stringify(state);
+      try {
+        place().setItem(key, memory);
+        unsaved = false;
+      } catch (_) {
+        unsaved = true;
+      }
+    }
+    return {
+      load: load,
+      save: save,
+      /* Changes what is kept now: another tab may have added to it. */
+      change: function (edit) {
+        var state = load();
+        edit(state);
+        save(state);
+        return state;
       },
     };
   }
@@ -251,6 +267,7 @@
     OWN: OWN,
     runs: runs,
     split: split,
+    fill: fill,
     asked: asked,
     isWrong: isWrong,
     table: table,
