@@ -95,8 +95,12 @@ test("a shared computer: closing the tab is enough", () =>
 test("one goes on where one was, and what is done is marked in words", () =>
   onBoth(async (context, home) => {
     const page = await open(context, home + LESSON);
+    await answerRight(page);
     await page.getByRole("button", { name: "I have finished this lesson" }).click();
+    assert.match(await page.locator(".lesson-end").innerText(), /Not kept/);
+    assert.equal(await page.locator(".lesson-end + .ask").count(), 1, "the question stands at the button");
     await page.getByRole("button", { name: "Mine" }).click();
+    assert.doesNotMatch(await page.locator(".lesson-end").innerText(), /Not kept/);
     assert.match(await page.locator(".track .here").innerText(), /done/);
     await page.goto(`${home}index.html`);
     await page.getByText("Go on where you were:").getByRole("link", { name: "Second lesson" }).click();

@@ -56,9 +56,15 @@
     speaker.replaceChildren(make("p", "", words));
   }
 
-  /* Asks whose computer it is, once, where something would be kept. */
+  /* Asks whose computer it is, once, where something would be kept. The end of
+     a lesson asks again: a question far above is not seen from there. */
   function ask(after) {
-    if (store.mode() || document.querySelector(".ask")) return;
+    if (store.mode()) return;
+    var asked = document.querySelector(".ask");
+    if (asked) {
+      if (after.matches(".lesson-end")) after.after(asked);
+      return;
+    }
     var title = make("h2", "", say("ask"));
     title.id = "ask-title";
     var box = make("section", "ask", title, make("p", "", say("ask_why")));
@@ -268,9 +274,9 @@
     var press = page.button(say("lesson_done"), "quiet lesson-done", function () {
       var done = !isDone();
       setDone(done);
-      announce(say(done ? "lesson_is_done" : "lesson_not_done"));
+      announce(say(done ? "lesson_is_done" : "lesson_not_done") + (done && !store.mode() ? " " + say("words_not_kept") + " " + say("ask_follows") : ""));
     });
-    var end = make("div", "lesson-end", press);
+    var end = make("div", "lesson-end", press, make("p", "kept-how"));
     var pager = document.querySelector(".pager");
     if (pager) pager.before(end);
     else document.querySelector(".prose").after(end);
@@ -278,7 +284,10 @@
   function showLessons() {
     var lessons = store.data().lessons;
     var press = document.querySelector(".lesson-done");
-    if (press) press.setAttribute("aria-pressed", String(isDone()));
+    if (press) {
+      press.setAttribute("aria-pressed", String(isDone()));
+      press.nextElementSibling.textContent = isDone() && !store.mode() ? say("words_not_kept") : "";
+    }
     all(".track a, .lessons a").forEach(function (link) {
       var item = link.closest("li");
       var stop = item.querySelector(".stop");
