@@ -149,6 +149,15 @@ impl Artifact {
         }
     }
 
+    /// The file of the project that it is, where it is one as it stands there.
+    #[must_use]
+    pub fn project_file(&self) -> Option<&Asset> {
+        match &self.body {
+            Body::File(asset) => Some(asset),
+            _ => None,
+        }
+    }
+
     /// Whether others are made with it.
     #[must_use]
     pub fn is_together(&self) -> bool {

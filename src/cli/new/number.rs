@@ -46,8 +46,19 @@ impl Numbered {
     /// # Errors
     /// Wrong use where the next number is taken.
     pub(super) fn free(&self, after: Option<u64>) -> Result<u64, Stop> {
+        let last = || {
+            self.0
+                .keys()
+                .last()
+                .map_or(Some(1), |last| last.checked_add(1))
+        };
         let Some(after) = after else {
-            return Ok(self.0.keys().last().map_or(1, |last| last + 1));
+            return last().ok_or_else(|| {
+                Stop::usage(
+                    "The last name has the highest number that there is.",
+                    "Give it a lower number with `guidepost move`.",
+                )
+            });
         };
         let next = self.0.range(after + 1..).next();
         match next {

@@ -10,7 +10,7 @@ use crate::cli::Stop;
 use crate::cli::project::Project;
 use crate::edit::Edit;
 use crate::source::Sources;
-use crate::text::{Slug, SourcePath};
+use crate::text::{OutPath, Slug, SourcePath};
 
 /// The folder of the modules.
 const LEARN: &str = "content/learn";
@@ -59,6 +59,12 @@ pub(super) fn edits(
         _ => Slug::new(draft.title),
     };
     let path = SourcePath::new(&format!("content/{folder}/{slug}.md"));
+    OutPath::new(path.as_str()).map_err(|error| {
+        Stop::usage(
+            format!("`{path}` cannot be the name of a page: {error}."),
+            "Choose another name.",
+        )
+    })?;
     refuse_taken(&path, sources)?;
     let words = fill(template, draft).replace("{lessons}", &first_lesson(&path, sources));
     let mut edits = vec![Edit::create(&path, words)];

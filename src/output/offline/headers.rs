@@ -2,7 +2,7 @@
 //! others) say with each answer.
 
 use crate::config::Config;
-use crate::output::Output;
+use crate::output::{Artifact, Output};
 use crate::text::OutPath;
 
 /// Decision 21. `frame-ancestors` stands here only: in a page it has no effect
@@ -18,9 +18,10 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
 /// policy of their own, so they are never shown from the site's address.
 pub(super) fn write(config: &Config, output: &Output) -> String {
     let base = path_of(config.site.base_url.as_deref());
-    let assets = output.keys().filter(|out| is_hashed(out));
-    let assets = assets
-        .map(|out| format!("{base}{out}\n  Cache-Control: public, max-age=31536000, immutable\n"));
+    let assets = output.iter().filter(|(out, file)| is_hashed(out, file));
+    let assets = assets.map(|(out, _)| {
+        format!("{base}{out}\n  Cache-Control: public, max-age=31536000, immutable\n")
+    });
     let assets: String = assets.collect();
     format!(
         "{base}*\n  Content-Security-Policy: {POLICY}\n  X-Content-Type-Options: nosniff\n  \
@@ -32,12 +33,16 @@ pub(super) fn write(config: &Config, output: &Output) -> String {
     )
 }
 
-/// Whether a file of the theme has ten digits of its hash in its name.
-fn is_hashed(out: &OutPath) -> bool {
+/// Whether a file of the theme has ten digits of its hash in its name. A scan of
+/// an author may have digits in its name too, which say nothing of its bytes.
+fn is_hashed(out: &OutPath, file: &Artifact) -> bool {
     let name = out.as_str().strip_prefix("assets/").unwrap_or_default();
     let stem = name.rsplit_once('.').map_or("", |(stem, _)| stem);
     let hash = stem.rsplit_once('-').map_or("", |(_, hash)| hash);
-    !name.contains('/') && hash.len() == 10 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+    let has_digits = hash.len() == 10 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let asset = file.project_file();
+    let is_authors = asset.is_some_and(|asset| asset.path.as_str().starts_with("content/"));
+    has_digits && !name.contains('/') && !is_authors
 }
 
 /// The path of an address: `https://example.org/guide/` has `/guide/`.
@@ -51,17 +56,28 @@ fn path_of(base_url: Option<&str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Asset;
+    use crate::text::{Fingerprint, SourcePath};
 
     #[test]
     fn rules_stand_under_the_path_of_the_site() {
         let mut config = Config::default();
         let file = |path: &str| {
-            let bytes = crate::output::Artifact::from_bytes("");
+            let bytes = Artifact::from_bytes("");
             (OutPath::new(path).unwrap(), bytes)
         };
+        let scan = "assets/scan-2024112210.png";
+        let asset = Asset {
+            path: SourcePath::new(&format!("content/{scan}")),
+            file: scan.into(),
+            size: 0,
+            fingerprint: Fingerprint::of(""),
+        };
+        let sheet = "assets/site-0123456789.css";
         let output: Output = [
             file("assets/learning/outline.js"),
-            file("assets/site-0123456789.css"),
+            file(sheet),
+            (OutPath::new(scan).unwrap(), Artifact::file(asset.into())),
             file("index.html"),
         ]
         .into();
@@ -71,9 +87,8 @@ mod tests {
         );
         config.site.base_url = Some("https://example.org/guide/".into());
         let text = write(&config, &output);
-        assert!(text.contains(
-            "\n/guide/assets/site-0123456789.css\n  Cache-Control: public, max-age=31536000"
-        ));
+        let rule = format!("\n/guide/{sheet}\n  Cache-Control: public, max-age=31536000");
+        assert!(text.contains(&rule), "{text}");
         assert_eq!(text.matches("immutable").count(), 1);
         assert!(text.contains("\n/guide/sw.js\n  Cache-Control: no-cache\n"));
         assert!(!text.contains("\n/*"));
