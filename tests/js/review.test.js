@@ -5,19 +5,23 @@ const test = require("node:test");
 const { load } = require("./load.js");
 
 const { isGone } = load("review.js").GuidepostReview;
-const outline = [{ lessons: [{ page: "learn/x.html", asked: ["q1"] }, { page: "learn/y.html", asked: [] }] }];
+const outline = [{ page: "learn/index.html", lessons: [{ page: "learn/x.html", asked: ["q1"] }, { page: "learn/y.html", asked: [] }] }];
 
 test("what could not be loaded is not taken out of the pile", () => {
   assert.equal(isGone({}, "q1", "learn/x.html"), false);
   assert.equal(isGone({}, "term:consent", "glossary.html"), false);
   assert.equal(isGone({ GuidepostQuestions: { "learn/y.html": {} } }, "q1", "learn/x.html"), false);
   assert.equal(isGone({ GuidepostOutline: outline }, "q1", "learn/x.html"), false);
+  for (const unlisted of ["learn/index.html", "other/z.html", "learn/deeper/z.html"]) {
+    assert.equal(isGone({ GuidepostOutline: outline }, "q1", unlisted), false, unlisted);
+  }
 });
 
 test("what an author took out goes, as far as files that came say so", () => {
   assert.equal(isGone({ GuidepostQuestions: { "learn/x.html": { q1: {} } } }, "q1", "learn/x.html"), false);
   assert.equal(isGone({ GuidepostQuestions: { "learn/x.html": { q1: {} } } }, "q2", "learn/x.html"), true);
   assert.equal(isGone({ GuidepostOutline: outline }, "q1", "learn/y.html"), true, "the lesson asks nothing any more");
+  assert.equal(isGone({ GuidepostOutline: outline }, "q1", "learn/z.html"), true, "the module has no such lesson");
   assert.equal(isGone({ GuidepostTerms: { consent: {} } }, "term:consent", ""), false);
   assert.equal(isGone({ GuidepostTerms: { consent: {} } }, "term:other", ""), true);
 });

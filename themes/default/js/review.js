@@ -7,16 +7,22 @@
     return name.indexOf("term:") === 0;
   }
 
+  function folderOf(page) {
+    return page.replace(/[^/]*$/, "");
+  }
+
   /* Whether an author took a word or a question out of the site, by what was
      loaded into a window. What did not load says nothing about that. */
   function isGone(window, name, page) {
     if (isTerm(name)) return Boolean(window.GuidepostTerms) && !window.GuidepostTerms[name.slice("term:".length)];
     var asked = (window.GuidepostQuestions || {})[page];
     if (asked) return !asked[name];
-    // A lesson that asks nothing any more has no script to load.
+    // A lesson that asks nothing any more, or is gone, has no script to load;
+    // its module, which lists all its lessons, says so.
     return (window.GuidepostOutline || []).some(function (unit) {
-      return unit.lessons.some(function (lesson) {
-        return lesson.page === page && lesson.asked.indexOf(name) < 0;
+      if (page === unit.page || folderOf(page) !== folderOf(unit.page)) return false;
+      return !unit.lessons.some(function (lesson) {
+        return lesson.page === page && lesson.asked.indexOf(name) >= 0;
       });
     });
   }
