@@ -5,6 +5,7 @@
 //! ([`Memos`]), so a compile after an edit gives what a fresh one would. This
 //! module never touches the disk, the clock or the network.
 
+mod names;
 mod notes;
 mod records;
 
@@ -94,6 +95,7 @@ pub fn compile(
     );
     let theme = theme.drain_into(&mut diagnostics);
     stage("assemble");
+    diagnostics.extend(names::check(sources, &config));
     let catalogue = records::read(sources, &config, &parsed, options.drafts);
     let ground = Ground {
         config,

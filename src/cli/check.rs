@@ -101,7 +101,8 @@ pub(super) fn run(
         } else {
             Consent::Asked
         };
-        return fix::run(&project, &report, &chosen, (consent, terminal));
+        fix::run(&project, &report, &chosen, (consent, terminal))?;
+        return Ok(left_to_mend(&report, &chosen, terminal));
     }
     let mut found = std::mem::take(&mut report.diagnostics);
     found.retain(|one| chosen.holds(&one.path));
@@ -110,6 +111,20 @@ pub(super) fn run(
     // As after a build: the process ends now.
     std::mem::forget((report, found));
     Ok(exit)
+}
+
+/// After `--fix`, which swaps words only: tells how many errors are left.
+fn left_to_mend(report: &Report, chosen: &Chosen, terminal: &mut Terminal) -> Exit {
+    let found = report.diagnostics.iter();
+    let left = found.filter(|one| one.severity == Severity::Error && chosen.holds(&one.path));
+    match left.count() {
+        0 => return Exit::Done,
+        1 => terminal.tell("1 error is left for you to mend: guidepost check\n"),
+        many => terminal.tell(&format!(
+            "{many} errors are left for you to mend: guidepost check\n"
+        )),
+    }
+    Exit::Content
 }
 
 /// Draws what was found, in the form that was asked for.

@@ -33,7 +33,7 @@ impl Project {
                 .map(Path::to_owned),
         };
         let Some(root) = found else {
-            return Err(no_project(directory));
+            return Err(no_project(here, directory));
         };
         Ok(Self {
             root: plain(&root),
@@ -82,16 +82,33 @@ fn has_book(folder: &Path) -> bool {
     folder.join(BOOK).is_file()
 }
 
-fn no_project(directory: Option<&Path>) -> Stop {
+fn no_project(here: &Path, directory: Option<&Path>) -> Stop {
     let place = directory.map_or_else(
         || "this folder or the ones above it".to_owned(),
         |named| format!("the folder `{}`", named.display()),
     );
-    Stop::usage(
-        format!("There is no `{BOOK}` in {place}."),
-        "Go to the folder of your site, or name it with `-C`. \
-         To start a new site: guidepost new site \"My site\"",
-    )
+    let folder = directory.map_or_else(|| here.to_owned(), |named| here.join(named));
+    let help = nearly_book(&folder).map_or_else(
+        || {
+            "Go to the folder of your site, or name it with `-C`. \
+             To start a new site: guidepost new site \"My site\""
+                .to_owned()
+        },
+        |name| format!("There is `{name}`. Rename it to `{BOOK}`."),
+    );
+    Stop::usage(format!("There is no `{BOOK}` in {place}."), help)
+}
+
+/// A file whose name is nearly right: with capitals, or with the second ending
+/// that Notepad gives.
+fn nearly_book(folder: &Path) -> Option<String> {
+    let entries = std::fs::read_dir(folder).ok()?.flatten();
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    let near = names.filter(|name| {
+        let small = name.to_lowercase();
+        small.strip_suffix(".txt").unwrap_or(&small) == BOOK
+    });
+    near.min()
 }
 
 /// The same path without `.` and with `..` worked out by name.
@@ -127,6 +144,20 @@ fn relative(from: &Path, to: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_book_with_nearly_the_right_name_is_named() {
+        for (name, found) in [
+            ("Book.toml", true),
+            ("book.toml.txt", true),
+            ("books.toml", false),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            std::fs::write(folder.path().join(name), "").unwrap();
+            let wanted = found.then(|| name.to_owned());
+            assert_eq!(nearly_book(folder.path()), wanted, "{name}");
+        }
+    }
     use crate::cli::terminal::tests::listening;
 
     fn project(root: &str, here: &str) -> Project {

@@ -184,17 +184,8 @@ fn read_slug(text: &str) -> Result<String, Fault> {
     )
 }
 
-/// A tag by its shape: a language of 2 or 3 letters (or a registered one of 5
-/// to 8), then parts of 1 to 8 letters or digits (RFC 5646, section 2.1).
 fn read_language(text: &str) -> Result<String, Fault> {
-    let parts: Vec<&str> = text.split('-').collect();
-    let (first, rest) = parts.split_first().unwrap_or((&"", &[]));
-    let language =
-        matches!(first.len(), 2 | 3 | 5..=8) && first.chars().all(|c| c.is_ascii_alphabetic());
-    let rest_fits = rest.iter().all(|part| {
-        (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
-    });
-    if language && rest_fits {
+    if is_language_tag(text) {
         return Ok(text.to_owned());
     }
     let help = if text.contains('_') {
@@ -203,6 +194,20 @@ fn read_language(text: &str) -> Result<String, Fault> {
         "Write a tag such as `\"en-GB\"` or `\"cy\"`.".to_owned()
     };
     fault("is not a language tag", help)
+}
+
+/// Whether a text is a language tag by its shape: a language of 2 or 3 letters,
+/// then parts of 1 to 8 letters or digits (RFC 5646, section 2.1). Longer
+/// languages may be registered, but none is, and people write `German`.
+#[must_use]
+pub fn is_language_tag(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let (first, rest) = parts.split_first().unwrap_or((&"", &[]));
+    let language = matches!(first.len(), 2 | 3) && first.chars().all(|c| c.is_ascii_alphabetic());
+    language
+        && rest.iter().all(|part| {
+            (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
+        })
 }
 
 fn read_content_path(text: &str) -> Result<String, Fault> {
@@ -311,6 +316,7 @@ mod tests {
         }
         for text in [
             "English language",
+            "English",
             "e",
             "en--GB",
             "en-",

@@ -20,7 +20,7 @@ use crate::diagnostics::{CONFIG_MISSING, Checked, Diagnostic};
 use crate::source::SourceFile;
 use crate::text::{Date, Slug, SourcePath};
 
-pub use forms::{check_base_url, check_email};
+pub use forms::{check_base_url, check_email, is_language_tag};
 pub use schema::schema;
 pub(crate) use syntax::{describe as describe_faults, is_contained as is_contained_fault};
 

@@ -37,6 +37,8 @@ codes! {
     FILE_KIND = Warning "file/kind",
     /// A file whose name does not work on every computer.
     FILE_NAME = Error "file/name",
+    /// A file or folder whose name is nearly one that has a meaning.
+    FILE_MISNAMED = Warning "file/misnamed",
     /// A file that cannot be opened.
     FILE_READ = Error "file/unreadable",
     /// The lines between the two `---` are not as they should be.
@@ -63,6 +65,12 @@ codes! {
     MARKDOWN_DUPLICATE_ID = Error "markdown/duplicate-id",
     /// A row of a table that is longer than the first one.
     MARKDOWN_LONG_ROW = Warning "markdown/long-row",
+    /// Signs that were to mean something and are shown as they are written.
+    MARKDOWN_SHOWN_RAW = Warning "markdown/shown-raw",
+    /// Lines that were to be a table and are none.
+    MARKDOWN_NO_TABLE = Warning "markdown/no-table",
+    /// A block of code that is never closed.
+    MARKDOWN_OPEN_FENCE = Warning "markdown/open-fence",
     /// A block of code that is too large to colour.
     CODE_LIMIT = Warning "code/limit",
     /// A callout of a kind that nobody knows.

@@ -20,6 +20,7 @@ use super::highlight;
 use super::inlines;
 use super::open::{Frame, Open, is_block};
 use super::parse::ParseOptions;
+use super::slips;
 use super::tree::{
     Block, BlockKind, Claim, CodeBlock, Document, Footnote, Include, IncludeId, Inline, InlineKind,
     Item, Link, LinkId, LinkKind, List, each_text, plain_text,
@@ -149,14 +150,12 @@ impl<'a> Builder<'a> {
     /// Takes the top frame off and gives its content to the one below.
     fn close(&mut self) {
         self.flush_paragraph();
-        let Some(frame) = self.stack.pop() else {
+        let Some(mut frame) = self.stack.pop() else {
             return;
         };
+        let inlines = frame.take_inlines();
         let Frame {
-            open,
-            span,
-            blocks,
-            inlines,
+            open, span, blocks, ..
         } = frame;
         match open {
             Open::Root => {}
@@ -180,6 +179,7 @@ impl<'a> Builder<'a> {
             Open::Item { task } => self.add_item(Item { span, task, blocks }),
             Open::Code { mut code, text } => {
                 code.text = text.into();
+                self.check_fence(&code, span);
                 self.code(code, span);
             }
             Open::Html(markup) => self.html(markup, span),
@@ -201,7 +201,11 @@ impl<'a> Builder<'a> {
                 let alt = plain_text(&inlines).into();
                 self.inline(InlineKind::Picture(link, alt), span);
             }
-            Open::Other => self.top().inlines.extend(inlines),
+            Open::Other => {
+                for Inline { span, kind } in inlines {
+                    self.inline(kind, span);
+                }
+            }
         }
     }
 
@@ -241,28 +245,18 @@ impl<'a> Builder<'a> {
             text.push_str(words);
             return;
         }
-        self.inline(InlineKind::Text(words.into()), span);
+        self.top().push_words(words, span);
     }
 
     fn inline(&mut self, kind: InlineKind, span: Span) {
-        let inlines = &mut self.top().inlines;
-        if let InlineKind::Text(words) = &kind
-            && let Some(Inline {
-                span: before,
-                kind: InlineKind::Text(last),
-            }) = inlines.last_mut()
-        {
-            // Escapes, entities and smart quotes cut a run of words in pieces.
-            let mut joined = String::from(std::mem::take(last));
-            joined.push_str(words);
-            *last = joined.into();
-            *before = before.join(span);
-            return;
+        match kind {
+            InlineKind::Text(words) => self.top().push_words(&words, span),
+            kind => self.top().push(Inline { span, kind }),
         }
-        inlines.push(Inline { span, kind });
     }
 
     fn heading(&mut self, level: u8, inlines: Vec<Inline>, span: Span) {
+        self.check_heading(&inlines);
         let mut content = self.finish_inlines(inlines);
         let explicit = directives::take_heading_id(&mut content);
         let text = plain_text(&content);
@@ -289,6 +283,16 @@ impl<'a> Builder<'a> {
         }
     }
 
+    fn check_fence(&mut self, code: &CodeBlock, span: Span) {
+        let place = if self.stack.len() > 1 {
+            slips::CodePlace::Inside
+        } else {
+            slips::CodePlace::Page
+        };
+        let open = slips::check_fence(span, code.span, place, &self.file);
+        self.diagnostics.extend(open);
+    }
+
     fn code(&mut self, code: CodeBlock, span: Span) {
         if !highlight::within_limits(&code.text) && highlight::is_known(&code.language) {
             let message = "This block of code is too large to colour, so it is shown plain.";
@@ -303,11 +307,11 @@ impl<'a> Builder<'a> {
     /// Inlines of a finished paragraph, heading or cell: words are counted,
     /// `[x]{gloss}` and addresses with spaces are read.
     fn finish_inlines(&mut self, inlines: Vec<Inline>) -> Vec<Inline> {
+        slips::check_words(&inlines, &self.file, &mut self.diagnostics);
         let inlines = inlines::finish(inlines, &mut self.document);
         let mut count = WordCount::default();
         each_text(&inlines, &mut |words| count.add(words));
         self.document.words += count.words;
-        self.refuse_include(&inlines);
         inlines
     }
 
@@ -338,18 +342,14 @@ impl<'a> Builder<'a> {
     /// become one when a block follows or the item ends.
     fn flush_paragraph(&mut self) {
         let top = self.top();
-        if !matches!(top.open, Open::Item { .. }) || top.inlines.is_empty() {
+        if !matches!(top.open, Open::Item { .. }) {
             return;
         }
-        let inlines = std::mem::take(&mut top.inlines);
-        let first = inlines
-            .first()
-            .map(|inline| inline.span)
-            .unwrap_or_default();
-        let span = inlines
-            .iter()
-            .fold(first, |span, inline| span.join(inline.span));
-        self.paragraph(inlines, span);
+        let inlines = top.take_inlines();
+        let spans = inlines.iter().map(|inline| inline.span);
+        if let Some(span) = spans.reduce(Span::join) {
+            self.paragraph(inlines, span);
+        }
     }
 
     fn mark_loose(&mut self) {

@@ -62,6 +62,8 @@ pub struct FrontMatter {
     pub span: Option<Span>,
     /// The known keys that were written, in order, with their places.
     pub written: Vec<Field<&'static str>>,
+    /// Those of them after which nothing stands.
+    pub empty: Vec<&'static str>,
     pub title: Option<Field<String>>,
     pub summary: Option<Field<String>>,
     pub owner: Option<Field<String>>,
@@ -98,6 +100,7 @@ pub(super) fn read_front_matter(text: &str, path: &SourcePath) -> (Checked<Front
     let mut reader = Reader {
         file: FileText { text, path },
         diagnostics: Vec::new(),
+        empty: Vec::new(),
     };
     let mut front = FrontMatter {
         span: Some(Span::new(frame.start..frame.body)),
@@ -111,6 +114,7 @@ pub(super) fn read_front_matter(text: &str, path: &SourcePath) -> (Checked<Front
     for entry in &entries {
         read_entry(entry, &mut front, &mut reader);
     }
+    front.empty = reader.empty;
     (Checked::new(front, reader.diagnostics), frame.body)
 }
 
@@ -131,8 +135,13 @@ impl FrontMatter {
             let written = self.written.iter().find(|field| field.value == key.name);
             let misplaced = written.filter(|_| !key.belongs_on(page));
             diagnostics.extend(misplaced.map(|field| say_misplaced(key, field.span, page, path)));
-            if written.is_none() && key.is_required_on(page) {
-                missing.push(key);
+            match written {
+                _ if !key.is_required_on(page) => {}
+                None => missing.push(key),
+                Some(field) if self.empty.contains(&key.name) => {
+                    diagnostics.push(say_empty(key, field.span, page, path));
+                }
+                Some(_) => {}
             }
         }
         match self.span {
@@ -154,6 +163,16 @@ fn say_missing(key: &Key, front: Span, page: PageKind, path: &SourcePath) -> Dia
     let message = format!("This page has no `{}`{}.", key.name, needed_by(page));
     let help = format!("Add this between the two `---` lines:\n{}", key.example);
     Diagnostic::new(FRONT_MISSING, path, first_line, message).help(help)
+}
+
+fn say_empty(key: &Key, span: Span, page: PageKind, path: &SourcePath) -> Diagnostic {
+    let needed = match page {
+        PageKind::Any => String::new(),
+        _ => format!(", and {} needs it", page.in_words()),
+    };
+    let message = format!("`{}` is empty{needed}.", key.name);
+    let help = format!("Write it like this:\n{}", key.example);
+    Diagnostic::new(FRONT_MISSING, path, span, message).help(help)
 }
 
 /// One message for a page without front matter, with all that it must have.

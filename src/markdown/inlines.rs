@@ -5,7 +5,7 @@ use super::tree::{Document, Inline, InlineKind, Link, LinkId, LinkKind, TermMark
 use crate::text::Span;
 
 /// Endings at which `[x](My file.pdf)` surely means a file.
-const FILE_ENDINGS: [&str; 16] = [
+pub(super) const FILE_ENDINGS: [&str; 16] = [
     "md", "png", "jpg", "jpeg", "gif", "webp", "svg", "pdf", "csv", "docx", "xlsx", "pptx", "zip",
     "mp3", "mp4", "ics",
 ];

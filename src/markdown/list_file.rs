@@ -130,6 +130,9 @@ pub fn read_list(
     let groups = document.blocks.chunk_by(|_, next| !starts(next));
     let entries: Vec<ListEntry> = groups.filter_map(|group| reader.entry(group)).collect();
     reader.find_doubles(&entries);
+    if entries.is_empty() {
+        reader.find_other_form(&document.blocks);
+    }
     Checked::new(entries, reader.diagnostics)
 }
 
@@ -265,6 +268,31 @@ impl Reader<'_> {
                 "Say it in {SHORT_WORDS} words or fewer. More can follow after the full stop."
             );
             self.warn(entry.span, message, help);
+        }
+    }
+
+    /// What was meant as entries in a file that has none: other headings, words
+    /// in bold, a list. A heading at the top is the title of the page.
+    fn find_other_form(&mut self, blocks: &[Block]) {
+        let is_title = |block: &&Block| matches!(block.kind, BlockKind::Heading { level: 1, .. });
+        let title = blocks.first().filter(is_title);
+        let is_meant = |block: &&Block| match &block.kind {
+            BlockKind::Heading { .. } | BlockKind::List(_) => true,
+            BlockKind::Paragraph(content) => {
+                let first = content.first().map(|inline| &inline.kind);
+                matches!(first, Some(InlineKind::Strong(_)))
+            }
+            _ => false,
+        };
+        let mut rest = blocks[usize::from(title.is_some())..].iter();
+        if let Some(block) = rest.find(is_meant) {
+            let message = "No entry starts here, so this file has none.";
+            let diagnostic = self.file.say(diagnostics::LIST_ENTRY, block.span, message);
+            self.diagnostics.push(
+                diagnostic.help(
+                    "Start each entry with a line of two `#`, a space and its name: `## Name`.",
+                ),
+            );
         }
     }
 

@@ -19,6 +19,7 @@ mod list_file;
 mod open;
 mod parse;
 mod readings;
+mod slips;
 pub mod tree;
 
 pub use callouts::{

@@ -3,14 +3,14 @@
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use pulldown_cmark::{Options, Parser};
+use pulldown_cmark::{Options, Parser, RefDefs};
 
 use super::builder::Builder;
 use super::file_text::FileText;
 use super::front_matter::read_front_matter;
-use super::tree::Document;
+use super::tree::{Definition, Document};
 use crate::diagnostics::{self, Checked, Diagnostic};
-use crate::text::SourcePath;
+use crate::text::{SourcePath, Span};
 
 /// Whether straight quotes and hyphens become curly ones and dashes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -86,7 +86,9 @@ fn parse_body(file: FileText<'_>, part: Range<usize>, options: ParseOptions) -> 
     let start = part.start;
     let body = file.text.get(part).unwrap_or("");
     let mut builder = Builder::new(file, options);
-    for (event, range) in Parser::new_ext(body, extensions(options)).into_offset_iter() {
+    let events = Parser::new_ext(body, extensions(options)).into_offset_iter();
+    let definitions = definitions(events.reference_definitions(), start);
+    for (event, range) in events {
         if builder
             .take(event, range.start + start..range.end + start)
             .is_break()
@@ -94,7 +96,22 @@ fn parse_body(file: FileText<'_>, part: Range<usize>, options: ParseOptions) -> 
             break;
         }
     }
-    builder.finish()
+    let mut document = builder.finish();
+    document.value.definitions = definitions;
+    document
+}
+
+/// The definitions of a body that starts at a byte of its file, in order.
+fn definitions(found: &RefDefs<'_>, start: usize) -> Vec<Definition> {
+    let mut definitions: Vec<Definition> = found
+        .iter()
+        .map(|(_, definition)| Definition {
+            destination: definition.dest.as_ref().into(),
+            span: Span::new(definition.span.clone()).shifted(start),
+        })
+        .collect();
+    definitions.sort_by_key(|definition| definition.span.start);
+    definitions
 }
 
 fn stopped(path: &SourcePath) -> Checked<Document> {

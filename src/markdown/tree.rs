@@ -15,6 +15,8 @@ pub struct Document {
     pub headings: Vec<Heading>,
     /// Every link and picture in order; [`LinkId`] points into this list.
     pub links: Vec<Link>,
+    /// Every definition `[label]: destination` in order, used or not.
+    pub definitions: Vec<Definition>,
     /// Footnotes that the page itself defines, sorted by label: ask
     /// [`Document::footnote`].
     pub footnotes: Vec<Footnote>,
@@ -89,6 +91,15 @@ pub struct Link {
     /// The title as written, empty where there is none.
     pub title: Box<str>,
     /// Where it stands.
+    pub span: Span,
+}
+
+/// A definition that links may use by its label.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Definition {
+    /// The address as written, entities and escapes resolved.
+    pub destination: Box<str>,
+    /// Where it stands, its label and title too.
     pub span: Span,
 }
 

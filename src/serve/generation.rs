@@ -62,6 +62,9 @@ pub(super) struct Served {
     pub(super) compiled: Arc<Compiled>,
     /// A good one is kept when a later one cannot be shown.
     pub(super) quality: Quality,
+    /// Pages that could not be made and stand as they were: the next round tries
+    /// them again, whatever changed.
+    pub(super) kept: BTreeSet<OutPath>,
     /// The folder of the site's public address, such as `guide/`: the page for
     /// missing addresses has it in its links (decision 8).
     base: String,
@@ -76,8 +79,14 @@ impl Served {
             output,
             compiled,
             quality,
+            kept: BTreeSet::new(),
             base,
         }
+    }
+
+    /// The same, with some pages as they were before.
+    pub(super) fn keeping(self, kept: BTreeSet<OutPath>) -> Self {
+        Self { kept, ..self }
     }
 
     /// The file that the path of a request means.

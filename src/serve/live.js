@@ -22,6 +22,7 @@
   var tries = 0;
   var loading = false;
   var again = false;
+  var waiting = [];
 
   function tell() {
     if (socket && socket.readyState === root.WebSocket.OPEN) {
@@ -58,13 +59,19 @@
     }
   }
 
-  /* Fetches the page of this address; `then` is called however that ended. */
+  /* Fetches the page of this address; `then` is called however that ended, and
+     where a fetch is on its way already, after the one that follows it. */
   function load(then) {
+    if (then) {
+      waiting.push(then);
+    }
     if (loading) {
       again = true;
       return;
     }
     loading = true;
+    var ended = waiting;
+    waiting = [];
     root
       .fetch(root.location.pathname, { cache: "no-store", credentials: "same-origin" })
       .then(function (response) {
@@ -77,9 +84,9 @@
       })
       .then(function () {
         loading = false;
-        if (then) {
-          then();
-        }
+        ended.forEach(function (call) {
+          call();
+        });
         if (again) {
           again = false;
           load();

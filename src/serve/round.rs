@@ -12,6 +12,7 @@ use crate::diagnostics::{
     self, Diagnostic, FILE_ENCODING, FILE_LIMIT, FILE_READ, MARKDOWN_PANIC, Severity, THEME,
 };
 use crate::output::{Artifact, MakeError, Output};
+use crate::site::Page;
 use crate::source::{self, Sources};
 use crate::text::{OutPath, SourcePath};
 
@@ -117,12 +118,16 @@ impl Rounds {
         let last = before.and_then(|before| before.site.as_deref());
         let mut output = std::mem::take(&mut compiled.output);
         let compiled = Arc::new(compiled);
-        let quality = if found.iter().any(spoils_every_page) {
-            Quality::Makeshift
+        let probed = if found.iter().any(spoils_every_page) {
+            Probed {
+                quality: Quality::Makeshift,
+                kept: BTreeSet::new(),
+            }
         } else {
             keep_unreadable(&found, last, &mut output);
             probe(last, &compiled, &changed, &mut output, &mut found)
         };
+        let Probed { quality, kept } = probed;
         diagnostics::sort(&mut found);
         let is_last_better = last.is_some_and(|last| last.quality == Quality::Good);
         if quality == Quality::Makeshift && is_last_better {
@@ -132,7 +137,9 @@ impl Rounds {
         }
         Generation {
             number: before.map_or(1, |before| before.number + 1),
-            site: Some(Arc::new(Served::new(output, compiled, quality))),
+            site: Some(Arc::new(
+                Served::new(output, compiled, quality).keeping(kept),
+            )),
             diagnostics: found,
             held: (quality == Quality::Makeshift).then_some(Held::Diagnostics),
             sources,
@@ -164,25 +171,43 @@ fn keep(address: &OutPath, last: Option<&Served>, output: &mut Output) {
     }
 }
 
-/// Makes some of the pages that changed. One that cannot be made stays as it
-/// was; where the theme or the settings changed, the new site is not good then.
+/// What became of the pages that were tried.
+struct Probed {
+    quality: Quality,
+    /// Those that cannot be made and stay as they were.
+    kept: BTreeSet<OutPath>,
+}
+
+/// Makes some of the pages that changed, and those that could not be made
+/// before. One that cannot be made stays as it was; where the theme or the
+/// settings changed, the new site is not good then.
 fn probe(
     last: Option<&Served>,
     compiled: &Compiled,
     changed: &BTreeSet<SourcePath>,
     output: &mut Output,
     found: &mut Vec<Diagnostic>,
-) -> Quality {
+) -> Probed {
     let is_outside = |path: &SourcePath| !path.as_str().starts_with("content/");
     let touches_all = last.is_none() || changed.iter().any(is_outside);
-    let pages = if touches_all {
+    let mut pages: Vec<&Page> = if touches_all {
         let pages = compiled.site.pages.iter();
         let step = pages.len().div_ceil(PROBES).max(1);
         pages.step_by(step).collect()
     } else {
         compiled.pages_with(changed, PROBES)
     };
-    let mut quality = Quality::Good;
+    let failed = last.map(|last| &last.kept);
+    if let Some(failed) = failed.filter(|failed| !failed.is_empty()) {
+        let again = compiled.site.pages.iter();
+        pages.extend(again.filter(|page| failed.contains(&page.out)));
+        pages.sort_by_key(|page| &page.out);
+        pages.dedup_by_key(|page| &page.out);
+    }
+    let mut probed = Probed {
+        quality: Quality::Good,
+        kept: BTreeSet::new(),
+    };
     for page in pages {
         let Some(artifact) = output.get(&page.out) else {
             continue;
@@ -200,9 +225,10 @@ fn probe(
             found.push(*diagnostic);
         }
         if touches_all {
-            quality = Quality::Makeshift;
+            probed.quality = Quality::Makeshift;
         }
         keep(&page.out, last, output);
+        probed.kept.insert(page.out.clone());
     }
-    quality
+    probed
 }

@@ -62,13 +62,34 @@ fn address(path: &SourcePath, name: impl Fn(&str) -> String) -> Result<OutPath, 
     OutPath::new(&parts.join("/"))
 }
 
-/// Addresses of files that every site has: no page and no alias takes them.
-const OURS: [&str; 5] = [
+/// Addresses of files that a site makes by itself: no page, no file and no alias
+/// takes them. A test holds that all of them are here.
+const OURS: [&str; 25] = [
     "404.html",
+    "downloads.js",
     "feed.xml",
+    "icon-192.png",
+    "icon-512.png",
+    "keep.html",
+    "learning-record.html",
+    "manifest.webmanifest",
+    "minute-card.html",
+    "my-learning.html",
+    "review.html",
     "search.html",
     "search/index.js",
     "sitemap.xml",
+    "standards/all.html",
+    "standards/changes.html",
+    "standards/compare.html",
+    "standards/data.html",
+    "standards/find.html",
+    "standards/map.html",
+    "standards/my-list.html",
+    "standards/timeline.html",
+    "start.html",
+    "sw.js",
+    "tally.html",
 ];
 
 /// Whether an address is that of a file which every site has.

@@ -198,7 +198,9 @@ impl<'a> Joiner<'a, '_> {
         };
         let Some(file) = library.sources.file(&path) else {
             let message = format!("There is no file `{}` to include.", include.path);
+            // The file itself would be a circle.
             let known = library.sources.files.iter().map(|file| &file.path);
+            let known = known.filter(|known| !self.open.contains(known));
             let diagnostic = says(diagnostics::INCLUDE_MISSING, message);
             return Err(suggest(diagnostic, from, &path, known));
         };

@@ -49,7 +49,10 @@ fn slips(wanted: &SourcePath, file: &SourcePath) -> Option<usize> {
     let folder = |path: &SourcePath| path.folder().to_lowercase();
     let (wanted_folder, folder) = (folder(wanted), folder(file));
     let in_folder = strsim::osa_distance(&wanted_folder, &folder);
-    let few = |slips: usize, words: &str| slips <= (words.chars().count() / 3).max(1);
+    let few = |slips: usize, words: &str| {
+        let letters = words.chars().count();
+        slips <= (letters / 3).max(usize::from(letters > 2))
+    };
     // Every folder has an `index`, so that name says nothing.
     let same_name = in_name == 0 && name != "index";
     let near = few(in_name, &wanted_name) && few(in_folder, &wanted_folder);
@@ -78,6 +81,8 @@ mod tests {
             "content/guide/01-other page.md",
             "content/guide/four.png",
             "content/guide/page.md",
+            "content/guide/b.md",
+            "content/_shared/a.md",
         ]
         .map(SourcePath::new);
         let near = |wanted: &str| {
@@ -95,6 +100,7 @@ mod tests {
             ("indx.md", Some("index.md")),
             ("help/index.md", None),
             ("guide/none.png", None),
+            ("guide/a.md", Some("_shared/a.md")),
         ] {
             assert_eq!(near(wanted), meant, "{wanted}");
         }

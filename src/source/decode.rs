@@ -42,6 +42,23 @@ pub(super) enum DamageKind {
     Utf16,
 }
 
+/// What a file is by its first bytes, where programs wrote it and no person.
+pub(super) fn program_file(bytes: &[u8]) -> Option<&'static str> {
+    const STARTS: [(&[u8], &str); 6] = [
+        (
+            b"PK\x03\x04",
+            "a packed file, such as a Word or Excel document",
+        ),
+        (b"\xd0\xcf\x11\xe0", "an old Word or Excel document"),
+        (b"{\\rtf", "a document in rich text"),
+        (b"%PDF-", "a PDF"),
+        (b"\x89PNG", "a picture"),
+        (b"\xff\xd8\xff", "a picture"),
+    ];
+    let found = STARTS.iter().find(|(start, _)| bytes.starts_with(start));
+    found.map(|(_, what)| *what)
+}
+
 /// Decodes the bytes of a file.
 pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
     let raw = match bytes.as_slice() {

@@ -190,6 +190,9 @@ fn compare<T>(
 /// The fingerprint that [`SourceFile`] has for a file with these bytes, or
 /// nothing where they cannot be read as text without loss.
 pub(crate) fn text_fingerprint(bytes: &[u8]) -> Option<Fingerprint> {
+    if decode::program_file(bytes).is_some() {
+        return None;
+    }
     let decoded = decode::decode(bytes.to_vec());
     decoded
         .damage

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use rayon::prelude::*;
 
-use super::decode::{DamageKind, decode};
+use super::decode::{DamageKind, decode, program_file};
 use super::inside::{Inside, read_limited};
 use super::name::{Area, Use, Verdict, copy_remark, download_remark, judge};
 use super::stamp::{Clock, Kept, Known, Record, Stamp};
@@ -323,6 +323,9 @@ fn load(
 /// messages.
 #[must_use]
 pub fn read_text(path: &SourcePath, bytes: Vec<u8>) -> SourceFile {
+    if let Some(what) = program_file(&bytes) {
+        return no_text(path, what);
+    }
     let decoded = decode(bytes);
     let diagnostics = decoded.damage.map(|damage| {
         let line = LineIndex::new(&decoded.text)
@@ -343,6 +346,20 @@ pub fn read_text(path: &SourcePath, bytes: Vec<u8>) -> SourceFile {
         fingerprint: Fingerprint::of(&decoded.text),
         text: decoded.text.into(),
         diagnostics: diagnostics.into_iter().collect(),
+    }
+}
+
+/// A file of a program under the name of a text: nothing in it is read.
+fn no_text(path: &SourcePath, what: &str) -> SourceFile {
+    let message = format!("`{}` is no text: it is {what}.", path.file_name());
+    let diagnostic = Diagnostic::new(FILE_ENCODING, path, None, message).help(
+        "Open it in the program that made it, copy its words, and save them as plain text. Another name does not change what is in a file.",
+    );
+    SourceFile {
+        path: path.clone(),
+        fingerprint: Fingerprint::of(""),
+        text: "".into(),
+        diagnostics: vec![diagnostic],
     }
 }
 

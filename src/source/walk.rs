@@ -77,7 +77,7 @@ impl Walk {
         let place = root.join(name);
         let Ok(metadata) = place.symlink_metadata() else {
             if area == Area::Content {
-                self.diagnostics.push(report_no_content());
+                self.diagnostics.push(report_no_content(root));
             }
             return;
         };
@@ -217,15 +217,22 @@ fn report_name(path: &SourcePath, message: &str) -> Diagnostic {
         .help("Rename it. Letters, digits, spaces, dots and hyphens work everywhere.")
 }
 
-fn report_no_content() -> Diagnostic {
+fn report_no_content(root: &Path) -> Diagnostic {
     let path = SourcePath::new("content");
+    let entries = read_dir(root).into_iter().flatten().flatten();
+    let mut names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    let help = match names.find(|name| name.eq_ignore_ascii_case("content")) {
+        Some(name) => format!("There is `{name}`. Rename it to `content`: capitals count."),
+        None => "Go to the folder of your site, or make a new site with `guidepost new site NAME`."
+            .to_owned(),
+    };
     Diagnostic::new(
         CONFIG_MISSING,
         &path,
         None,
         "There is no folder `content` here, so there are no pages.",
     )
-    .help("Go to the folder of your site, or make a new site with `guidepost new site NAME`.")
+    .help(help)
 }
 
 fn report_no_folder(name: &str) -> Diagnostic {

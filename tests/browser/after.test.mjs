@@ -154,7 +154,7 @@ test("codes are counted by keyboard, a broken one stays in the box and says why"
     await page.keyboard.insertText([...codes, "ABCD-EFGH"].join("\n"));
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    assert.match(await page.locator("#tally-said").innerText(), /11 codes added\.\s+1 code could not be read[^]*ABCD-EFGH: a letter or number is wrong/);
+    assert.match(await page.locator("#tally-said").innerText(), /11 codes added\.\s+1 code could not be added[^]*ABCD-EFGH: a letter or number is wrong/);
     assert.equal(await typed.inputValue(), "ABCD-EFGH");
     assert.equal(await typed.getAttribute("aria-invalid"), "true");
     const rows = page.locator("#tally-results tbody tr");

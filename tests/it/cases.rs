@@ -445,8 +445,8 @@ mod of {
     }
 
     files! {
-        addresses aliases callouts claims code drafts files front_matter headings html includes
-        inlines journeys links lists modules paths pictures reachable scenarios sessions tables terms
+        addresses aliases callouts claims code drafts files front_matter front_page headings html
+        includes inlines journeys links lists modules paths pictures reachable scenarios sessions tables terms
     }
 }
 

@@ -28,6 +28,7 @@ mod hostile_pages;
 mod included;
 mod limits;
 mod markup;
+mod own_addresses;
 mod papers;
 mod pictures;
 mod pixels;

@@ -7,8 +7,8 @@ const { load } = require("./load.js");
 const { isPossible, ownNames } = load("keep.js").GuidepostKeep;
 const { size, fill } = load("keep-page.js").GuidepostKeepPage;
 const { pathOf } = load("in-frame.js").GuidepostInFrame;
-const { pageOf, replace, entries } = load("start.js").GuidepostStart;
-const { find, wordsOf } = load("single.js").GuidepostSingle;
+const { pageOf, replace, entries, snapshot, restore, between, update } = load("start.js").GuidepostStart;
+const { find, wordsOf, placeOf } = load("single.js").GuidepostSingle;
 
 function windowAt(protocol, more) {
   return { location: { protocol }, isSecureContext: true, navigator: { serviceWorker: {} }, caches: {}, ...more };
@@ -35,25 +35,50 @@ test("sizes are said as people say them", () => {
 
 test("start.html opens pages of its own copy only", () => {
   assert.equal(pageOf("#learn/x/y.html"), "learn/x/y.html");
-  for (const bad of ["", "#../x.html", "#a/../../x.html", "#/etc/x.html", "#https://x.example/a.html", "#javascript:a.html", "#x.js"]) {
+  for (const bad of ["", "#../x.html", "#a/../../x.html", "#/etc/x.html", "#https://x.example/a.html", "#javascript:a.html", "#x.js", "#%", "#100%.html"]) {
     assert.equal(pageOf(bad), null, bad);
   }
   assert.equal(pathOf("file:///a%20b/copy/learn/x/y.html#z", "../../"), "learn/x/y.html");
   assert.equal(pathOf("file:///copy/index.html", ""), "index.html");
 });
 
-test("only what is ours goes between pages", () => {
-  const kept = new Map([["guidepost:a", "1"], ["somebody", "2"]]);
-  const storage = {
+function storageOf(kept) {
+  return {
     get length() { return kept.size; },
     key: (at) => Array.from(kept.keys())[at],
     getItem: (key) => kept.get(key),
     setItem: (key, value) => kept.set(key, value),
     removeItem: (key) => kept.delete(key),
   };
+}
+
+test("two tabs of a copy do not wipe what the other one did", () => {
+  const kept = { local: new Map([["guidepost:gone", "0"]]), session: new Map() };
+  const windowOf = ({ local, session }) => ({ localStorage: storageOf(local), sessionStorage: storageOf(session) });
+  const shell = windowOf(kept);
+  const frames = [1, 2].map(() => windowOf({ local: new Map(), session: new Map() }));
+  for (const frame of frames) restore(frame, snapshot(shell));
+  const known = frames.map(snapshot);
+  frames[0].localStorage.setItem("guidepost:book", "one");
+  frames[0].localStorage.removeItem("guidepost:gone");
+  frames[1].localStorage.setItem("guidepost:book:list", "two");
+  frames.forEach((frame, at) => update(shell, between(known[at], snapshot(frame))));
+  assert.deepEqual(Object.fromEntries(kept.local), { "guidepost:book": "one", "guidepost:book:list": "two" });
+  update(shell, { local: { other: "3", "guidepost:book": 7, "guidepost:book:list": null } });
+  assert.deepEqual(Object.fromEntries(kept.local), { "guidepost:book": "one" });
+});
+
+test("only what is ours goes between pages", () => {
+  const kept = new Map([["guidepost:a", "1"], ["somebody", "2"]]);
+  const storage = storageOf(kept);
   assert.deepEqual({ ...entries(storage) }, { "guidepost:a": "1" });
   replace(storage, { "guidepost:b": "3", other: "4", "guidepost:c": 5 });
   assert.deepEqual(Object.fromEntries(kept), { somebody: "2", "guidepost:b": "3" });
+});
+
+test("a single file opens its contents where an address names nothing", () => {
+  assert.equal(placeOf("#p%201"), "p 1");
+  assert.deepEqual(["", "#", "#100%"].map(placeOf), ["contents", "contents", "contents"]);
 });
 
 test("the search of a single file wants every word, titles first", () => {

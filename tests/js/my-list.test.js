@@ -48,6 +48,22 @@ test("without any storage the list lives as long as the page", () => {
   assert.deepEqual(plain(list.ids()), ["a"]);
 });
 
+test("what a full storage does not take lives as long as the page", () => {
+  const session = storage();
+  const list = listWith({ sessionStorage: session });
+  list.toggle("a");
+  const { setItem } = session;
+  session.setItem = () => {
+    throw new Error("full");
+  };
+  list.toggle("b");
+  list.toggle("c");
+  assert.deepEqual(plain(list.ids()), ["a", "b", "c"]);
+  session.setItem = setItem;
+  list.toggle("a");
+  assert.deepEqual([...session.kept.values()], ["b c"]);
+});
+
 test("only ids are read from what was kept", () => {
   const list = listWith({});
   assert.deepEqual(plain(list.read("a <b> __proto__ javascript:x -a a-1 a-1 A")), ["a", "a-1"]);

@@ -10,6 +10,9 @@ test("a page is named from the root of its site, wherever the site lies", () => 
     assert.equal(pageOf(`${home}learn/x.html?q=1#s-y`, home), "learn/x.html");
     assert.equal(pageOf(home, home), "index.html");
     assert.equal(pageOf(`${home}learn/`, home), "learn/index.html");
+    assert.equal(pageOf(`${home}learn/x?q=1#s-y`, home), "learn/x.html", "a host may drop the end");
+    assert.equal(pageOf(`${home}search`, home), "search.html");
+    assert.equal(pageOf(`${home}downloads/x.zip`, home), "downloads/x.zip");
   }
   assert.equal(pageOf("https://elsewhere.example/learn/x.html", "https://example.org/"), "");
 });

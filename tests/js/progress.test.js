@@ -22,6 +22,18 @@ function storage() {
   });
 }
 
+/* A storage that takes so many characters and then throws, as a full one does. */
+function small(room) {
+  const kept = storage();
+  Object.getPrototypeOf(kept).setItem = function (key, value) {
+    const others = Object.keys(this).filter((name) => name !== key);
+    const used = others.reduce((sum, name) => sum + name.length + this[name].length, 0);
+    if (used + key.length + String(value).length > room) throw new Error("QuotaExceededError");
+    this[key] = String(value);
+  };
+  return kept;
+}
+
 function browser() {
   return { localStorage: storage(), sessionStorage: storage() };
 }
@@ -80,9 +92,15 @@ test("on a shared computer half an hour without use ends it", () => {
   store.touch();
   now *= 2;
   assert.equal(open(window, "book", () => now).mode(), "shared", "touched in between");
-  now += 1;
+  window.sessionStorage.setItem("guidepost:book:list", "fhir");
+  window.sessionStorage.setItem("guidepost:book:tally", "{}");
+  window.sessionStorage.setItem("guidepost:other:list", "fhir");
+  store.change(finish);
+  now += 30 * 60 * 1000 + 1;
+  assert.equal(store.mode(), null);
+  assert.deepEqual(copy(store.data()), copy(empty()), "the same page forgets too");
   assert.equal(open(window, "book", () => now).mode(), null);
-  assert.deepEqual(stored(window), []);
+  assert.deepEqual(stored(window), ["guidepost:other:list"]);
 });
 
 test("clearing leaves nothing of this book, and all of others", () => {
@@ -93,10 +111,13 @@ test("clearing leaves nothing of this book, and all of others", () => {
     store.change(finish);
     store.ownWords("a", "words");
     window.sessionStorage.setItem("guidepost:book:list", "fhir");
+    window.sessionStorage.setItem("guidepost-deck:book:learn/x/", "{}");
+    window.sessionStorage.setItem("guidepost-votes:/learn/x/present.html", "{}");
+    window.sessionStorage.setItem("guidepost-deck:other:learn/x/", "{}");
     window.localStorage.setItem("guidepost:other", "x");
     window.localStorage.setItem("guidepost:bookshelf", "x");
     store.clear();
-    assert.deepEqual(stored(window).sort(), ["guidepost:bookshelf", "guidepost:other"]);
+    assert.deepEqual(stored(window).sort(), ["guidepost-deck:other:learn/x/", "guidepost:bookshelf", "guidepost:other"]);
     assert.deepEqual(copy(store.data()), copy(empty()));
     assert.equal(store.ownWords("a"), "");
     assert.equal(store.mode(), null);
@@ -116,6 +137,80 @@ test("changing the answer moves everything to the other place", () => {
   store.choose("mine");
   assert.deepEqual(Object.keys(window.sessionStorage), []);
   assert.equal(window.localStorage.getItem("guidepost:book:list"), "fhir");
+});
+
+test("without room for the new answer all stays where it is", () => {
+  for (const [from, to, full] of [["mine", "shared", "sessionStorage"], ["shared", "mine", "localStorage"]]) {
+    for (const room of [0, 300, 600]) {
+      const window = browser();
+      window[full] = small(room);
+      const store = open(window, "book", () => 0);
+      assert.equal(store.choose(from), true);
+      store.change(finish);
+      const keeps = from === "mine" ? window.localStorage : window.sessionStorage;
+      keeps.setItem("guidepost:book:list", "fhir");
+      keeps.setItem("guidepost:book:tally", "x".repeat(600));
+      if (from === "mine") store.ownWords("a", "my words");
+      const before = copy(keeps);
+      assert.equal(store.choose(to), false, `${to} ${room}`);
+      assert.equal(store.mode(), from);
+      assert.deepEqual(copy(keeps), before);
+      assert.deepEqual(Object.keys(window[full]), []);
+      assert.equal(open(window, "book", () => 0).data().lessons["learn/x.html"], "2026-11-22");
+    }
+  }
+});
+
+test("what a full store does not take lives as long as the page", () => {
+  for (const mode of ["mine", "shared"]) {
+    const window = browser();
+    const name = mode === "mine" ? "localStorage" : "sessionStorage";
+    const store = open(window, "book", () => 0);
+    store.choose(mode);
+    store.ownWords("a", "old");
+    const full = Object.assign(small(0), window[name]);
+    const roomy = window[name];
+    window[name] = full;
+    store.change(finish);
+    store.change((data) => {
+      data.lessons.other = "2026-11-23";
+    });
+    store.ownWords("a", "new");
+    assert.equal(store.mode(), mode);
+    assert.deepEqual(Object.keys(store.data().lessons).sort(), ["learn/x.html", "other"], mode);
+    assert.equal(store.ownWords("a"), "new", mode);
+    window[name] = Object.assign(roomy, full);
+    store.touch();
+    store.change(() => {});
+    store.ownWords("b", "more");
+    const later = open(window, "book", () => 0);
+    assert.deepEqual(Object.keys(later.data().lessons).sort(), ["learn/x.html", "other"], "kept when there is room");
+    if (mode === "mine") assert.equal(later.ownWords("a"), "new");
+    store.clear();
+    assert.deepEqual(copy(store.data()), copy(empty()));
+  }
+});
+
+test("of very long own words the first 20,000 characters stay", () => {
+  const window = browser();
+  const store = open(window, "book", () => 0);
+  store.choose("mine");
+  store.ownWords("long", "a".repeat(20000) + "b");
+  store.ownWords("other", "words");
+  assert.equal(store.ownWords("long"), "a".repeat(20000));
+  window.localStorage["guidepost:book:words"] = JSON.stringify({ older: "c".repeat(30000), no: 7 });
+  store.ownWords("new", "words");
+  assert.equal(store.ownWords("older").length, 30000, "what was kept before is not dropped");
+  assert.equal(store.ownWords("no"), "");
+});
+
+test("the same answer in a second tab costs no words of the first", () => {
+  const window = browser();
+  const [first, second] = [open(window, "book", () => 0), open(window, "book", () => 0)];
+  first.choose("mine");
+  first.ownWords("a", "my words");
+  assert.equal(second.choose("mine"), true);
+  assert.equal(first.ownWords("a"), "my words");
 });
 
 test("several books at one address do not mix", () => {

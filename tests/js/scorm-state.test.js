@@ -166,3 +166,8 @@ test("chosen and right answers are told by their places", () => {
   assert.deepEqual(plain(page.placesOf(inputs, (at) => at === 2)), { chosen: [1, 2], right: [2] });
   assert.equal(page.placesOf([], () => true), null);
 });
+
+test("a course opens its contents where nobody can read the address", () => {
+  assert.equal(shell.asksFor("#learn/a%20b.html#s-x"), "learn/a b.html#s-x");
+  assert.deepEqual(["", "#", "#%", "#learn/%E4"].map(shell.asksFor), ["", "", "", ""]);
+});

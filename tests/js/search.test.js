@@ -112,3 +112,14 @@ test("three stand first, the others by kind in the order of their best", () => {
   assert.deepEqual(plain(best).map(({ place }) => place), [0, 1, 2]);
   assert.deepEqual(plain(groups).map(({ kind, results }) => [kind, results.length]), [[2, 2], [0, 1]]);
 });
+
+test("the page says how many results there are, not only how many it shows", () => {
+  const { counted } = GuidepostSearchPage;
+  const words = { nothing: "Nothing for", result: "1 result for", results: "results for", first: "The first {shown} of {total} for" };
+  assert.deepEqual([[0, 0], [1, 1], [50, 50], [50, 212]].map(([shown, total]) => counted(words, shown, total)), [
+    "Nothing for",
+    "1 result for",
+    "50 results for",
+    "The first 50 of 212 for",
+  ]);
+});

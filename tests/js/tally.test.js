@@ -157,3 +157,38 @@ test("what was kept is read strictly", () => {
   }
   assert.equal(Tally.read(JSON.stringify({ v: 1, codes: many(2000, "A") })).codes.length, Tally.MOST);
 });
+
+test("what a full storage does not take lives as long as the page", () => {
+  const stored = new Map();
+  const place = { getItem: (key) => stored.get(key) || null, setItem: (key, text) => stored.set(key, text) };
+  const kept = Tally.open(() => place, "k");
+  kept.save({ ...Tally.empty(), codes: ["one"] });
+  place.setItem = () => {
+    throw new Error("full");
+  };
+  kept.save({ ...Tally.empty(), codes: ["one", "two"] });
+  assert.deepEqual(plain(kept.load().codes), ["one", "two"]);
+  place.setItem = (key, text) => stored.set(key, text);
+  kept.save(kept.load());
+  assert.deepEqual(plain(Tally.open(() => place, "k").load().codes), ["one", "two"], "kept when there is room");
+  const none = Tally.open(() => null, "k");
+  none.save({ ...Tally.empty(), codes: ["three"] });
+  assert.deepEqual(plain(none.load().codes), ["three"]);
+});
+
+test("codes that find no room are given back", () => {
+  const state = { ...Tally.empty(), codes: many(Tally.MOST - 1, "x") };
+  assert.deepEqual(plain(Tally.fill(state, ["a", "b", "c"])), ["b", "c"]);
+  assert.equal(state.codes.length, Tally.MOST);
+  assert.deepEqual(plain(Tally.fill(state, ["d"])), ["d"]);
+  assert.equal(state.codes.at(-1), "a");
+});
+
+test("two tabs add to the same tally", () => {
+  const stored = new Map();
+  const place = { getItem: (key) => stored.get(key) || null, setItem: (key, text) => stored.set(key, text) };
+  const tabs = [1, 2].map(() => Tally.open(() => place, "k"));
+  tabs.forEach((tab) => tab.load());
+  tabs.forEach((tab, at) => tab.change((state) => Tally.fill(state, [`code ${at}`])));
+  assert.deepEqual(plain(tabs[0].load().codes), ["code 0", "code 1"]);
+});

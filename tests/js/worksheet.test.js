@@ -13,6 +13,12 @@ test("numbers are found as people write them", () => {
   for (const words of ["", "none", "–"]) assert.equal(numberIn(words), null, words);
 });
 
+test("a minus and a point count where they belong to the number", () => {
+  const numbers = [[".5", 0.5], ["-.5", -0.5], ["\u22125", -5], ["£\u22121,200.5", -1200.5], ["-£12.50", -12.5], ["2.5 days", 2.5], ["a -3", -3]];
+  numbers.push(["COVID-19", 19], ["No.5", 5], ["5-10", 5], ["A1.5", 1.5], ["12.", 12]);
+  for (const [words, number] of numbers) assert.equal(numberIn(words), number, words);
+});
+
 test("a column is added up to the penny, and one without numbers has no sum", () => {
   assert.equal(sum(["0.1", "0.2"]), 0.3);
   assert.equal(sum(["£12.50", "", "1,000.10"]), 1012.6);

@@ -2,6 +2,7 @@
 
 mod base_url;
 mod downloads;
+mod language;
 mod large_picture;
 mod overdue;
 pub(super) mod plain;
@@ -26,6 +27,7 @@ use super::Scope;
 pub(super) static TABLE: &[Scope] = &[
     Scope::Site(base_url::check),
     Scope::Site(downloads::check),
+    Scope::Page(language::check),
     Scope::Site(large_picture::check),
     Scope::Page(overdue::check),
     Scope::Page(raw_html::check),

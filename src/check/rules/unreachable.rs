@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{self, Diagnostic};
 use crate::site::{Origin, Page, PageId, PageKind, Site, Target};
+use crate::text::SourcePath;
 
 /// Walks from the front page, the navigation and the footer along every link.
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
@@ -41,8 +42,13 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     }
     let lost = site
         .pages()
-        .filter(|(id, page)| !reached[id.0 as usize] && page.origin == Origin::Published);
-    lost.map(|(_, page)| {
+        .filter(|(id, page)| !reached[id.0 as usize] && page.origin == Origin::Published)
+        .map(|(_, page)| page);
+    let home = site.first(PageKind::Home).map(|id| site.page(id));
+    if home.is_none_or(|home| home.origin.is_unwritten()) {
+        return no_front_page(&lost.collect::<Vec<_>>());
+    }
+    lost.map(|page| {
         let message = "Nobody can get to this page from the front page.";
         Diagnostic::new(
             diagnostics::PAGE_UNREACHABLE,
@@ -53,4 +59,23 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
         .help("Link to it from a page that readers can get to, or move it into a folder.")
     })
     .collect()
+}
+
+/// The cause of all lost pages, where nobody wrote a front page.
+fn no_front_page(lost: &[&Page]) -> Vec<Diagnostic> {
+    let Some(first) = lost.first() else {
+        return Vec::new();
+    };
+    let others = match lost.len() - 1 {
+        0 => String::new(),
+        1 => " and one other page".to_owned(),
+        many => format!(" and {many} other pages"),
+    };
+    let path = SourcePath::new("content/index.md");
+    let message = format!(
+        "There is no front page `{path}`, so nobody can get to `{}`{others}.",
+        first.body.source
+    );
+    let diagnostic = Diagnostic::new(diagnostics::PAGE_UNREACHABLE, &path, None, message);
+    vec![diagnostic.help("Make this file with a line `title:` between two lines of `---`, and with links to your pages.")]
 }

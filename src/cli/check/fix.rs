@@ -9,7 +9,7 @@ use crate::check::plain::Change;
 use crate::cli::project::Project;
 use crate::cli::report::Report;
 use crate::cli::terminal::Person;
-use crate::cli::{Exit, Stop, Terminal};
+use crate::cli::{Stop, Terminal};
 use crate::edit::{self, Edit};
 use crate::source::SourceFile;
 use crate::text::{SourcePath, plain_ascii_quotes};
@@ -20,7 +20,7 @@ pub(super) fn run(
     report: &Report,
     chosen: &Chosen,
     ask: (Consent, &mut Terminal),
-) -> Result<Exit, Stop> {
+) -> Result<(), Stop> {
     let (consent, terminal) = ask;
     let mut by_file: BTreeMap<&SourcePath, Vec<&Change>> = BTreeMap::new();
     for change in report
@@ -46,8 +46,8 @@ pub(super) fn run(
         }
     }
     if edits.is_empty() {
-        terminal.say("There is nothing to change.\n")?;
-        return Ok(Exit::Done);
+        terminal.say("No word here has a safe plain one to take its place.\n")?;
+        return Ok(());
     }
     terminal.say(&shown)?;
     let what = if count == 1 { "place" } else { "places" };
@@ -56,7 +56,7 @@ pub(super) fn run(
         (Consent::Given, _) => true,
         (Consent::Asked, Person::Absent) => {
             terminal.say("Nothing was changed. To change these, add --yes.\n")?;
-            return Ok(Exit::Done);
+            return Ok(());
         }
         (Consent::Asked, Person::Present) => {
             terminal.flush()?;
@@ -66,14 +66,14 @@ pub(super) fn run(
     };
     if !agreed {
         terminal.say("Nothing was changed.\n")?;
-        return Ok(Exit::Done);
+        return Ok(());
     }
     edit::apply(&project.root, &edits)?;
     terminal.say(&format!(
         "Changed {count} {what} in {} {files}.\n",
         edits.len()
     ))?;
-    Ok(Exit::Done)
+    Ok(())
 }
 
 /// A file with its changes made.

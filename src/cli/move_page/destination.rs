@@ -4,17 +4,12 @@
 
 use std::ops::Range;
 
-use crate::markdown::Link;
+use crate::markdown::{Definition, Link};
 
-/// The bytes of the destination: inside the link itself, or in the definition
-/// `[label]: destination` that the link uses.
-pub(super) fn find(text: &str, link: &Link) -> Option<Range<usize>> {
-    inline(text, link).or_else(|| definition(text, &link.destination))
-}
-
-/// The destination of `[words](destination "title")`: the first place after a
-/// `](` that says the same and from which the rest of the link can follow.
-fn inline(text: &str, link: &Link) -> Option<Range<usize>> {
+/// The bytes of the destination of `[words](destination "title")`: the first
+/// place after a `](` that says the same and from which the rest of the link can
+/// follow. Nothing where the link uses a definition.
+pub(super) fn of_link(text: &str, link: &Link) -> Option<Range<usize>> {
     let span = link.span.range();
     let written = text.get(span.clone())?;
     let marks = written.match_indices("](");
@@ -29,24 +24,15 @@ fn inline(text: &str, link: &Link) -> Option<Range<usize>> {
     })
 }
 
-/// The destination of a definition anywhere in the file.
-fn definition(text: &str, wanted: &str) -> Option<Range<usize>> {
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let start = at;
-        at += line.len();
-        let trimmed = line.trim_start_matches([' ', '\t', '>']);
-        let indent = line.len() - trimmed.len();
-        let Some(colon) = trimmed.strip_prefix('[').and_then(|_| trimmed.find("]:")) else {
-            continue;
-        };
-        let from = colon + 2;
-        if let Some(found) = destination_at(&trimmed[from..], wanted) {
-            let base = start + indent + from;
-            return Some(base + found.start..base + found.end);
-        }
-    }
-    None
+/// The bytes of the destination of a definition.
+pub(super) fn of_definition(text: &str, definition: &Definition) -> Option<Range<usize>> {
+    let span = definition.span.range();
+    let written = text.get(span.clone())?;
+    let marks = written.match_indices("]:");
+    marks.map(|(at, mark)| at + mark.len()).find_map(|at| {
+        let found = destination_at(&written[at..], &definition.destination)?;
+        Some(span.start + at + found.start..span.start + at + found.end)
+    })
 }
 
 /// The destination at the start of `written`, if it says `wanted`.

@@ -51,7 +51,9 @@ fn places(text: &str, document: &Document) -> Vec<Range<usize>> {
     let links = document
         .links
         .iter()
-        .filter_map(|link| destination::find(text, link));
+        .filter_map(|link| destination::of_link(text, link));
+    let definitions = document.definitions.iter();
+    let defined = definitions.filter_map(|one| destination::of_definition(text, one));
     let includes = document.includes.iter().filter_map(|include| {
         let written = include.span.of(text);
         let at = include.span.range().start + written.find(&*include.path)?;
@@ -59,7 +61,7 @@ fn places(text: &str, document: &Document) -> Vec<Range<usize>> {
     });
     let front = document.front.before.iter().chain(&document.front.lessons);
     let listed = front.filter_map(|field| value(text, field));
-    links.chain(includes).chain(listed).collect()
+    links.chain(defined).chain(includes).chain(listed).collect()
 }
 
 /// The bytes of a value of the front matter, without quotes around it.
@@ -82,8 +84,11 @@ fn renamed(written: &str, file: &SourcePath, names: &Names) -> Option<String> {
     let target = file.join(&decoded(path))?;
     let stands_in = names.after(file);
     let target = names.after(&target);
-    let new = encoded(&stands_in.relative(target), path);
-    let same = stands_in.join(&decoded(path)).as_ref() == Some(target);
+    let mut new = encoded(&stands_in.relative(&target), path);
+    if path.ends_with('/') && !new.ends_with('/') {
+        new.push('/');
+    }
+    let same = stands_in.join(&decoded(path)).as_ref() == Some(&target);
     (!same).then(|| format!("{new}{rest}"))
 }
 

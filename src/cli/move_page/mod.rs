@@ -69,7 +69,7 @@ impl Plan {
         }
         let Mended { mut text, links } = mend::mend(file, names);
         if links > 0 {
-            self.mended.push((names.after(&file.path).clone(), links));
+            self.mended.push((names.after(&file.path), links));
         }
         if let Some(new) = new {
             let added = alias::add(&text, &file.path, new)?;
@@ -112,15 +112,31 @@ fn told(names: &Names, plan: &Plan, sources: &Sources) -> String {
             "Readers of the old address {alias} are sent to the new one\n"
         ));
     }
-    let is_named = |path: &SourcePath| {
-        let inside = path.as_str().trim_start_matches("content/");
-        let book = sources.book.as_ref();
-        book.is_some_and(|book| book.text.contains(inside))
-    };
-    if names.files.keys().any(is_named) {
-        told.push_str("book.toml names it too: please change it there by hand\n");
+    for file in sources.book.iter().chain(&sources.files) {
+        let is_list = file.path.extension() == "toml";
+        if is_list && names.files.keys().any(|path| is_named(path, &file.text)) {
+            told.push_str(&format!(
+                "{} names it too: please change it there by hand\n",
+                file.path
+            ));
+        }
     }
     told
+}
+
+/// Whether a list names a page in one of the ways that settings allow: by its
+/// path, without its ending, by its folder, a session by its name alone.
+fn is_named(page: &SourcePath, list: &str) -> bool {
+    let inside = page.as_str().trim_start_matches("content/");
+    let stem = inside.strip_suffix(".md").unwrap_or(inside);
+    let folder = stem.strip_suffix("/index");
+    let session = stem.strip_prefix("training/");
+    let forms = [Some(inside), Some(stem), folder, session];
+    let mut forms = forms.into_iter().flatten();
+    forms.any(|form| {
+        let quoted = ['"', '\''].map(|quote| format!("{quote}{form}{quote}"));
+        quoted.iter().any(|quoted| list.contains(quoted))
+    })
 }
 
 #[cfg(test)]

@@ -19,11 +19,33 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// What a file will be called.
-    pub(super) fn after<'a>(&'a self, path: &'a SourcePath) -> &'a SourcePath {
-        self.files.get(path).unwrap_or(path)
+    /// What a file or folder will be called.
+    pub(super) fn after(&self, path: &SourcePath) -> SourcePath {
+        if let Some(new) = self.files.get(path) {
+            return new.clone();
+        }
+        // The folder itself, or one in it, which a link may name.
+        let below = path.as_str().strip_prefix(self.old.as_str());
+        match below.filter(|rest| rest.is_empty() || rest.starts_with('/')) {
+            Some(rest) => SourcePath::new(&format!("{}{rest}", self.new)),
+            None => path.clone(),
+        }
     }
 }
+
+/// Files and folders that have a meaning by their names (`authoring.md`).
+const FIXED: [&str; 10] = [
+    "content/glossary.md",
+    "content/index.md",
+    "content/learn",
+    "content/organisations.md",
+    "content/paths",
+    "content/scenarios",
+    "content/services",
+    "content/sources.md",
+    "content/standards",
+    "content/training",
+];
 
 /// What kind of thing moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +65,12 @@ pub(super) fn find(
     sources: &Sources,
 ) -> Result<Names, Stop> {
     let (old, kind) = existing(old, project, sources)?;
+    if FIXED.contains(&old.as_str()) {
+        return Err(Stop::usage(
+            format!("`{old}` has its meaning by its name, so it keeps it."),
+            "To change what readers see, change the line `title` at the top of the page.",
+        ));
+    }
     let new = target(new, &old, kind, project)?;
     check(&old, &new, project)?;
     let files = match kind {

@@ -210,3 +210,56 @@ fn wrong_names_change_nothing() {
     assert_eq!(read(folder.path(), "one/a.md"), PAGE);
     assert_eq!(read(folder.path(), "one/b.md"), PAGE);
 }
+
+#[test]
+fn every_definition_is_mended_and_code_is_left() {
+    let page =
+        "```\n[c]: a.md\n```\n\n[x][c] and [y][d]\n\n[c]: a.md\n[d]: <a.md> 'T'\n[e]: a.md\n";
+    let folder = project(&[("index.md", page), ("a.md", "---\ntitle: A\n---\n")]);
+    move_page(folder.path(), "a.md", "b.md").unwrap();
+    assert_eq!(
+        read(folder.path(), "index.md"),
+        "```\n[c]: a.md\n```\n\n[x][c] and [y][d]\n\n[c]: b.md\n[d]: <b.md> 'T'\n[e]: b.md\n"
+    );
+}
+
+#[test]
+fn links_to_a_folder_follow_it_and_lists_are_told() {
+    let folder = project(&[
+        (
+            "index.md",
+            "[A](learn/01-a/) [B](learn/01-a) [C](learn/01-a/02-b.md)\n",
+        ),
+        ("learn/01-a/index.md", "---\ntitle: A\n---\n"),
+        ("learn/01-a/02-b.md", "---\ntitle: B\n---\n[up](../01-a/)\n"),
+        ("best-answers.toml", "page = \"learn/01-a/02-b.md\"\n"),
+    ]);
+    let book = "[book]\ntitle = \"T\"\n[site]\ndownloads = ['learn/01-a']\n";
+    std::fs::write(folder.path().join("book.toml"), book).unwrap();
+    let told = move_page(folder.path(), "learn/01-a", "learn/01-c").unwrap();
+    for list in ["book.toml", "content/best-answers.toml"] {
+        assert!(told.contains(&format!("{list} names it too")), "{told}");
+    }
+    assert_eq!(
+        read(folder.path(), "index.md"),
+        "[A](learn/01-c/) [B](learn/01-c) [C](learn/01-c/02-b.md)\n"
+    );
+    assert_eq!(
+        read(folder.path(), "learn/01-c/02-b.md"),
+        "---\ntitle: B\naliases: learn/a/b.html\n---\n[up](../01-c/)\n"
+    );
+}
+
+#[test]
+fn what_has_its_meaning_by_its_name_keeps_it() {
+    let folder = project(&[
+        ("glossary.md", "---\ntitle: Words\n---\n"),
+        ("learn/01-a/index.md", "---\ntitle: A\n---\n"),
+    ]);
+    for (old, new) in [("glossary.md", "words.md"), ("learn", "lessons")] {
+        assert!(
+            matches!(move_page(folder.path(), old, new), Err(Stop::Usage(..))),
+            "{old}"
+        );
+    }
+}

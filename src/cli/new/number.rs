@@ -41,11 +41,6 @@ impl Numbered {
             .map(|(at, _)| *at)
     }
 
-    /// Whether a name, whatever its number, is taken.
-    pub(super) fn has(&self, slug: &str) -> bool {
-        self.0.values().flatten().any(|known| known == slug)
-    }
-
     /// A free number after the last one, or right after one of them.
     ///
     /// # Errors
@@ -75,6 +70,12 @@ impl Numbered {
             .and_then(|slugs| slugs.first())
             .map_or("", String::as_str)
     }
+}
+
+/// The first of some names that has a slug, whatever its number.
+pub(super) fn named<'a>(names: &[&'a str], slug: &Slug) -> Option<&'a str> {
+    let has_slug = |name: &&&str| split(name).is_some_and(|(_, rest)| rest == slug.as_str());
+    names.iter().find(has_slug).copied()
 }
 
 /// `02-four-levels` from its parts.
@@ -134,6 +135,7 @@ mod tests {
         assert_eq!(lessons.find("Five A"), Some(5));
         assert_eq!(lessons.find("03-two"), None);
         assert_eq!(lessons.find("three"), None);
-        assert!(lessons.has("five-a"));
+        let names = ["index.md", "05-five-a.md"];
+        assert_eq!(named(&names, &Slug::new("Five a")), Some("05-five-a.md"));
     }
 }

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use super::number::{Numbered, name};
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::number::{Numbered, name, named};
 use super::{Draft, Kind, fill};
 use crate::cli::Stop;
 use crate::cli::project::Project;
@@ -52,7 +54,10 @@ pub(super) fn edits(
         ),
         Kind::Site | Kind::Term => return Ok(Vec::new()),
     };
-    let slug = Slug::new(draft.title);
+    let slug = match kind {
+        Kind::Standard | Kind::Service => id_of_record(draft.title)?,
+        _ => Slug::new(draft.title),
+    };
     let path = SourcePath::new(&format!("content/{folder}/{slug}.md"));
     refuse_taken(&path, sources)?;
     let words = fill(template, draft).replace("{lessons}", &first_lesson(&path, sources));
@@ -65,15 +70,30 @@ pub(super) fn edits(
     Ok(edits)
 }
 
+/// The id of a record has letters from a to z only, since other programs read
+/// it: those with marks lose them.
+fn id_of_record(title: &str) -> Result<Slug, Stop> {
+    let german = title.replace('\u{df}', "ss");
+    let plain: String = german.nfd().filter(char::is_ascii).collect();
+    if plain.contains(|sign: char| sign.is_ascii_alphanumeric()) {
+        return Ok(Slug::new(&plain));
+    }
+    Err(Stop::usage(
+        format!("The name `{title}` has no letter from a to z, which its address needs."),
+        "Give it a name in such letters, and write the other one as `title` in the file.",
+    ))
+}
+
 fn module(draft: &Draft<'_>, sources: &Sources) -> Result<Edit, Stop> {
-    let modules = Numbered::of(modules(sources));
+    let all = modules(sources);
+    let modules = Numbered::of(all.iter().copied());
     let after = draft
         .after
         .map(|typed| modules.find(typed).ok_or_else(|| unknown("module", typed)))
         .transpose()?;
     let slug = Slug::new(draft.title);
-    if modules.has(slug.as_str()) {
-        return Err(taken(&format!("{LEARN}/{slug}")));
+    if let Some(known) = named(&all, &slug) {
+        return Err(taken(&format!("{LEARN}/{known}")));
     }
     let folder = name(modules.free(after)?, slug.as_str());
     let path = SourcePath::new(&format!("{LEARN}/{folder}/index.md"));
@@ -84,10 +104,11 @@ fn module(draft: &Draft<'_>, sources: &Sources) -> Result<Edit, Stop> {
 fn lesson(draft: &Draft<'_>, project: &Project, sources: &Sources) -> Result<Edit, Stop> {
     let (module, after) = place_of_lesson(draft.after, project, sources)?;
     let folder = format!("{LEARN}/{module}");
-    let lessons = Numbered::of(names_in(&folder, sources));
+    let names = names_in(&folder, sources);
+    let lessons = Numbered::of(names.iter().copied());
     let slug = Slug::new(draft.title);
-    if lessons.has(slug.as_str()) {
-        return Err(taken(&format!("{folder}/{slug}.md")));
+    if let Some(known) = named(&names, &slug) {
+        return Err(taken(&format!("{folder}/{known}")));
     }
     let file = name(lessons.free(after)?, slug.as_str());
     let path = SourcePath::new(&format!("{folder}/{file}.md"));

@@ -1,11 +1,15 @@
 //! Paragraphs, and the includes among their lines.
 
 use super::{Builder, add_include};
-use crate::diagnostics::INCLUDE_MISSING;
+use crate::markdown::callouts::{self, LinePlace};
 use crate::markdown::directives;
-use crate::markdown::open::figure;
+use crate::markdown::open::{Open, figure};
+use crate::markdown::slips;
 use crate::markdown::tree::{BlockKind, IncludePlace, Inline, InlineKind};
 use crate::text::Span;
+
+/// The first byte of a long dash (and of curly quotation marks).
+const LONG_DASH: u8 = 0xe2;
 
 impl Builder<'_> {
     /// A paragraph; each line of it that is an include becomes a block.
@@ -42,6 +46,7 @@ impl Builder<'_> {
     }
 
     fn words(&mut self, inlines: Vec<Inline>, span: Span) {
+        self.check_lines(&inlines);
         let content = self.finish_inlines(inlines);
         let kind = figure(content).map_or_else(BlockKind::Paragraph, |figure| {
             BlockKind::Figure(Box::new(figure))
@@ -49,21 +54,80 @@ impl Builder<'_> {
         self.block(kind, span);
     }
 
-    /// An include in the middle of other words, which would show as it is
-    /// written.
-    pub(super) fn refuse_include(&mut self, inlines: &[Inline]) {
-        let is_include = |inline: &&Inline| match &inline.kind {
-            InlineKind::Text(words) => words.contains(directives::INCLUDE),
-            _ => false,
-        };
-        for inline in inlines.iter().filter(is_include) {
-            let message = "This include stands in a line with other words, so it brings nothing.";
-            let diagnostic = self.file.say(INCLUDE_MISSING, inline.span, message);
-            self.diagnostics.push(diagnostic.help(
-                "Give it a line of its own. To show readers how it is written, put it between backticks.",
-            ));
+    /// Looks at the start of each line for slips: few lines have one of these
+    /// signs there.
+    fn check_lines(&mut self, inlines: &[Inline]) {
+        let mut rows = false;
+        for (at, line) in inlines.split(is_break).enumerate() {
+            match first_sign(line) {
+                Some(sign @ (b'[' | b'!' | b'*')) => self.check_start(line, at, sign),
+                Some(b'#') => {
+                    let place = place_of(line);
+                    let lost = place.and_then(|place| slips::check_heading(place, &self.file));
+                    self.diagnostics.extend(lost);
+                }
+                Some(b'|') => rows = true,
+                // A line of dashes: smart punctuation has made them long.
+                Some(b'-' | b':' | LONG_DASH) => rows |= has_bar(line),
+                _ => {}
+            }
+        }
+        if rows {
+            let lines = inlines.split(is_break).filter_map(place_of);
+            let lines: Vec<Span> = lines.collect();
+            let lost = slips::check_table(&lines, &self.file);
+            self.diagnostics.extend(lost);
         }
     }
+
+    /// Line `at` of a paragraph may be the first line of a callout.
+    fn check_start(&mut self, line: &[Inline], at: usize, sign: u8) {
+        let place = self.line_place(at);
+        if place == LinePlace::QuoteStart && sign == b'[' {
+            // It will be read as a callout.
+            return;
+        }
+        let lost = callouts::lost_start(line, place, &self.file);
+        self.diagnostics.extend(lost);
+    }
+
+    /// A heading may hold the first line of a callout: `### [!NOTE]`.
+    pub(super) fn check_heading(&mut self, inlines: &[Inline]) {
+        if first_sign(inlines) != Some(b'[') {
+            return;
+        }
+        let place = self.line_place(0);
+        let lost = callouts::lost_start(inlines, place, &self.file);
+        self.diagnostics.extend(lost);
+    }
+
+    /// Where line `at` of a block stands that is about to be added.
+    fn line_place(&mut self, at: usize) -> LinePlace {
+        let top = self.top();
+        if at == 0 && top.blocks.is_empty() && matches!(top.open, Open::Quote) {
+            return LinePlace::QuoteStart;
+        }
+        let mut frames = self.stack.iter();
+        if frames.any(|frame| matches!(frame.open, Open::Quote)) {
+            LinePlace::Quote
+        } else {
+            LinePlace::Outside
+        }
+    }
+}
+
+/// The first byte of a line; a star where it starts in bold or italics.
+fn first_sign(line: &[Inline]) -> Option<u8> {
+    match &line.first()?.kind {
+        InlineKind::Text(words) => words.as_bytes().first().copied(),
+        InlineKind::Strong(_) | InlineKind::Emphasis(_) => Some(b'*'),
+        _ => None,
+    }
+}
+
+/// Whether a line that starts with words has a bar in them.
+fn has_bar(line: &[Inline]) -> bool {
+    matches!(line.first().map(|inline| &inline.kind), Some(InlineKind::Text(words)) if words.contains('|'))
 }
 
 fn is_break(inline: &Inline) -> bool {

@@ -76,13 +76,18 @@ fn tail_span(span: Span, rest: &str) -> Span {
     }
 }
 
-struct Marker<'a> {
-    word: &'a str,
+/// What stands at the start of such a line.
+pub(super) struct Marker<'a> {
+    /// The word between the brackets.
+    pub(super) word: &'a str,
+    /// Whether a `!` stands with it.
+    pub(super) banged: bool,
     closed: bool,
     rest: &'a str,
 }
 
-fn read_marker(words: &str) -> Option<Marker<'_>> {
+/// Reads `[!KIND]` and what people make of it.
+pub(super) fn read_marker(words: &str) -> Option<Marker<'_>> {
     let blank = |letter: char| is_blank(letter) || letter == '\\';
     let bang = |letter: char| matches!(letter, '!' | '\u{ff01}');
     let open = words
@@ -102,8 +107,10 @@ fn read_marker(words: &str) -> Option<Marker<'_>> {
     let rest = rest
         .trim_start_matches(['+', '-', ':'])
         .trim_start_matches(blank);
-    (is_word(word) && (banged || shout)).then_some(Marker {
+    let named = banged && title_inside(word).is_some();
+    (named || is_word(word) && (banged || shout)).then_some(Marker {
         word,
+        banged,
         closed: true,
         rest,
     })
@@ -115,6 +122,7 @@ fn without_bracket(inner: &str) -> Option<Marker<'_>> {
     let (word, rest) = inner.split_at(end);
     kinds::find(word).map(|_| Marker {
         word,
+        banged: true,
         closed: false,
         rest: rest.trim_start_matches(is_blank),
     })
@@ -125,9 +133,24 @@ fn is_word(word: &str) -> bool {
     word.starts_with(char::is_alphabetic) && word.chars().count() <= 24 && word.chars().all(fits)
 }
 
+/// The kind and the title of `[!NOTE Title]`.
+fn title_inside(word: &str) -> Option<(&'static str, &str)> {
+    let (first, title) = word.split_once(is_blank)?;
+    if kinds::find(word).is_some() || kinds::is_elsewhere(word) {
+        return None;
+    }
+    let row = kinds::find(first.trim_end_matches([':', '-', ',']))?;
+    Some((row.kind.word(), title.trim_matches(is_blank)))
+}
+
 /// Says what is wrong with the first line.
 pub(super) fn check(first: &FirstLine, row: Option<&Row>, reading: &mut Reading<'_>) {
-    if row.is_none() {
+    if let Some((word, title)) = title_inside(&first.word) {
+        let message = format!("The title of this {word} stands inside the brackets.");
+        let diagnostic = reading.file.say(CALLOUT_SHAPE, first.word_span, message);
+        let help = format!("Put the title after the `]`: `[!{word}] {title}`.");
+        reading.diagnostics.push(diagnostic.help(help));
+    } else if row.is_none() {
         let message = format!("`[!{}]` is not a kind of callout.", first.word);
         let help = kinds::meant(&first.word).map_or_else(
             || {

@@ -184,6 +184,12 @@ pub(super) fn find(word: &str) -> Option<&'static Row> {
     KINDS.iter().find(|row| row.kind.word() == wanted)
 }
 
+/// Whether others have a kind of that name.
+pub(super) fn is_elsewhere(word: &str) -> bool {
+    let wanted = normal(word);
+    ELSEWHERE.iter().any(|(other, _)| *other == wanted)
+}
+
 /// The kind that is probably meant by an unknown word.
 pub(super) fn meant(word: &str) -> Option<&'static str> {
     let wanted = normal(word);

@@ -1,5 +1,7 @@
 //! MATCH: a list of `left = right`, or a table of two columns.
 
+use std::collections::BTreeSet;
+
 use super::CalloutBody;
 use super::cut::{cut_first, first_line, span_of, trim};
 use super::reading::Reading;
@@ -96,7 +98,7 @@ fn row_pair(span: Span, row: &[Vec<Inline>]) -> Option<Pair> {
 
 /// One left side can have one right side only; a right side may fit several.
 fn check_doubles(pairs: &[Pair], reading: &mut Reading<'_>) {
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
     for pair in pairs {
         let left = plain_text(&pair.left);
         if seen.contains(&left) {
@@ -108,6 +110,6 @@ fn check_doubles(pairs: &[Pair], reading: &mut Reading<'_>) {
                 "Keep one pair for it, so that one answer is right.",
             );
         }
-        seen.push(left);
+        seen.insert(left);
     }
 }

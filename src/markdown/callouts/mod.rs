@@ -13,6 +13,7 @@ mod gap;
 mod journey;
 mod kinds;
 mod lost_line;
+mod lost_start;
 mod match_pairs;
 mod order;
 mod parts;
@@ -37,6 +38,7 @@ pub use prompt::Prompt;
 pub use quiz::{Answer, Quiz};
 
 pub(super) use lost_line::lost_line;
+pub(super) use lost_start::{LinePlace, lost_start};
 
 use super::FileText;
 use super::tree::{Block, Inline};

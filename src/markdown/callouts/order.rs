@@ -1,5 +1,7 @@
 //! ORDER: an ordered list in the right order.
 
+use std::collections::BTreeSet;
+
 use super::CalloutBody;
 use super::reading::Reading;
 use crate::markdown::tree::{Block, BlockKind, Item};
@@ -41,7 +43,7 @@ pub(super) fn read(reading: &mut Reading<'_>, blocks: Vec<Block>) -> CalloutBody
 
 /// Two steps with the same words cannot be told apart.
 fn check_doubles(steps: &[Item], reading: &mut Reading<'_>) {
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
     for step in steps {
         let mut words = String::new();
         super::push_block_text(&step.blocks, &mut words);
@@ -56,6 +58,6 @@ fn check_doubles(steps: &[Item], reading: &mut Reading<'_>) {
             let help = "Say how it differs from the other one, or take one away.";
             reading.refuse(step.span, "This step stands twice.", help);
         }
-        seen.push(words);
+        seen.insert(words);
     }
 }

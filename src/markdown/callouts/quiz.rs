@@ -40,6 +40,10 @@ impl Quiz {
     }
 }
 
+/// Signs that people write before an answer; word processors write the longer
+/// dashes.
+const BULLETS: [char; 6] = ['-', '*', '+', '\u{2013}', '\u{2014}', '\u{2022}'];
+
 /// Whether any answer has a box.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Boxes {
@@ -97,7 +101,13 @@ fn read_item(item: Item, boxes: Boxes, answers: &mut Vec<Answer>, reading: &mut 
     let (mut words, blocks) = first_line(item);
     let right = task.or_else(|| take_box(&mut words));
     let has_list = blocks.iter().any(is_list);
-    if right.is_none() && boxes == Boxes::Written {
+    let unknown = right.is_none() && boxes == Boxes::Written;
+    if unknown && let Some(sign) = wrong_sign(&plain_text(&words)) {
+        let place = span_of(&words).unwrap_or(span);
+        let message = format!("The box of this answer holds `{sign}`.");
+        let help = "Write `[x]` for a right answer and `[ ]` for a wrong one.";
+        reading.refuse(place, message, help);
+    } else if unknown {
         if let Some(above) = answers
             .last_mut()
             .filter(|above| above.feedback.is_empty() && !has_list)
@@ -124,6 +134,18 @@ fn read_item(item: Item, boxes: Boxes, answers: &mut Vec<Answer>, reading: &mut 
     });
 }
 
+/// The sign in a box that says neither right nor wrong, such as `[y]`.
+fn wrong_sign(words: &str) -> Option<&str> {
+    const WORDS: [&str; 8] = [
+        "yes", "no", "right", "wrong", "true", "false", "correct", "ok",
+    ];
+    let (sign, after) = words.trim_start().strip_prefix('[')?.split_once(']')?;
+    let mut letters = sign.chars();
+    let is_sign = letters.next().is_some() && letters.next().is_none();
+    let is_word = WORDS.iter().any(|word| sign.eq_ignore_ascii_case(word));
+    (after.starts_with(' ') && (is_sign || is_word)).then_some(sign)
+}
+
 /// The nested bullet is the feedback; without one, a paragraph under the
 /// answer is.
 fn split_feedback(blocks: Vec<Block>) -> (Vec<Block>, Vec<Block>) {
@@ -142,25 +164,57 @@ fn split_feedback(blocks: Vec<Block>) -> (Vec<Block>, Vec<Block>) {
     (feedback, more)
 }
 
-/// A line of text that starts like an answer: it lost the `- ` before its box.
+/// Lines of text that start like an answer: they lost the `- ` before their
+/// box. In a list such a line falls to the words of the answer above, or to
+/// its feedback.
 fn find_lost_answers(block: &Block, reading: &mut Reading<'_>) {
-    let BlockKind::Paragraph(inlines) = &block.kind else {
-        return;
-    };
-    let is_break =
-        |inline: &Inline| matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak);
-    for line in inlines.split(is_break) {
-        let text = plain_text(line);
-        let boxed = text.trim_start().trim_start_matches('-');
-        if let (Some(_), Some(span)) = (box_in_words(boxed), span_of(line)) {
-            let help = "Write `- `, a dash and a space, before the box, as in `- [x] Yes`.";
-            reading.refuse(
-                span,
-                "This looks like an answer, but it is not in the list.",
-                help,
-            );
+    match &block.kind {
+        BlockKind::Paragraph(inlines) => {
+            for line in lines(inlines) {
+                say_lost(line, reading);
+            }
+        }
+        BlockKind::List(list) => find_in_items(&list.items, reading),
+        _ => {}
+    }
+}
+
+/// The first line of an item is an answer or feedback, those under it may be
+/// lost answers.
+fn find_in_items(items: &[Item], reading: &mut Reading<'_>) {
+    for block in items.iter().flat_map(|item| &item.blocks) {
+        match &block.kind {
+            BlockKind::Paragraph(inlines) => {
+                for line in lines(inlines).skip(1) {
+                    say_lost(line, reading);
+                }
+            }
+            BlockKind::List(list) => find_in_items(&list.items, reading),
+            _ => {}
         }
     }
+}
+
+fn lines(inlines: &[Inline]) -> impl Iterator<Item = &[Inline]> {
+    let is_break =
+        |inline: &Inline| matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak);
+    inlines.split(is_break)
+}
+
+fn say_lost(line: &[Inline], reading: &mut Reading<'_>) {
+    let text = plain_text(line);
+    let text = text.trim_start();
+    let boxed = text.trim_start_matches(BULLETS);
+    let (Some(_), Some(span)) = (box_in_words(boxed), span_of(line)) else {
+        return;
+    };
+    let help = if boxed.len() < text.len() && boxed.starts_with('[') {
+        "Write a space after the dash, as in `- [x] Yes`."
+    } else {
+        "Write `- `, a dash and a space, before the box, as in `- [x] Yes`."
+    };
+    let message = "This looks like an answer, but it is not in the list.";
+    reading.refuse(span, message, help);
 }
 
 fn check(quiz: &Quiz, boxes: Boxes, reading: &mut Reading<'_>) {

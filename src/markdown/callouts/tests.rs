@@ -374,3 +374,86 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_title_between_the_brackets_is_said() {
+    for title in [
+        "Title",
+        "A title that is much longer than a kind",
+        "Who, then?",
+    ] {
+        let text = format!("> [!NOTE {title}]\n> Words.\n");
+        let checked = document(&text);
+        let [said] = &checked.diagnostics[..] else {
+            panic!("{title}: {:?}", checked.diagnostics);
+        };
+        assert_eq!(
+            said.message,
+            "The title of this NOTE stands inside the brackets."
+        );
+        let help = format!("Put the title after the `]`: `[!NOTE] {title}`.");
+        assert_eq!(said.help.as_deref(), Some(help.as_str()));
+    }
+    assert_eq!(
+        said("> [!KEY POINTS]\n> - a\n"),
+        ["`[!KEY POINTS]` is not a kind of callout."]
+    );
+}
+
+#[test]
+fn a_first_line_where_no_callout_can_start_is_said() {
+    const OUTSIDE: &str = "This looks like the first line of a box, but it has no `>`.";
+    const LATER: &str =
+        "A box seems to start here, but this line belongs to the quote or box above.";
+    const SIGNS: &str = "This quote looks like a box, but its first line is not written like one.";
+    for (text, message, place) in [
+        ("[!QUIZ] Title\nWhat?\n", OUTSIDE, "[!QUIZ] Title"),
+        ("\\[!note\\]\nWords.\n", OUTSIDE, "[!note\\]"),
+        ("[!INFO]\nWords.\n", OUTSIDE, "[!INFO]"),
+        ("**[!NOTE]** Words.\n", OUTSIDE, "**[!NOTE]** Words."),
+        ("Words.\n[!TIP] More.\n", OUTSIDE, "[!TIP] More."),
+        ("- [!TIP] More.\n", OUTSIDE, "[!TIP] More."),
+        ("### [!TIP] More\n", OUTSIDE, "[!TIP] More"),
+        ("> !NOTE\n> Words.\n", SIGNS, "!NOTE"),
+        ("> **[!NOTE]** Hi\n", SIGNS, "**[!NOTE]** Hi"),
+        ("> ### [!NOTE] Hi\n", SIGNS, "[!NOTE] Hi"),
+        ("> Words.\n> [!NOTE]\n> More.\n", LATER, "[!NOTE]"),
+        ("> Words.\n>\n> [!NOTE] Hi\n", LATER, "[!NOTE] Hi"),
+        (
+            "> [!TIP]\n> Words.\n> [!NOTE] Hi\n> More.\n",
+            LATER,
+            "[!NOTE] Hi",
+        ),
+        (
+            "> [!TIP]\n> Words.\n>\n> [!NOTE] Hi\n> More.\n",
+            LATER,
+            "[!NOTE] Hi",
+        ),
+    ] {
+        let checked = document(text);
+        let said: Vec<(&str, &str)> = checked
+            .diagnostics
+            .iter()
+            .map(|said| (said.message.as_str(), said.span.unwrap().of(text)))
+            .collect();
+        assert_eq!(said, [(message, place)], "{text}");
+        assert_eq!(checked.diagnostics[0].severity, Severity::Warning);
+    }
+    for fine in [
+        "[NOTE] is a word.\n",
+        "[!nothing] of ours.\n",
+        "!NOTE\n",
+        "> !Notes\n",
+        "`[!NOTE]`\n",
+        "> **NOTE** Hi\n",
+        "> > [!NOTE]\n> > Words.\n",
+        "- > [!NOTE]\n  > Words.\n",
+        "[!NOTE](page.md)\n",
+    ] {
+        assert_eq!(
+            messages(&document(fine).diagnostics),
+            Vec::<&str>::new(),
+            "{fine}"
+        );
+    }
+}

@@ -15,6 +15,8 @@ use crate::text::{Date, Span};
 pub(in crate::markdown) struct Reader<'a> {
     pub(in crate::markdown) file: FileText<'a>,
     pub(in crate::markdown) diagnostics: Vec<Diagnostic>,
+    /// The keys after which nothing stands.
+    pub(in crate::markdown) empty: Vec<&'static str>,
 }
 
 /// An entry with the name and the example of its key.
@@ -191,8 +193,10 @@ impl Reader<'_> {
         nested.is_some()
     }
 
-    /// Nothing after the colon: harmless, but hardly meant.
+    /// Nothing after the colon: hardly meant, and harmless where the page need
+    /// not have the key.
     fn warn_empty(&mut self, named: Named<'_, '_>) {
+        self.empty.push(named.name);
         let message = format!("Nothing stands after `{}:`.", named.name);
         let mut diagnostic = self.file.say(FRONT_VALUE, named.entry.name.span(), message);
         diagnostic.severity = Severity::Warning;

@@ -38,6 +38,16 @@ pub struct Summary<'a> {
     pub silenced: usize,
 }
 
+/// What tells a report from the files of other people.
+const MARK: &str = "<meta name=\"generator\" content=\"Guidepost report\">";
+
+/// Whether a file is a page that [`write`] made.
+#[must_use]
+pub fn is_report(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(1_000)];
+    String::from_utf8_lossy(head).contains(MARK)
+}
+
 /// Writes the page.
 #[must_use]
 pub fn write(summary: &Summary<'_>, pages: &[PageReport]) -> String {
@@ -50,7 +60,7 @@ pub fn write(summary: &Summary<'_>, pages: &[PageReport]) -> String {
     );
     let _ = write!(
         html,
-        "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n{MARK}\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{}</h1>\n",

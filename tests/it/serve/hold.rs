@@ -188,6 +188,42 @@ fn a_template_that_fails_from_the_start_is_told() {
 }
 
 #[test]
+fn a_page_that_cannot_be_made_stays_while_others_change() {
+    let folder = tempfile::tempdir().unwrap();
+    small_site::write(folder.path(), &small_site::files(State::Old));
+    write(
+        folder.path(),
+        "themes/own/templates/partials/meta.html",
+        "{% if page.title == 'Bad' %}{{ nothing.here }}{% endif %}",
+    );
+    let theme = "extends = \"default\"\n";
+    write(folder.path(), "themes/own/theme.toml", theme);
+    let book = fs::read_to_string(folder.path().join("book.toml")).unwrap();
+    let book = format!("{book}\n[theme]\nname = \"own\"\n");
+    write(folder.path(), "book.toml", book);
+    let page = |title: &str| format!("---\ntitle: {title}\n---\nThe first words.\n");
+    write(folder.path(), "content/help/one.md", page("Good"));
+    write(folder.path(), "content/help/two.md", page("Two"));
+    let running = Running::start(folder.path());
+    let shows_old = |running: &Running| {
+        let got = running.get("/help/one.html");
+        assert_eq!(got.status, 200);
+        assert!(got.text().contains("The first words."));
+        assert!(says(running, "theme/template"));
+    };
+    write(folder.path(), "content/help/one.md", page("Bad"));
+    running.catch_up();
+    shows_old(&running);
+    write(folder.path(), "content/help/two.md", page("Changed"));
+    running.catch_up();
+    shows_old(&running);
+    write(folder.path(), "content/help/one.md", page("Mended"));
+    running.catch_up();
+    assert!(running.get("/help/one.html").text().contains("Mended"));
+    assert!(!says(&running, "theme/template"));
+}
+
+#[test]
 fn drafts_are_shown_where_they_were_asked_for() {
     let folder = tempfile::tempdir().unwrap();
     small_site::write(folder.path(), &small_site::files(State::Old));

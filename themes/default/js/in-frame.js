@@ -21,7 +21,8 @@
   }
   var start = root.GuidepostStart;
   var progress = root.GuidepostProgress;
-  var known = false;
+  /* What the shell knows of this page, once it has answered. */
+  var known = null;
 
   function say(message) {
     root.parent.postMessage(Object.assign({ guidepost: "page" }, message), "*");
@@ -30,7 +31,9 @@
   function giveBack() {
     /* Before the first answer, this page knows less than the shell. */
     if (known) {
-      say({ values: start.snapshot(root) });
+      var now = start.snapshot(root);
+      say({ values: start.between(known, now) });
+      known = now;
     }
   }
 
@@ -39,8 +42,12 @@
     if (event.source !== root.parent || !said || said.guidepost !== "values") {
       return;
     }
-    known = true;
+    var before = known && JSON.stringify(start.snapshot(root));
     start.restore(root, said.values);
+    known = start.snapshot(root);
+    if (JSON.stringify(known) === before) {
+      return;
+    }
     if (progress && progress.tell) {
       progress.tell();
     }

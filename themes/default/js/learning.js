@@ -70,9 +70,8 @@
     var box = make("section", "ask", title, make("p", "", say("ask_why")));
     function choose(mode) {
       return function () {
-        store.choose(mode);
         box.replaceChildren(
-          make("p", "", say(mode + "_chosen"), " ", link(say("what_is_kept"), "my-learning.html#kept"))
+          make("p", "", say(store.choose(mode) ? mode + "_chosen" : "not_chosen"), " ", link(say("what_is_kept"), "my-learning.html#kept"))
         );
         box.setAttribute("tabindex", "-1");
         box.focus();
@@ -244,6 +243,7 @@
       function showHow() {
         how.textContent = say(store.mode() === "mine" ? "words_kept" : "words_not_kept");
       }
+      area.maxLength = store.MOST_WORDS;
       area.value = store.ownWords(name);
       area.addEventListener("input", function () {
         store.ownWords(name, area.value);

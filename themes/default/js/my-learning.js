@@ -137,8 +137,7 @@
       input.value = mode;
       input.autocomplete = "off";
       input.addEventListener("change", function () {
-        store.choose(mode);
-        message(box.lastChild, say(mode + "_chosen"));
+        message(box.lastChild, say(store.choose(mode) ? mode + "_chosen" : "not_chosen"));
       });
       var label = make("label", "", say(mode));
       label.htmlFor = input.id;

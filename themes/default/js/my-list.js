@@ -6,8 +6,10 @@
   /* Each book has its own list: several may share an address. */
   var KEY = "guidepost:" + ((root.document && root.document.body && root.document.body.getAttribute("data-site")) || "") + ":list";
   var MOST = 200;
-  /* Where the browser keeps nothing for us, the list lives as long as the page. */
+  /* Where the browser keeps nothing for us, or has no room, the list lives as
+     long as the page. */
   var memory = "";
+  var unsaved = false;
 
   /* The place where the list is kept: on a shared computer, and until somebody
      says that it is theirs, only as long as the tab is open (decision 23). */
@@ -22,6 +24,7 @@
   }
 
   function load() {
+    if (unsaved) return memory;
     try {
       return place().getItem(KEY) || "";
     } catch (error) {
@@ -33,8 +36,9 @@
     memory = text;
     try {
       place().setItem(KEY, text);
+      unsaved = false;
     } catch (error) {
-      // The list then lives as long as the page.
+      unsaved = true;
     }
   }
 

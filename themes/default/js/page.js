@@ -34,7 +34,8 @@
     var path = new URL(href).href.replace(/[?#].*$/, "");
     if (path.indexOf(home) !== 0) return "";
     path = path.slice(home.length);
-    return path === "" || path.endsWith("/") ? path + "index.html" : path;
+    // Some hosts show a page without its ".html".
+    return /(^|\/)$/.test(path) ? path + "index.html" : /(^|\/)[^/.]+$/.test(path) ? path + ".html" : path;
   }
 
   /* The full address of the root of the site. */

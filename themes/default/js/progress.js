@@ -11,6 +11,7 @@
 
   var VERSION = 1;
   var PAUSE = 30 * 60 * 1000;
+  var MOST_WORDS = 20000;
   var DAY = /^\d{4}-\d{2}-\d{2}$/;
 
   function empty() {
@@ -104,6 +105,8 @@
     var listeners = [];
     var memory = empty();
     var words = {};
+    // What found no room is served from memory; what is stored is older.
+    var unsaved = {};
     var held = false;
 
     function area(name) {
@@ -127,6 +130,9 @@
       } catch (_) {
         return false;
       }
+    }
+    function keep(name, key, value) {
+      unsaved[key] = !set(name, key, value);
     }
     function remove(name, key) {
       try {
@@ -153,11 +159,15 @@
         seen = 0;
       }
       if (now() - seen <= PAUSE) return stored;
+      // The time of this reader is over: nothing stays for the next one.
+      memory = empty();
+      words = {};
       remove("sessionStorage", key);
+      sweep("sessionStorage", key + ":");
       return null;
     }
     function load() {
-      if (held) return memory;
+      if (held || unsaved[key]) return memory;
       var stored = get("localStorage", key);
       if (stored === null) stored = session();
       return stored === null ? memory : read(stored) || empty();
@@ -165,11 +175,14 @@
     function save(data) {
       memory = data;
       var kept = mode();
-      if (kept === "mine") set("localStorage", key, JSON.stringify(data));
+      if (kept === "mine") keep("localStorage", key, JSON.stringify(data));
       if (kept === "shared") keepShared(data);
     }
+    function sharedText(data) {
+      return JSON.stringify(Object.assign({}, data, { seen: now() }));
+    }
     function keepShared(data) {
-      set("sessionStorage", key, JSON.stringify(Object.assign({}, data, { seen: now() })));
+      keep("sessionStorage", key, sharedText(data));
     }
     /* Notes that a shared computer is still in use. */
     function touch() {
@@ -189,15 +202,20 @@
     }
     /* What other scripts keep for this book, such as a list of standards,
        stands under the same name with an end of its own. */
-    function others(name, edit) {
+    function others(name, start, edit) {
       try {
         var kept = area(name);
         Object.keys(kept).forEach(function (other) {
-          if (other.indexOf(key + ":") === 0 && other !== wordsKey) edit(other, kept.getItem(other));
+          if (other.indexOf(start) === 0 && other !== wordsKey) edit(other, kept.getItem(other));
         });
       } catch (_) {
         /* Nothing is there. */
       }
+    }
+    function sweep(name, start) {
+      others(name, start, function (other) {
+        remove(name, other);
+      });
     }
     /* Takes progress that another program keeps, such as a training system:
        this browser keeps nothing then. */
@@ -206,34 +224,42 @@
       memory = read(data) || empty();
       tell();
     }
-    /* Sets whose computer it is; what was done on this page is kept then. */
+    /* Sets whose computer it is; what was done on this page is kept then. All
+       is written before anything is taken away: without room for it, all
+       stays as it was, and the answer is false. */
     function choose(kept) {
-      var data = load();
-      var to = kept === "mine" ? "localStorage" : "sessionStorage";
-      var from = kept === "mine" ? "sessionStorage" : "localStorage";
-      others(from, function (other, value) {
-        set(to, other, value);
-        remove(from, other);
+      if (mode() === kept) return true;
+      var mine = kept === "mine";
+      var to = mine ? "localStorage" : "sessionStorage";
+      var from = mine ? "sessionStorage" : "localStorage";
+      var texts = {};
+      memory = load();
+      others(from, key + ":", function (other, value) {
+        texts[other] = value;
       });
-      forget();
-      memory = data;
-      if (kept === "mine") {
-        set("localStorage", key, JSON.stringify(data));
-        set("localStorage", wordsKey, JSON.stringify(words));
-      }
-      if (kept === "shared") {
-        keepShared(data);
-      }
+      texts[key] = mine ? JSON.stringify(memory) : sharedText(memory);
+      if (mine) texts[wordsKey] = JSON.stringify(words);
+      var names = Object.keys(texts);
+      var done = names.every(function (name) {
+        return set(to, name, texts[name]);
+      });
+      names.forEach(function (name) {
+        remove(done ? from : to, name);
+      });
+      if (done) unsaved = {};
+      if (done && !mine) remove(from, wordsKey);
       tell();
+      return done;
     }
     function clear() {
       memory = empty();
       words = {};
+      unsaved = {};
       forget();
-      ["localStorage", "sessionStorage"].forEach(function (name) {
-        others(name, function (other) {
-          remove(name, other);
-        });
+      sweep("localStorage", key + ":");
+      // Where a talk stood and what was voted have names of their own.
+      [key + ":", "guidepost-deck:" + id + ":", "guidepost-votes:"].forEach(function (start) {
+        sweep("sessionStorage", start);
       });
       tell();
     }
@@ -245,21 +271,21 @@
     /* What readers wrote themselves: on their own computer only. */
     function ownWords(name, value) {
       var all = words;
-      if (mode() === "mine") {
+      if (mode() === "mine" && !unsaved[wordsKey]) {
         try {
           all = pick(JSON.parse(get("localStorage", wordsKey) || "{}"), function (own) {
-            return text(own, 20000);
+            return typeof own === "string" ? own : undefined;
           });
         } catch (_) {
           all = {};
         }
       }
       if (value === undefined) return all[name] || "";
-      if (value) all[name] = value;
+      if (value) all[name] = value.slice(0, MOST_WORDS);
       else delete all[name];
       words = all;
-      if (mode() === "mine") set("localStorage", wordsKey, JSON.stringify(all));
-      return value;
+      if (mode() === "mine") keep("localStorage", wordsKey, JSON.stringify(all));
+      return all[name] || "";
     }
 
     mode();
@@ -298,7 +324,7 @@
   }
 
   root.GuidepostProgress = Object.assign(
-    { empty: empty, read: read, merge: merge, open: open },
+    { MOST_WORDS: MOST_WORDS, empty: empty, read: read, merge: merge, open: open },
     store || {}
   );
 })(typeof window === "undefined" ? globalThis : window);

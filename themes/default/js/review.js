@@ -3,6 +3,25 @@
 (function (root) {
   "use strict";
 
+  function isTerm(name) {
+    return name.indexOf("term:") === 0;
+  }
+
+  /* Whether an author took a word or a question out of the site, by what was
+     loaded into a window. What did not load says nothing about that. */
+  function isGone(window, name, page) {
+    if (isTerm(name)) return Boolean(window.GuidepostTerms) && !window.GuidepostTerms[name.slice("term:".length)];
+    var asked = (window.GuidepostQuestions || {})[page];
+    if (asked) return !asked[name];
+    // A lesson that asks nothing any more has no script to load.
+    return (window.GuidepostOutline || []).some(function (unit) {
+      return unit.lessons.some(function (lesson) {
+        return lesson.page === page && lesson.asked.indexOf(name) < 0;
+      });
+    });
+  }
+
+  root.GuidepostReview = { isGone: isGone };
   if (!root.document) return;
 
   var document = root.document;
@@ -20,10 +39,12 @@
   var key = make("section", "answer-key", make("h2", "", say("answers")));
   var titles = {};
   var open = {};
+  // What could not be loaded is left for another visit.
+  var missing = {};
   summary.setAttribute("role", "status");
 
-  function isTerm(name) {
-    return name.indexOf("term:") === 0;
+  function isHere(name) {
+    return !missing[name];
   }
   function quiet(job) {
     return job.catch(function () {
@@ -91,7 +112,8 @@
         var item = items[name];
         var shown = isTerm(name) ? termCard(name, at + 1) : question(name, item, at + 1);
         if (!shown) {
-          gone.push(name);
+          if (isGone(root, name, item.page)) gone.push(name);
+          else missing[name] = true;
           return;
         }
         var from = make("p", "review-from");
@@ -125,7 +147,7 @@
 
   function tell() {
     var items = store.data().items;
-    var due = schedule.due(items, learning.today());
+    var due = schedule.due(items, learning.today()).filter(isHere);
     var asked = Object.keys(open).length;
     head.replaceChildren();
     if (asked && left()) {
@@ -133,7 +155,7 @@
       summary.textContent = done ? say("review_left", done, asked) : say(asked === 1 ? "one_due" : "some_due", asked);
       return;
     }
-    var coming = schedule.waiting(items);
+    var coming = schedule.waiting(items).filter(isHere);
     if (due.length) {
       summary.textContent = asked ? say("review_done") : say(due.length === 1 ? "one_due" : "some_due", due.length);
       head.append(
@@ -141,6 +163,8 @@
           start(due, true);
         })
       );
+    } else if (!asked && Object.keys(missing).length) {
+      summary.textContent = say("review_failed");
     } else if (coming.length) {
       summary.textContent = (asked ? say("review_done") + " " : "") + say("review_later", learning.longDay(items[coming[0]].due));
       head.append(

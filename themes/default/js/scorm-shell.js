@@ -32,7 +32,16 @@
     return exact ? exact.number : of.length ? of[0].number : -1;
   }
 
-  root.GuidepostScormShell = { stopsOf: stopsOf, stopAt: stopAt };
+  /* What an address asks for behind its `#`; nothing where nobody can read it. */
+  function asksFor(hash) {
+    try {
+      return decodeURI(hash.slice(1));
+    } catch (_) {
+      return "";
+    }
+  }
+
+  root.GuidepostScormShell = { stopsOf: stopsOf, stopAt: stopAt, asksFor: asksFor };
   var document = root.document;
   var frame = document && document.getElementById("course-page");
   if (!frame) return;
@@ -201,7 +210,7 @@
 
   var resumed = connect();
   standing = resumed || "";
-  var asked = rules.placeOf(course, decodeURI(root.location.hash.slice(1)));
+  var asked = rules.placeOf(course, asksFor(root.location.hash));
   tell();
   showStop();
   if (resumed || asked) go(encodeURI(resumed || asked));

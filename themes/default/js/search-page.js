@@ -35,6 +35,15 @@
     return { best: results.slice(0, BEST), groups: groups };
   }
 
+  /* How many results there are, in the words of the page. Only the first of
+     very many are shown, and that is said. */
+  function counted(words, shown, total) {
+    if (shown === 0) return words.nothing;
+    if (shown === 1) return words.result;
+    if (shown < total && words.first) return words.first.replace("{shown}", shown).replace("{total}", total);
+    return shown + " " + words.results;
+  }
+
   function Page(page, holder) {
     this.page = page;
     this.holder = holder;
@@ -155,8 +164,7 @@
   Page.prototype.show = function (index, found) {
     var page = this;
     var count = found.terms.length + found.results.length;
-    var said = count === 0 ? this.words.nothing : count === 1 ? this.words.result : count + " " + this.words.results;
-    this.status.textContent = said + " \u201c" + found.text + "\u201d";
+    this.status.textContent = counted(this.words, count, found.total) + " \u201c" + found.text + "\u201d";
     this.body.textContent = "";
     if (found.mended) {
       this.mended(found.mended);
@@ -224,7 +232,7 @@
     return results;
   }
 
-  root.GuidepostSearchPage = { wordsOf: wordsOf, grouped: grouped, start: start };
+  root.GuidepostSearchPage = { wordsOf: wordsOf, grouped: grouped, counted: counted, start: start };
 
   if (root.document) {
     root.GuidepostSearchPage.page = start(root.document, root.location, root.history);

@@ -47,7 +47,16 @@
     });
   }
 
-  root.GuidepostSingle = { wordsOf: wordsOf, score: score, find: find };
+  /* The place that an address names, or the contents. */
+  function placeOf(hash) {
+    try {
+      return decodeURIComponent(hash.slice(1)) || "contents";
+    } catch (error) {
+      return "contents";
+    }
+  }
+
+  root.GuidepostSingle = { wordsOf: wordsOf, score: score, find: find, placeOf: placeOf };
 
   var document = root.document;
   var main = document && document.querySelector("main.single");
@@ -57,7 +66,7 @@
   var sections = Array.prototype.slice.call(main.querySelectorAll(".single-page"));
 
   function show(event) {
-    var id = decodeURIComponent(root.location.hash.slice(1)) || "contents";
+    var id = placeOf(root.location.hash);
     var place = document.getElementById(id);
     var section = place && place.closest(".single-page");
     if (!section) {

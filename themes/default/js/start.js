@@ -20,19 +20,35 @@
     return found;
   }
 
-  /* Makes a storage hold exactly these entries of ours. */
-  function replace(storage, values) {
-    Object.keys(entries(storage)).forEach(function (key) {
-      if (!Object.prototype.hasOwnProperty.call(values, key)) {
-        storage.removeItem(key);
+  /* What leads from some entries to others; null stands for one that goes. */
+  function changes(before, after) {
+    var found = {};
+    Object.keys(Object.assign({}, before, after)).forEach(function (key) {
+      if (before[key] !== after[key]) {
+        found[key] = Object.prototype.hasOwnProperty.call(after, key) ? after[key] : null;
       }
     });
+    return found;
+  }
+
+  /* Changes entries of ours in a storage, and leaves all others. */
+  function change(storage, values) {
     Object.keys(values).forEach(function (key) {
       var value = values[key];
-      if (key.indexOf(PREFIX) === 0 && typeof value === "string" && value.length <= MOST) {
+      if (key.indexOf(PREFIX) !== 0) {
+        return;
+      }
+      if (value === null) {
+        storage.removeItem(key);
+      } else if (typeof value === "string" && value.length <= MOST) {
         storage.setItem(key, value);
       }
     });
+  }
+
+  /* Makes a storage hold exactly these entries of ours. */
+  function replace(storage, values) {
+    change(storage, changes(entries(storage), values));
   }
 
   /* Both storages of a window, or empty ones where it has none. */
@@ -44,28 +60,61 @@
     }
   }
 
-  function restore(window, values) {
+  function write(window, values, into) {
     try {
-      replace(window.localStorage, values.local || {});
-      replace(window.sessionStorage, values.session || {});
+      into(window.localStorage, values.local || {});
+      into(window.sessionStorage, values.session || {});
     } catch (error) {
       /* A browser may forbid storage: progress then lasts as long as the page. */
     }
   }
 
+  function restore(window, values) {
+    write(window, values, replace);
+  }
+
+  /* What was changed between two snapshots: another tab of this copy may have
+     changed the rest, which is not ours to send. */
+  function between(before, after) {
+    return { local: changes(before.local, after.local), session: changes(before.session, after.session) };
+  }
+
+  function update(window, values) {
+    write(window, values, change);
+  }
+
   /* A page of this copy by its address in ours: no other address gets in. */
   function pageOf(hash) {
-    var path = decodeURIComponent(hash.replace(/^#/, ""));
+    var path;
+    try {
+      path = decodeURIComponent(hash.replace(/^#/, ""));
+    } catch (error) {
+      return null;
+    }
     return /^[^:?#\\]+\.html$/.test(path) && path.split("/").indexOf("..") < 0 && path[0] !== "/" ? path : null;
   }
 
-  root.GuidepostStart = { entries: entries, replace: replace, snapshot: snapshot, restore: restore, pageOf: pageOf };
+  root.GuidepostStart = {
+    entries: entries,
+    replace: replace,
+    snapshot: snapshot,
+    restore: restore,
+    between: between,
+    update: update,
+    pageOf: pageOf,
+  };
 
   var frame = root.document && root.document.getElementById("pages");
   if (!frame) {
     return;
   }
   var heard = false;
+  function tell() {
+    frame.contentWindow.postMessage({ guidepost: "values", values: snapshot(root) }, "*");
+  }
+  // Another tab of this copy did something: the page here must not work on
+  // what was before.
+  root.addEventListener("storage", tell);
   root.addEventListener("message", function (event) {
     var said = event.data;
     if (event.source !== frame.contentWindow || !said || said.guidepost !== "page") {
@@ -74,10 +123,10 @@
     heard = true;
     root.document.getElementById("unpack").hidden = true;
     if (said.values) {
-      restore(root, said.values);
+      update(root, said.values);
     }
     if (said.asks) {
-      event.source.postMessage({ guidepost: "values", values: snapshot(root) }, "*");
+      tell();
     }
     if (typeof said.title === "string") {
       root.document.title = said.title;

@@ -19,7 +19,7 @@
   var say = spoken.say;
   var book = document.body.getAttribute("data-site") || "";
   var KEY = store.key + ":tally";
-  var memory = "";
+  var stored = Tally.open(place, KEY);
   var checks = [];
   var state = Tally.empty();
 
@@ -36,20 +36,10 @@
     }
   }
   function load() {
-    try {
-      memory = place().getItem(KEY) || "";
-    } catch (_) {
-      /* It lives as long as the page. */
-    }
-    state = Tally.read(memory);
+    state = stored.load();
   }
-  function save() {
-    memory = JSON.stringify(state);
-    try {
-      place().setItem(KEY, memory);
-    } catch (_) {
-      /* It lives as long as the page. */
-    }
+  function change(edit) {
+    state = stored.change(edit);
   }
 
   function read(code) {
@@ -66,9 +56,13 @@
   function add() {
     var typed = id("typed");
     var found = Tally.split(typed.value, read);
-    var room = Math.max(Tally.MOST - state.codes.length, 0);
-    state.codes = state.codes.concat(found.good.slice(0, room));
-    save();
+    change(function (state) {
+      var left = Tally.fill(state, found.good);
+      found.good.length -= left.length;
+      left.forEach(function (code) {
+        found.bad.push({ typed: code, problem: "full" });
+      });
+    });
     tellCodes(found);
     typed.value = found.bad.map(function (one) {
       return one.typed;
@@ -91,9 +85,11 @@
     }
     id("said").replaceChildren.apply(id("said"), lines);
   }
-  function remove(at) {
-    state.codes.splice(at, 1);
-    save();
+  function remove(code, at) {
+    change(function (state) {
+      var place = state.codes.indexOf(code);
+      if (place >= 0) state.codes.splice(place, 1);
+    });
     showCodes();
     showResults();
     var buttons = id("list").querySelectorAll("button");
@@ -109,7 +105,7 @@
     state.codes.forEach(function (code, at) {
       var found = read(code);
       var press = page.button(say("remove"), "quiet", function () {
-        remove(at);
+        remove(code, at);
       });
       press.setAttribute("aria-label", say("remove_code", { code: code }));
       // Whose results they are is nobody's business: only which check it was.
@@ -191,9 +187,10 @@
     input.value = state.names[at] || "";
     input.setAttribute("aria-label", say("own_name", { n: at + 1 }));
     input.addEventListener("change", function () {
-      while (state.names.length < at) state.names.push("");
-      state.names[at] = input.value.trim();
-      save();
+      change(function (state) {
+        while (state.names.length < at) state.names.push("");
+        state.names[at] = input.value.trim();
+      });
       showResults();
     });
     return input;
@@ -210,16 +207,17 @@
     var names = own ? state.names : Tally.asked(check, "after");
     var kept = state.paper[check.id] || { before: Tally.counted(), after: Tally.counted() };
     function write(side, number, typed) {
-      var entry = state.paper[check.id] || kept;
       var count = Tally.counted({ people: typed }).people;
-      if (!number) entry[side].people = count;
-      else {
-        while (entry[side].right.length < number) entry[side].right.push(0);
-        entry[side].right[number - 1] = count;
-      }
-      state.paper[check.id] = entry;
-      save();
-      tellPaper(entry);
+      change(function (state) {
+        var entry = state.paper[check.id] || kept;
+        if (!number) entry[side].people = count;
+        else {
+          while (entry[side].right.length < number) entry[side].right.push(0);
+          entry[side].right[number - 1] = count;
+        }
+        state.paper[check.id] = entry;
+      });
+      tellPaper(state.paper[check.id]);
       showResults();
       root.GuidepostLearning.ask(id("paper-said"));
     }
@@ -233,8 +231,10 @@
     id("paper").replaceChildren(make("p", "small", say("paper_how")), frame);
     if (own) {
       id("paper").append(make("p", "", page.button(say("own_more"), "quiet", function () {
-        state.names.push("");
-        save();
+        change(function (state) {
+          while (state.names.length < names.length) state.names.push("");
+          state.names.push("");
+        });
         showPaper();
         id("paper").querySelectorAll(".tally-own")[state.names.length - 1].focus();
       })));
@@ -309,7 +309,7 @@
     });
     var yes = page.button(say("clear_yes"), "danger", function () {
       state = Tally.empty();
-      save();
+      stored.save(state);
       try {
         place().removeItem(KEY);
       } catch (_) {

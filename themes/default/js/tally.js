@@ -1,6 +1,7 @@
 /* The tally of a group: what codes and paper answers say together, objective
    by objective, before and after. A group of fewer than five people is hidden
-   everywhere, so that nobody's answers can be told. Pure functions. */
+   everywhere, so that nobody's answers can be told. Nothing here knows of a
+   page. */
 (function (root) {
   "use strict";
 
@@ -48,6 +49,13 @@
     function isBad(part) {
       return Boolean(read(part).problem);
     }
+  }
+
+  /* Puts codes into a tally as far as it has room; gives those left over. */
+  function fill(state, good) {
+    var room = Math.max(MOST - state.codes.length, 0);
+    state.codes = state.codes.concat(good.slice(0, room));
+    return good.slice(room);
   }
 
   /* What is asked on a side, as objectives. A check with one side asks the same
@@ -215,6 +223,43 @@
     return found;
   }
 
+  /* The tally under a key of the storage that `place` gives. What it does not
+     take, for want of room or of storage, lives as long as the page. */
+  function open(place, key) {
+    var memory = "";
+    var unsaved = false;
+    function load() {
+      if (!unsaved) {
+        try {
+          memory = place().getItem(key) || "";
+        } catch (_) {
+          /* It lives as long as the page. */
+        }
+      }
+      return read(memory);
+    }
+    function save(state) {
+      memory = JSON.stringify(state);
+      try {
+        place().setItem(key, memory);
+        unsaved = false;
+      } catch (_) {
+        unsaved = true;
+      }
+    }
+    return {
+      load: load,
+      save: save,
+      /* Changes what is kept now: another tab may have added to it. */
+      change: function (edit) {
+        var state = load();
+        edit(state);
+        save(state);
+        return state;
+      },
+    };
+  }
+
   root.GuidepostTally = {
     FEW: FEW,
     MOST: MOST,
@@ -222,6 +267,7 @@
     OWN: OWN,
     runs: runs,
     split: split,
+    fill: fill,
     asked: asked,
     isWrong: isWrong,
     table: table,
@@ -232,5 +278,6 @@
     counted: counted,
     empty: empty,
     read: read,
+    open: open,
   };
 })(typeof window === "undefined" ? globalThis : window);

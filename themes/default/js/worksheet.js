@@ -5,8 +5,11 @@
 
   /* The number in some words, or null: "1,200", "£12.50", "15 minutes". */
   function numberIn(words) {
-    var found = String(words).replace(/(\d)[,\s](?=\d{3}(\D|$))/g, "$1").match(/-?\d+(\.\d+)?/);
-    return found ? Number(found[0]) : null;
+    var plain = String(words).replace(/(\d)[,\s](?=\d{3}(\D|$))/g, "$1").replace(/\u2212/g, "-");
+    // Behind a letter, as in "COVID-19" and "No.5", a sign only joins.
+    var found = plain.match(/(\p{L}[-.]?|-\p{Sc}?)?(\d*\.\d+|\d+)/u);
+    if (!found) return null;
+    return Number(found[2]) * (/^-/.test(found[1] || "") ? -1 : 1);
   }
 
   /* The sum of some words, or null where none holds a number. */
@@ -70,6 +73,7 @@
         }
         var input = page.make("input", "cell");
         input.type = "text";
+        input.maxLength = 200;
         input.autocomplete = "off";
         input.setAttribute("aria-label", label);
         input.value = saved[page.hash(label)] || "";

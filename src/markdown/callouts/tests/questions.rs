@@ -108,6 +108,56 @@ fn mistakes_in_a_quiz_are_named() {
 }
 
 #[test]
+fn an_answer_that_is_nearly_one_is_said_with_what_to_write() {
+    const LOST: &str = "This looks like an answer, but it is not in the list.";
+    for (line, message, help) in [
+        (
+            "-[ ] c",
+            LOST,
+            "Write a space after the dash, as in `- [x] Yes`.",
+        ),
+        (
+            "*[x] c",
+            LOST,
+            "Write a space after the dash, as in `- [x] Yes`.",
+        ),
+        (
+            "\u{2013} [ ] c",
+            LOST,
+            "Write `- `, a dash and a space, before the box, as in `- [x] Yes`.",
+        ),
+        (
+            "- [y] e\n>   - No.",
+            "The box of this answer holds `y`.",
+            "Write `[x]` for a right answer and `[ ]` for a wrong one.",
+        ),
+        (
+            "- [No] e\n>   - No.",
+            "The box of this answer holds `No`.",
+            "Write `[x]` for a right answer and `[ ]` for a wrong one.",
+        ),
+    ] {
+        let answers = "> - [x] a\n>   - Yes.\n> - [ ] b\n>   - No.";
+        let text = format!("> [!QUIZ] Which?\n{answers}\n> {line}\n");
+        let checked = callout(&text);
+        let [said] = &checked.diagnostics[..] else {
+            panic!("{line}: {:?}", checked.diagnostics);
+        };
+        assert_eq!(
+            (said.message.as_str(), said.help.as_deref()),
+            (message, Some(help))
+        );
+        let start = line
+            .trim_start_matches("- ")
+            .lines()
+            .next()
+            .unwrap_or_default();
+        assert_eq!(said.span.map(|span| span.of(&text)), Some(start));
+    }
+    clean("> [!QUIZ] Which?\n> - [x] a\n>   - Yes,\n>     (see a) there.\n> - [ ] b\n>   - No.\n");
+}
+
+#[test]
 fn feedback_without_indent_goes_to_the_answer_above() {
     let text = "> [!QUIZ] Which?\n> - [ ] a\n> - No, because.\n> - [x] b\n> - Yes.\n";
     let checked = callout(text);
