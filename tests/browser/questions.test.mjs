@@ -322,4 +322,12 @@ test("the box of a word opens by keyboard, is read, and Escape gives the focus b
     await page.keyboard.press("Enter");
     await box.getByRole("button", { name: "Close" }).click();
     assert.equal(await box.isVisible(), false);
+    // A press on the word opens its box, and another one closes it again.
+    for (const open of [true, false, true]) {
+      await word.click();
+      assert.equal(await box.isVisible(), open);
+      assert.equal(await word.getAttribute("aria-expanded"), String(open));
+    }
+    // A button would stand in its line like a block.
+    assert.equal(await word.evaluate((element) => getComputedStyle(element).display), "inline");
   }));

@@ -185,6 +185,35 @@
     );
   }
 
+  /* A word of the glossary: its link opens the box that its button would open
+     without scripts. A link flows with its line, which no button does. */
+  function wireTerm(button) {
+    var link = button.nextElementSibling;
+    var box = document.getElementById(button.getAttribute("popovertarget"));
+    if (!box || !box.showPopover || link.hasAttribute("role")) return;
+    var pressed = false;
+    link.setAttribute("role", "button");
+    link.setAttribute("aria-expanded", "false");
+    box.addEventListener("beforetoggle", function (event) {
+      link.setAttribute("aria-expanded", String(event.newState === "open"));
+    });
+    // A press closes the open box by itself: the click must not open it again.
+    link.addEventListener("pointerdown", function () {
+      pressed = box.matches(":popover-open");
+    });
+    link.addEventListener("click", function (event) {
+      event.preventDefault();
+      if (box.matches(":popover-open")) box.hidePopover();
+      else if (!pressed) box.showPopover({ source: link });
+      pressed = false;
+    });
+    link.addEventListener("keydown", function (event) {
+      if (event.key !== " ") return;
+      event.preventDefault();
+      link.click();
+    });
+  }
+
   /* Checklists. */
   function wireTicks() {
     all(".checklist input").forEach(function (box) {
@@ -342,9 +371,13 @@
   all(".question input, .question select").forEach(function (control) {
     control.autocomplete = "off";
   });
-  all(".callout-flashcard[data-card]").forEach(wireCard);
-  document.addEventListener("guidepost:added", function () {
+  function wireAll() {
     all(".callout-flashcard[data-card]").forEach(wireCard);
+    all("button.term").forEach(wireTerm);
+  }
+  wireAll();
+  document.addEventListener("guidepost:added", function () {
+    wireAll();
     showLessons();
   });
   wireTicks();
