@@ -74,15 +74,17 @@ fn made(built: &Built) -> BTreeMap<String, String> {
         })
     };
     let mut made = BTreeMap::new();
-    let mut list = String::new();
+    let mut list = Vec::new();
     for out in built.compiled.output.keys() {
-        list.push_str(&without_hash(format!("{out}\n")));
+        list.push(without_hash(format!("{out}\n")));
         if matches!(out.extension(), "html" | "xml") {
             let text = String::from_utf8(built.bytes(out)).unwrap();
             made.insert(out.to_string(), without_hash(text));
         }
     }
-    made.insert(FILES.to_owned(), list);
+    // By what stands there: the order of fingerprints says nothing.
+    list.sort();
+    made.insert(FILES.to_owned(), list.concat());
     made
 }
 
