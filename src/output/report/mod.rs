@@ -41,7 +41,7 @@ pub struct Summary<'a> {
 /// What tells a report from the files of other people.
 const MARK: &str = "<meta name=\"generator\" content=\"Guidepost report\">";
 
-/// Whether a file is a page that [`write`] made.
+/// Whether a file is a page that [`write()`] made.
 #[must_use]
 pub fn is_report(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(1_000)];
