@@ -118,6 +118,12 @@ fn says_when_there_is_no_content() {
     let checked = read(&folder);
     assert_eq!(found(&checked), [(CONFIG_MISSING, "content")]);
     assert!(scan(&folder.path().join("nowhere"), None).is_err());
+    // A disk that takes both names for one has the folder after all.
+    fs::create_dir(folder.path().join("Content")).unwrap();
+    for diagnostic in read(&folder).diagnostics {
+        let help = diagnostic.help.unwrap_or_default();
+        assert!(help.contains("Rename it to `content`"), "{help}");
+    }
 }
 
 #[test]
