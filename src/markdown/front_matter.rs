@@ -3,11 +3,11 @@
 use super::FileText;
 use super::fields::{
     Closing, Entry, Frame, KEYS, Key, Named, Opening, PageKind, Reader, Slot, StrayLine, Takes,
-    find_frame, find_key, name_here, read_entries,
+    find_frame, find_key, name_here, read_entries, shown,
 };
 use crate::diagnostics::{
     Checked, Diagnostic, FRONT_MISPLACED, FRONT_MISSING, FRONT_SYNTAX, FRONT_TWICE,
-    FRONT_UNKNOWN_KEY, Label,
+    FRONT_UNKNOWN_KEY, FRONT_VALUE, Label, Severity,
 };
 use crate::text::{Date, SourcePath, Span};
 
@@ -63,7 +63,7 @@ pub struct FrontMatter {
     /// The known keys that were written, in order, with their places.
     pub written: Vec<Field<&'static str>>,
     /// Those of them after which nothing stands.
-    pub empty: Vec<&'static str>,
+    pub empty: Vec<Field<&'static str>>,
     pub title: Option<Field<String>>,
     pub summary: Option<Field<String>>,
     pub owner: Option<Field<String>>,
@@ -129,19 +129,14 @@ impl FrontMatter {
     /// What a page of that kind lacks, and the keys that mean nothing on it.
     #[must_use]
     pub fn check(&self, page: PageKind, path: &SourcePath) -> Vec<Diagnostic> {
-        let mut diagnostics = Vec::new();
+        let mut diagnostics = self.check_empty(page, path);
         let mut missing = Vec::new();
         for key in KEYS {
             let written = self.written.iter().find(|field| field.value == key.name);
             let misplaced = written.filter(|_| !key.belongs_on(page));
             diagnostics.extend(misplaced.map(|field| say_misplaced(key, field.span, page, path)));
-            match written {
-                _ if !key.is_required_on(page) => {}
-                None => missing.push(key),
-                Some(field) if self.empty.contains(&key.name) => {
-                    diagnostics.push(say_empty(key, field.span, page, path));
-                }
-                Some(_) => {}
+            if written.is_none() && key.is_required_on(page) {
+                missing.push(key);
             }
         }
         match self.span {
@@ -152,6 +147,17 @@ impl FrontMatter {
             None => diagnostics.extend(say_bare(&missing, page, path)),
         }
         diagnostics
+    }
+
+    /// Keys after which nothing stands: hardly meant, and harmless only where
+    /// a page of that kind need not have them.
+    fn check_empty(&self, page: PageKind, path: &SourcePath) -> Vec<Diagnostic> {
+        let find = |field: &Field<&str>| KEYS.iter().find(|key| key.name == field.value);
+        let empty = self.empty.iter();
+        let empty = empty.filter_map(|field| Some((find(field)?, field.span)));
+        empty
+            .map(|(key, span)| say_empty(key, span, page, path))
+            .collect()
     }
 }
 
@@ -166,13 +172,21 @@ fn say_missing(key: &Key, front: Span, page: PageKind, path: &SourcePath) -> Dia
 }
 
 fn say_empty(key: &Key, span: Span, page: PageKind, path: &SourcePath) -> Diagnostic {
+    let is_required = key.is_required_on(page);
     let needed = match page {
         PageKind::Any => String::new(),
+        _ if !is_required => String::new(),
         _ => format!(", and {} needs it", page.in_words()),
     };
-    let message = format!("`{}` is empty{needed}.", key.name);
-    let help = format!("Write it like this:\n{}", key.example);
-    Diagnostic::new(FRONT_MISSING, path, span, message).help(help)
+    let message = format!("Nothing stands after `{}:`{needed}.", key.name);
+    if is_required {
+        let help = format!("Fill it in. {}", shown(key.example));
+        return Diagnostic::new(FRONT_MISSING, path, span, message).help(help);
+    }
+    let help = format!("Fill it in, or take the line away. {}", shown(key.example));
+    let mut diagnostic = Diagnostic::new(FRONT_VALUE, path, span, message).help(help);
+    diagnostic.severity = Severity::Warning;
+    diagnostic
 }
 
 /// One message for a page without front matter, with all that it must have.

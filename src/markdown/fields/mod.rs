@@ -31,5 +31,5 @@ pub(super) use keys::{find_key, name_here};
 pub(super) use labels::{leading_text, split_list_end};
 pub(super) use piece::{is_blank, tidy};
 pub(super) use quantity::read_number;
-pub(super) use read::{Named, Reader};
+pub(super) use read::{Named, Reader, shown};
 use value::read_names;

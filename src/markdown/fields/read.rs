@@ -6,7 +6,7 @@ use super::piece::{Piece, unquote};
 use super::quantity::{read_minutes, read_months};
 use super::value::{Problem, read_level, read_names, read_seen, read_yes_no, without_brackets};
 use super::when::read_date;
-use crate::diagnostics::{Diagnostic, FRONT_SYNTAX, FRONT_VALUE, Severity};
+use crate::diagnostics::{Diagnostic, FRONT_SYNTAX, FRONT_VALUE};
 use crate::markdown::FileText;
 use crate::markdown::front_matter::{Field, Level, Seen};
 use crate::text::{Date, Span};
@@ -15,8 +15,8 @@ use crate::text::{Date, Span};
 pub(in crate::markdown) struct Reader<'a> {
     pub(in crate::markdown) file: FileText<'a>,
     pub(in crate::markdown) diagnostics: Vec<Diagnostic>,
-    /// The keys after which nothing stands.
-    pub(in crate::markdown) empty: Vec<&'static str>,
+    /// The keys after which nothing stands: what that means depends on the page.
+    pub(in crate::markdown) empty: Vec<Field<&'static str>>,
 }
 
 /// An entry with the name and the example of its key.
@@ -25,6 +25,16 @@ pub(in crate::markdown) struct Named<'e, 'a> {
     pub(in crate::markdown) entry: &'e Entry<'a>,
     pub(in crate::markdown) name: &'static str,
     pub(in crate::markdown) example: &'static str,
+}
+
+impl Named<'_, '_> {
+    /// The key and its place.
+    fn key(&self) -> Field<&'static str> {
+        Field {
+            value: self.name,
+            span: self.entry.name.span(),
+        }
+    }
 }
 
 impl Reader<'_> {
@@ -50,7 +60,7 @@ impl Reader<'_> {
         pieces.retain(|piece| !piece.is_blank());
         let field = join(&pieces);
         if field.is_none() {
-            self.warn_empty(named);
+            self.empty.push(named.key());
         }
         field
     }
@@ -111,7 +121,7 @@ impl Reader<'_> {
         names.extend(entry.items.iter().filter_map(|item| join(item)));
         let said_none = without_brackets(entry.rest).is_some();
         if names.is_empty() && !said_none {
-            self.warn_empty(named);
+            self.empty.push(named.key());
         }
         names
     }
@@ -147,7 +157,7 @@ impl Reader<'_> {
         }
         sentences.extend(entry.items.iter().filter_map(|item| join(item)));
         if sentences.is_empty() && without_brackets(entry.rest).is_none() {
-            self.warn_empty(named);
+            self.empty.push(named.key());
         }
         sentences
     }
@@ -193,20 +203,6 @@ impl Reader<'_> {
         nested.is_some()
     }
 
-    /// Nothing after the colon: hardly meant, and harmless where the page need
-    /// not have the key.
-    fn warn_empty(&mut self, named: Named<'_, '_>) {
-        self.empty.push(named.name);
-        let message = format!("Nothing stands after `{}:`.", named.name);
-        let mut diagnostic = self.file.say(FRONT_VALUE, named.entry.name.span(), message);
-        diagnostic.severity = Severity::Warning;
-        let help = format!(
-            "Fill it in, or take the line away. {}",
-            shown(named.example)
-        );
-        self.diagnostics.push(diagnostic.help(help));
-    }
-
     /// A value that cannot be read.
     fn refuse(&mut self, named: Named<'_, '_>, span: Span, problem: Problem) {
         let help = problem.help.unwrap_or_else(|| shown(named.example));
@@ -216,7 +212,7 @@ impl Reader<'_> {
 }
 
 /// An example in a line of help: in the line where it is one line itself.
-fn shown(example: &str) -> String {
+pub(in crate::markdown) fn shown(example: &str) -> String {
     if example.contains('\n') {
         format!("Write it like this:\n{example}")
     } else {

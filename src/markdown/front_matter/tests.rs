@@ -10,7 +10,8 @@ fn read(text: &str) -> String {
     let front = &checked.value;
     assert!(text.is_char_boundary(body), "{text}");
     let mut shown: Vec<String> = KEYS.iter().filter_map(|key| show(key, front)).collect();
-    for diagnostic in &checked.diagnostics {
+    let empty = front.check_empty(PageKind::Any, &path);
+    for diagnostic in checked.diagnostics.iter().chain(&empty) {
         let span = diagnostic.span.expect("each message has a place");
         assert!(!span.of(text).is_empty(), "{text}: {}", diagnostic.message);
         assert!(diagnostic.help.is_some(), "{}", diagnostic.message);
