@@ -6,26 +6,10 @@ use std::collections::BTreeSet;
 use crate::catalogue::{SERVICES_FILE, STANDARDS_FILE};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, FILE_MISNAMED};
+use crate::site::{NAMED_FOLDERS, NAMED_PAGES};
 use crate::source::{SourceFile, Sources};
 use crate::text::SourcePath;
 
-/// Folders of `content/` that have a meaning (`authoring.md`).
-const FOLDERS: [&str; 6] = [
-    "learn",
-    "paths",
-    "scenarios",
-    "services",
-    "standards",
-    "training",
-];
-/// Files of `content/` that have a meaning.
-const FILES: [&str; 5] = [
-    "content/glossary.md",
-    "content/sources.md",
-    "content/organisations.md",
-    STANDARDS_FILE,
-    SERVICES_FILE,
-];
 /// Endings of tables, as programs save them.
 const TABLES: [&str; 5] = ["csv", "tsv", "xlsx", "ods", "json"];
 
@@ -65,7 +49,7 @@ fn folders(paths: &BTreeSet<&SourcePath>) -> Vec<Diagnostic> {
     let folder = |path: &&SourcePath| {
         let (folder, _) = path.as_str().strip_prefix("content/")?.split_once('/')?;
         let small = folder.to_lowercase();
-        (small != folder && FOLDERS.contains(&small.as_str())).then(|| folder.to_owned())
+        (small != folder && NAMED_FOLDERS.contains(&small.as_str())).then(|| folder.to_owned())
     };
     let folders: BTreeSet<String> = paths.iter().filter_map(folder).collect();
     let folders = folders.into_iter().map(|folder| {
@@ -82,7 +66,9 @@ fn by_letters(path: &SourcePath) -> Option<Diagnostic> {
     let small = path.as_str().to_lowercase();
     let name = path.file_name();
     let small_name = name.to_lowercase();
-    let is_meant = FILES.contains(&small.as_str()) || small_name == "index.md";
+    let is_table = [STANDARDS_FILE, SERVICES_FILE].contains(&small.as_str());
+    let is_page = NAMED_PAGES.contains(&small.as_str()) || small_name == "index.md";
+    let is_meant = is_table || is_page;
     (is_meant && small_name != name).then(|| {
         let message = format!("`{name}` is not read as `{small_name}`: capitals count.");
         say(path, message, format!("Rename it to `{small_name}`."))

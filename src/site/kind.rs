@@ -94,9 +94,43 @@ impl PageKind {
     }
 }
 
+/// The folders of `content/` whose pages have a kind of their own.
+pub const NAMED_FOLDERS: [&str; 6] = [
+    "learn",
+    "paths",
+    "scenarios",
+    "services",
+    "standards",
+    "training",
+];
+
+/// The pages of `content/` that have a kind by their own names.
+pub const NAMED_PAGES: [&str; 4] = [
+    "content/glossary.md",
+    "content/index.md",
+    "content/organisations.md",
+    "content/sources.md",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_name_gives_a_kind_of_its_own() {
+        for page in NAMED_PAGES {
+            let other = page.replace(".md", "-2.md");
+            let kind = PageKind::of(&SourcePath::new(page));
+            assert_ne!(kind, PageKind::of(&SourcePath::new(&other)), "{page}");
+        }
+        for folder in NAMED_FOLDERS {
+            let kind = |folder: &str| {
+                let pages = ["x.md", "x/y.md"].map(|page| format!("content/{folder}/{page}"));
+                pages.map(|page| PageKind::of(&SourcePath::new(&page)))
+            };
+            assert_ne!(kind(folder), kind("other"), "{folder}");
+        }
+    }
 
     #[test]
     fn the_folder_tells_the_kind() {

@@ -34,7 +34,7 @@ pub use assemble::{Drafts, Ground, Memos, assemble};
 pub use described::Parsed;
 pub use downloads::ALL as ALL_DOWNLOADS;
 pub use follow_up::FollowUp;
-pub use kind::PageKind;
+pub use kind::{NAMED_FOLDERS, NAMED_PAGES, PageKind};
 pub use lists::{Organisation, SourceEntry, Term};
 pub use made::{HOW_WELL, has_how_well};
 pub use scenario::{Part, Scenario};

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::cli::Stop;
 use crate::cli::project::Project;
+use crate::site::{NAMED_FOLDERS, NAMED_PAGES};
 use crate::source::Sources;
 use crate::text::{OutPath, SourcePath, nearest};
 
@@ -33,19 +34,12 @@ impl Names {
     }
 }
 
-/// Files and folders that have a meaning by their names (`authoring.md`).
-const FIXED: [&str; 10] = [
-    "content/glossary.md",
-    "content/index.md",
-    "content/learn",
-    "content/organisations.md",
-    "content/paths",
-    "content/scenarios",
-    "content/services",
-    "content/sources.md",
-    "content/standards",
-    "content/training",
-];
+/// Whether a page or folder has a meaning by its name, which it then keeps.
+fn is_named(path: &SourcePath) -> bool {
+    let folder = path.as_str().strip_prefix("content/");
+    NAMED_PAGES.contains(&path.as_str())
+        || folder.is_some_and(|folder| NAMED_FOLDERS.contains(&folder))
+}
 
 /// What kind of thing moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +59,7 @@ pub(super) fn find(
     sources: &Sources,
 ) -> Result<Names, Stop> {
     let (old, kind) = existing(old, project, sources)?;
-    if FIXED.contains(&old.as_str()) {
+    if is_named(&old) {
         return Err(Stop::usage(
             format!("`{old}` has its meaning by its name, so it keeps it."),
             "To change what readers see, change the line `title` at the top of the page.",
