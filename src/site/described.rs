@@ -94,9 +94,15 @@ fn address(path: &SourcePath) -> Result<Address, Box<Diagnostic>> {
         Box::new(diagnostic.help("Give the file another name."))
     })?;
     if is_ours(&out) {
-        let message = format!("Every site has a page `{out}` of its own.");
+        let message = format!("Every site keeps the address `{out}` for a page of its own.");
         let diagnostic = Diagnostic::new(diagnostics::PAGE_ADDRESS, path, None, message);
-        return Err(Box::new(diagnostic.help("Give this file another name.")));
+        let is_record = matches!(PageKind::of(path), PageKind::Standard | PageKind::Service);
+        let help = if is_record {
+            "Give this file another name, or its row in the table another id."
+        } else {
+            "Give this file another name."
+        };
+        return Err(Box::new(diagnostic.help(help)));
     }
     let key = out.collision_key();
     Ok(Address { out, key })
