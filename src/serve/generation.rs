@@ -71,7 +71,12 @@ pub(super) struct Served {
 }
 
 impl Served {
-    pub(super) fn new(output: Output, compiled: Arc<Compiled>, quality: Quality) -> Self {
+    pub(super) fn new(
+        output: Output,
+        compiled: Arc<Compiled>,
+        quality: Quality,
+        kept: BTreeSet<OutPath>,
+    ) -> Self {
         let address = compiled.site.config.site.base_url.as_deref();
         let path = address.and_then(|address| address.split_once("://")?.1.split_once('/'));
         let base = path.map(|(_, path)| path.to_owned()).unwrap_or_default();
@@ -79,14 +84,9 @@ impl Served {
             output,
             compiled,
             quality,
-            kept: BTreeSet::new(),
+            kept,
             base,
         }
-    }
-
-    /// The same, with some pages as they were before.
-    pub(super) fn keeping(self, kept: BTreeSet<OutPath>) -> Self {
-        Self { kept, ..self }
     }
 
     /// The file that the path of a request means.

@@ -137,9 +137,7 @@ impl Rounds {
         }
         Generation {
             number: before.map_or(1, |before| before.number + 1),
-            site: Some(Arc::new(
-                Served::new(output, compiled, quality).keeping(kept),
-            )),
+            site: Some(Arc::new(Served::new(output, compiled, quality, kept))),
             diagnostics: found,
             held: (quality == Quality::Makeshift).then_some(Held::Diagnostics),
             sources,
