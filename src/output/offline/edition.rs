@@ -35,8 +35,6 @@ impl Serialize for File<'_> {
 /// What the worker knows of the site.
 #[derive(Serialize)]
 struct Edition<'a> {
-    /// Empty: it follows from the rest.
-    name: &'static str,
     core: Vec<File<'a>>,
     rest: Vec<File<'a>>,
     more: Vec<File<'a>>,
@@ -67,7 +65,6 @@ impl<'a> Edition<'a> {
     fn of(listing: &'a Listing, config: &Config) -> Self {
         let budget = config.offline_core_budget.unwrap_or(BUDGET);
         let mut edition = Self {
-            name: "",
             core: Vec::new(),
             rest: Vec::new(),
             more: Vec::new(),
@@ -109,14 +106,14 @@ impl<'a> Edition<'a> {
 /// of the worker is a new edition too.
 pub(super) fn worker(listing: &Listing, config: &Config) -> String {
     let edition = Edition::of(listing, config);
-    // Lists of texts and numbers, whose JSON cannot fail. The name, which comes
-    // first, is put in afterwards: the lists of a large site are long.
-    let unnamed = serde_json::to_string(&edition).unwrap_or_default();
-    let name = Fingerprint::of(&unnamed)
+    // Lists of texts and numbers, whose JSON cannot fail.
+    let lists = serde_json::to_string(&edition).unwrap_or_default();
+    let name = Fingerprint::of(&lists)
         .with(Fingerprint::of(SCRIPT))
         .short();
-    let named = unnamed.replacen("\"\"", &format!("\"{name}\""), 1);
-    format!("\"use strict\";\nvar EDITION = {named};\n{SCRIPT}")
+    format!(
+        "\"use strict\";\nvar EDITION = Object.assign({{\"name\":\"{name}\"}}, {lists});\n{SCRIPT}"
+    )
 }
 
 /// The sizes that the page on keeping the site shows, as a script: what the
