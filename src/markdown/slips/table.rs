@@ -96,6 +96,11 @@ mod tests {
     use crate::markdown::{ParseOptions, parse};
     use crate::text::SourcePath;
 
+    fn said(text: &str) -> Vec<Diagnostic> {
+        let path = SourcePath::new("content/page.md");
+        parse(text, &path, ParseOptions::default()).diagnostics
+    }
+
     #[test]
     fn cells_are_counted_as_they_are_written() {
         for (row, cells) in [
@@ -146,10 +151,9 @@ mod tests {
                 "Write a line of dashes with 9 columns, such as `|---|---|`, under this line.",
             ),
         ] {
-            let path = SourcePath::new("content/page.md");
-            let checked = parse(text, &path, ParseOptions::default());
-            let [said] = &checked.diagnostics[..] else {
-                panic!("{text}: {:?}", checked.diagnostics);
+            let said = said(text);
+            let [said] = &said[..] else {
+                panic!("{text}: {said:?}");
             };
             assert_eq!(said.code, MARKDOWN_NO_TABLE);
             assert_eq!(said.span.map(|span| span.of(text)), Some(line), "{text}");
@@ -172,13 +176,7 @@ mod tests {
             "- one | two\n- three\n",
             "\u{201c}One\u{201d} | two\n",
         ] {
-            let path = SourcePath::new("content/page.md");
-            let checked = parse(text, &path, ParseOptions::default());
-            assert!(
-                checked.diagnostics.is_empty(),
-                "{text}: {:?}",
-                checked.diagnostics
-            );
+            assert_eq!(said(text), [], "{text}");
         }
     }
 }

@@ -1,12 +1,21 @@
 //! Each slip among words, and what is like one and is fine.
 
-use crate::diagnostics::{Diagnostic, INCLUDE_MISSING, MARKDOWN_SHOWN_RAW};
+use crate::diagnostics::{Code, Diagnostic, INCLUDE_MISSING, MARKDOWN_SHOWN_RAW};
 use crate::markdown::{ParseOptions, parse};
 use crate::text::SourcePath;
 
 fn said(text: &str) -> Vec<Diagnostic> {
     let path = SourcePath::new("content/page.md");
     parse(text, &path, ParseOptions::default()).diagnostics
+}
+
+/// One message of a code about one place.
+fn assert_said(text: &str, code: Code, place: &str) {
+    let said = said(text);
+    let found = said
+        .iter()
+        .map(|said| (said.code, said.span.unwrap().of(text)));
+    assert_eq!(found.collect::<Vec<_>>(), [(code, place)], "{text}");
 }
 
 #[test]
@@ -28,13 +37,7 @@ fn signs_that_readers_would_see_are_said_where_they_stand() {
         ("Words.<o:p></o:p>\n", "<o:p>"),
         ("</w:sdt> Words.\n", "</w:sdt>"),
     ] {
-        let said = said(text);
-        let places: Vec<_> = said
-            .iter()
-            .map(|said| said.span.unwrap().of(text))
-            .collect();
-        assert_eq!(places, [place], "{text}");
-        assert_eq!(said[0].code, MARKDOWN_SHOWN_RAW);
+        assert_said(text, MARKDOWN_SHOWN_RAW, place);
     }
 }
 
@@ -46,13 +49,7 @@ fn an_include_that_is_nearly_one_is_said() {
         ("Words {{ #include a.md }} more.\n", "{{ #include a.md }}"),
         ("{{include a.md}}\n", "{{include a.md}}"),
     ] {
-        let said = said(text);
-        let places: Vec<_> = said
-            .iter()
-            .map(|said| said.span.unwrap().of(text))
-            .collect();
-        assert_eq!(places, [place], "{text}");
-        assert_eq!(said[0].code, INCLUDE_MISSING);
+        assert_said(text, INCLUDE_MISSING, place);
     }
 }
 
